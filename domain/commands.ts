@@ -1,0 +1,115 @@
+import type * as z from 'zod/mini'
+import { congressCommands, decideCongress } from './congress/commands.ts'
+import type { CongressOwnCommand } from './congress/commands.ts'
+import type { Context, Decision } from './decision.ts'
+import { refuse } from './decision.ts'
+import type { CongressEvent } from './events.ts'
+import { decideIncident, incidentCommands } from './incident/commands.ts'
+import type { IncidentCommand, IncidentScene } from './incident/commands.ts'
+import { may } from './may.ts'
+import { decideRun, runCommands } from './run/commands.ts'
+import type { RunCommand } from './run/commands.ts'
+import { siteCommands } from './site/commands.ts'
+import type { SiteCommand } from './site/commands.ts'
+import type { CongressState } from './state.ts'
+import { sightOf, viewerOf } from './visible.ts'
+
+/** Everything that can be asked of a congress. A new command is a row in its aggregate, in `may.ts` and in `offline`. */
+export type CongressCommand = CongressOwnCommand | RunCommand | IncidentCommand
+export type Command = CongressCommand | SiteCommand
+
+export const commandSchemas = {
+  ...congressCommands,
+  ...runCommands,
+  ...incidentCommands,
+  ...siteCommands,
+} satisfies {
+  [T in Command['type']]: z.ZodMiniType
+}
+
+export const isSiteCommand = (type: string): type is SiteCommand['type'] => Object.hasOwn(siteCommands, type)
+export const isCommand = (type: string): type is Command['type'] => Object.hasOwn(commandSchemas, type)
+
+/** Facts can wait on a phone without a network; what needs a second pair of eyes on one truth cannot (DESIGN 4). */
+export const offline: { readonly [T in Command['type']]: boolean } = {
+  'run.tick': true,
+  'run.measure': true,
+  'run.fail': true,
+  'run.waive': true,
+  'run.undo': true,
+  'run.confirm': false,
+  'incident.open': true,
+  'incident.note': true,
+  'incident.update': true,
+  'incident.acknowledge': false,
+  'incident.mitigate': false,
+  'incident.resolve': false,
+  'incident.close': false,
+  'incident.cancel': false,
+  'incident.reopen': false,
+  'incident.severity': false,
+  'incident.public-line': false,
+  'incident.visibility': false,
+  'incident.involve': false,
+  'person.join': false,
+  'person.move': false,
+  'person.leave': false,
+  'readiness.publish': false,
+  'congress.import': false,
+  'admin.join': false,
+  'admin.leave': false,
+}
+
+/** What an incident rule may look at; codes count as taken only where the author's organisation can see them. */
+function sceneOf(state: CongressState, organisation: string | null): IncidentScene {
+  const viewer = viewerOf(state, organisation)
+  const taken = (code: string): boolean => {
+    for (const incident of state.incidents.values())
+      if (incident.code === code && sightOf(viewer, incident) !== 'none') return true
+    for (const face of state.faces.values()) if (face.code === code) return true
+    return false
+  }
+  return {
+    codePrefix: state.info?.codePrefix ?? '',
+    catalogue: state.catalogue,
+    areas: state.areas,
+    organisations: state.organisations,
+    rows: state.rows,
+    incidents: state.incidents,
+    taken,
+  }
+}
+
+const idTaken = (state: CongressState, command: CongressCommand, id: string): boolean =>
+  command.type === 'incident.open'
+    ? state.incidents.has(id)
+    : command.type.startsWith('run.') &&
+      'row' in command.payload &&
+      (state.rows.get(command.payload.row)?.facts.some((fact) => fact.id === id) ?? false)
+
+/** Rights, then rules: the same call greys the client's button and refuses on the server. */
+export function decide(
+  state: CongressState,
+  command: CongressCommand,
+  ctx: Context,
+): Decision<CongressEvent> {
+  const refusal = may(ctx.by, command, state)
+  if (refusal) return { ok: false, refusal }
+  if (idTaken(state, command, ctx.id)) return refuse('id-reused')
+  const { type, payload } = command
+  if (type.startsWith('run.'))
+    return decideRun(state, type as RunCommand['type'], payload as RunCommand['payload'] as never, ctx)
+  if (type.startsWith('incident.'))
+    return decideIncident(
+      sceneOf(state, ctx.by.organisation),
+      type as IncidentCommand['type'],
+      payload as never,
+      ctx,
+    )
+  const rule = decideCongress[type as CongressOwnCommand['type']] as (
+    state: CongressState,
+    ask: unknown,
+    ctx: Context,
+  ) => Decision<CongressEvent>
+  return rule(state, payload, ctx)
+}

@@ -1,0 +1,42 @@
+import type { CongressOwnEvent } from './congress/events.ts'
+import { congressText, evolveCongress } from './congress/events.ts'
+import type { IncidentEvent } from './incident/events.ts'
+import { evolveIncident, incidentText } from './incident/events.ts'
+import type { RunEvent } from './run/events.ts'
+import { evolveRun, runText } from './run/events.ts'
+import type { SiteEvent } from './site/events.ts'
+import { siteText } from './site/events.ts'
+import type { Stamp } from './stamp.ts'
+import type { CongressState } from './state.ts'
+
+/** Everything that can happen in a congress. A new event is a row in its aggregate's tables and in `visible.ts`. */
+export type CongressEvent = CongressOwnEvent | RunEvent | IncidentEvent
+export type AnyEvent = CongressEvent | SiteEvent
+type Of<T extends CongressEvent['type']> = Extract<CongressEvent, { type: T }>
+
+const table: { [T in CongressEvent['type']]: (state: CongressState, event: Of<T>, stamp: Stamp) => void } = {
+  ...evolveCongress,
+  ...evolveRun,
+  ...evolveIncident,
+}
+
+/** Applies one event: the maps of the state change, the records in them are replaced. */
+export function evolve<T extends CongressEvent['type']>(
+  state: CongressState,
+  event: Of<T>,
+  stamp: Stamp,
+): void {
+  const apply = table[event.type as T]
+  apply(state, event, stamp)
+}
+
+const texts: { [T in AnyEvent['type']]: readonly string[] } = {
+  ...congressText,
+  ...runText,
+  ...incidentText,
+  ...siteText,
+}
+
+/** Fields of an event type that hold free text; the journal seals them apart from the chain. */
+export const freeText = (type: string): readonly string[] =>
+  Object.hasOwn(texts, type) ? texts[type as AnyEvent['type']] : []

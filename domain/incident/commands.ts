@@ -1,0 +1,187 @@
+import * as z from 'zod/mini'
+import type { IncidentCatalogue } from '../catalogue/incidents.ts'
+import type { Area, Organisation } from '../catalogue/plan.ts'
+import { accept, refuse } from '../decision.ts'
+import type { Context, Decision } from '../decision.ts'
+import { CommandId, Instant, RowId, Slug } from '../ids.ts'
+import { line, text } from '../text.ts'
+import { clockTolerance } from '../run/commands.ts'
+import type { Row } from '../run/events.ts'
+import { codeFor } from './code.ts'
+import { severities, visibilities } from './events.ts'
+import type { Incident, IncidentEvent, Severity } from './events.ts'
+import { moveFrom } from './lifecycle.ts'
+import type { Move } from './lifecycle.ts'
+
+const incident = CommandId
+const Severity = z.literal([...severities])
+const organisations = z.array(Slug).check(z.maxLength(40, { abort: true }))
+const move = (note: typeof required | typeof optional) => z.strictObject({ incident, note })
+const required = line(300)
+const optional = z.optional(line(300))
+
+export const incidentCommands = {
+  'incident.open': z.strictObject({
+    title: line(120),
+    area: Slug,
+    category: z.string().check(z.maxLength(4)),
+    sub: z.optional(z.string().check(z.maxLength(6))),
+    severity: Severity,
+    occurredAt: Instant,
+    lead: z.nullable(Slug),
+    involved: organisations,
+    visibility: z.enum(visibilities),
+    named: organisations,
+    publicLine: line(160),
+    reportedBy: z.optional(
+      z.strictObject({ organisation: Slug, post: z.optional(line(80)), phone: z.optional(line(30)) }),
+    ),
+    rows: z.array(RowId).check(z.maxLength(20, { abort: true })),
+    note: z.optional(text(2000)),
+  }),
+  'incident.acknowledge': move(required),
+  'incident.mitigate': move(required),
+  'incident.resolve': move(required),
+  'incident.close': move(optional),
+  'incident.cancel': move(required),
+  'incident.reopen': move(required),
+  'incident.note': z.strictObject({ incident, note: text(2000), occurredAt: z.optional(Instant) }),
+  'incident.update': z.strictObject({ incident, doing: line(160), restoreAt: z.nullable(Instant) }),
+  'incident.severity': z.strictObject({ incident, severity: Severity, note: required }),
+  'incident.public-line': z.strictObject({ incident, publicLine: line(160) }),
+  'incident.visibility': z.strictObject({ incident, visibility: z.enum(visibilities), named: organisations }),
+  'incident.involve': z.strictObject({ incident, lead: z.nullable(Slug), involved: organisations }),
+}
+export type IncidentCommand = {
+  [T in keyof typeof incidentCommands]: { type: T; payload: z.infer<(typeof incidentCommands)[T]> }
+}[keyof typeof incidentCommands]
+type Payload<T extends IncidentCommand['type']> = z.infer<(typeof incidentCommands)[T]>
+
+/** The part of the congress an incident rule may look at. */
+export interface IncidentScene {
+  readonly codePrefix: string
+  readonly catalogue: IncidentCatalogue
+  readonly areas: ReadonlyMap<string, Area>
+  readonly organisations: ReadonlyMap<string, Organisation>
+  readonly rows: ReadonlyMap<string, Row>
+  readonly incidents: ReadonlyMap<string, Incident>
+  /** A code that the author's organisation can see. */
+  taken(code: string): boolean
+}
+
+const unknownOrganisation = (scene: IncidentScene, ids: readonly (string | null)[]): boolean =>
+  ids.some((id) => id !== null && !scene.organisations.has(id))
+
+function open(scene: IncidentScene, ask: Payload<'incident.open'>, ctx: Context): Decision<IncidentEvent> {
+  if (!scene.areas.has(ask.area)) return refuse('unknown-area', 'area')
+  const category = scene.catalogue.categories.find(({ id }) => id === ask.category)
+  if (!category) return refuse('unknown-category', 'category')
+  if (ask.sub !== undefined && !category.subs.some(({ id }) => id === ask.sub))
+    return refuse('unknown-category', 'sub')
+  if (ask.occurredAt > ctx.at + clockTolerance) return refuse('in-the-future', 'occurredAt')
+  if (unknownOrganisation(scene, [ask.lead, ...ask.involved])) return refuse('unknown-organisation', 'lead')
+  if (ask.reportedBy && unknownOrganisation(scene, [ask.reportedBy.organisation]))
+    return refuse('unknown-organisation', 'reportedBy')
+  if (unknownOrganisation(scene, ask.named)) return refuse('unknown-organisation', 'named')
+  if (ask.visibility === 'named' && ask.named.length === 0) return refuse('names-required', 'named')
+  if (ask.rows.some((id) => !scene.rows.has(id))) return refuse('not-found', 'rows')
+  const { reportedBy, sub, note, ...facts } = ask
+  return accept({
+    type: 'incident.opened',
+    incident: ctx.id,
+    code: codeFor(scene.codePrefix, ctx.id, (code) => scene.taken(code)),
+    ...facts,
+    sub: sub ?? null,
+    note: note ?? null,
+    reporting: ctx.by.organisation,
+    reportedBy: reportedBy?.organisation ?? null,
+    reportedPost: reportedBy?.post ?? null,
+    reportedPhone: reportedBy?.phone ?? null,
+  })
+}
+
+type When = {
+  [T in Exclude<IncidentCommand['type'], 'incident.open'>]: (
+    scene: IncidentScene,
+    found: Incident,
+    ask: Payload<T>,
+    ctx: Context,
+  ) => Decision<IncidentEvent>
+}
+
+const moving =
+  (name: Move) =>
+  (
+    _scene: IncidentScene,
+    found: Incident,
+    ask: { note?: string | undefined },
+    ctx: Context,
+  ): Decision<IncidentEvent> => {
+    if (ctx.expected !== null && ctx.expected !== found.status) return refuse('changed-meanwhile')
+    const to = moveFrom(found.status, name)
+    if (to === null) return refuse('illegal-move')
+    return accept({ type: 'incident.moved', incident: found.id, move: name, to, note: ask.note ?? null })
+  }
+
+const when: When = {
+  'incident.acknowledge': moving('acknowledge'),
+  'incident.mitigate': moving('mitigate'),
+  'incident.resolve': moving('resolve'),
+  'incident.close': moving('close'),
+  'incident.cancel': moving('cancel'),
+  'incident.reopen': moving('reopen'),
+  'incident.note': (_scene, found, ask, ctx) => {
+    if (ask.occurredAt !== undefined && ask.occurredAt > ctx.at + clockTolerance)
+      return refuse('in-the-future', 'occurredAt')
+    return accept({
+      type: 'incident.noted',
+      incident: found.id,
+      note: ask.note,
+      occurredAt: ask.occurredAt ?? null,
+    })
+  },
+  'incident.update': (_scene, found, ask) =>
+    accept({ type: 'incident.updated', incident: found.id, doing: ask.doing, restoreAt: ask.restoreAt }),
+  'incident.severity': (_scene, found, ask) =>
+    accept({ type: 'incident.severity-set', incident: found.id, severity: ask.severity, note: ask.note }),
+  'incident.public-line': (_scene, found, ask) =>
+    accept({ type: 'incident.public-line-set', incident: found.id, publicLine: ask.publicLine }),
+  'incident.visibility': (scene, found, ask) => {
+    if (unknownOrganisation(scene, ask.named)) return refuse('unknown-organisation', 'named')
+    if (ask.visibility === 'named' && ask.named.length === 0) return refuse('names-required', 'named')
+    return accept({
+      type: 'incident.visibility-set',
+      incident: found.id,
+      visibility: ask.visibility,
+      named: ask.named,
+    })
+  },
+  'incident.involve': (scene, found, ask) => {
+    if (unknownOrganisation(scene, [ask.lead, ...ask.involved])) return refuse('unknown-organisation', 'lead')
+    return accept({
+      type: 'incident.involved-set',
+      incident: found.id,
+      lead: ask.lead,
+      involved: ask.involved,
+    })
+  },
+}
+
+/** Rights are in `may.ts`; this says what the incident itself allows. */
+export function decideIncident<T extends IncidentCommand['type']>(
+  scene: IncidentScene,
+  type: T,
+  ask: Payload<T>,
+  ctx: Context,
+): Decision<IncidentEvent> {
+  if (type === 'incident.open') return open(scene, ask as Payload<'incident.open'>, ctx)
+  const found = scene.incidents.get((ask as Payload<'incident.note'>).incident)
+  if (!found) return refuse('not-found', 'incident')
+  const rule = when[type as keyof When] as (
+    scene: IncidentScene,
+    found: Incident,
+    ask: Payload<T>,
+    ctx: Context,
+  ) => Decision<IncidentEvent>
+  return rule(scene, found, ask, ctx)
+}

@@ -1,0 +1,104 @@
+import type { Words } from './words.ts'
+
+/** Every "no" the rules can say. Closed: a new one is a row here, and a row is both languages. None names what its reader may not see. */
+export const refusals = {
+  'not-found': {
+    vi: 'Không có mục này, hoặc tài khoản không được xem.',
+    en: 'There is no such record, or this account may not see it.',
+  },
+  'not-allowed': {
+    vi: 'Vai trò của tài khoản này không làm được việc đó.',
+    en: 'This account’s role may not do that.',
+  },
+  'not-owner': {
+    vi: 'Mục này của đơn vị khác. Chỉ đơn vị được giao mới ghi được.',
+    en: 'This item belongs to another organisation; only its owner may record it.',
+  },
+  'bad-form': {
+    vi: 'Lệnh gửi lên không đúng mẫu. Kiểm tra ô được nêu rồi gửi lại.',
+    en: 'The command is not in the expected form. Check the named field and send it again.',
+  },
+  'id-reused': {
+    vi: 'Mã lệnh này đã dùng cho nội dung khác. Làm lại thao tác để có mã mới.',
+    en: 'This command id was used for other content. Repeat the action to get a new id.',
+  },
+  'changed-meanwhile': {
+    vi: 'Trạng thái vừa được người khác đổi. Xem lại rồi quyết định.',
+    en: 'Someone else has just changed the state. Look again, then decide.',
+  },
+  'congress-closed': { vi: 'Đại hội đã đóng, chỉ còn xem.', en: 'The congress is closed and read-only.' },
+  'item-waived': {
+    vi: 'Mục đang ở trạng thái không áp dụng. Hoàn tác trước khi ghi.',
+    en: 'The item is marked not applicable. Undo that first.',
+  },
+  'wrong-evidence': {
+    vi: 'Mục này cần loại minh chứng khác.',
+    en: 'This item needs another kind of evidence.',
+  },
+  'note-required': {
+    vi: 'Xác nhận bằng tay cần một dòng nêu cách kiểm tra.',
+    en: 'Proof by hand needs one line saying how it was checked.',
+  },
+  'reading-required': { vi: 'Nhập đủ các số đo của mục.', en: 'Enter every reading of the item.' },
+  'reading-not-a-number': { vi: 'Số đo phải là một con số.', en: 'A reading must be a number.' },
+  'same-person': {
+    vi: 'Người thứ hai phải là tài khoản khác.',
+    en: 'The second person must be another account.',
+  },
+  'department-needed': {
+    vi: 'Việc này cần người của Sở xác nhận.',
+    en: 'A person of the department has to confirm this.',
+  },
+  'nothing-to-confirm': {
+    vi: 'Mục không còn chờ người thứ hai.',
+    en: 'The item no longer waits for a second person.',
+  },
+  'nothing-to-undo': {
+    vi: 'Lần ghi này đã được hoàn tác hoặc không còn là lần ghi mới nhất.',
+    en: 'This record is already undone, or no longer the newest.',
+  },
+  'illegal-move': {
+    vi: 'Từ trạng thái hiện tại không chuyển như vậy được.',
+    en: 'That move is not possible from the present state.',
+  },
+  'unknown-area': {
+    vi: 'Khu vực này không có trong Đại hội.',
+    en: 'There is no such area in this congress.',
+  },
+  'unknown-organisation': {
+    vi: 'Đơn vị này không có trong Đại hội.',
+    en: 'There is no such organisation in this congress.',
+  },
+  'unknown-category': {
+    vi: 'Loại sự cố này không có trong danh mục.',
+    en: 'There is no such incident category.',
+  },
+  'in-the-future': {
+    vi: 'Thời điểm xảy ra không thể ở tương lai.',
+    en: 'The time of occurrence cannot be in the future.',
+  },
+  'names-required': {
+    vi: 'Chọn ít nhất một đơn vị được xem.',
+    en: 'Name at least one organisation that may see it.',
+  },
+  'already-joined': {
+    vi: 'Người này đã có vai trò trong Đại hội.',
+    en: 'This person already has a role in the congress.',
+  },
+  'unknown-plan': {
+    vi: 'Không có kế hoạch này trong thư mục checklists/plans.',
+    en: 'There is no such plan in checklists/plans.',
+  },
+  'plan-broken': {
+    vi: 'Kế hoạch có lỗi. Sửa tệp theo dòng được nêu rồi nhập lại.',
+    en: 'The plan has mistakes. Mend the file at the lines named and import again.',
+  },
+  'closing-before-opening': { vi: 'Giờ bế mạc phải sau giờ khai mạc.', en: 'Closing must be after opening.' },
+  'congress-exists': { vi: 'Đã có Đại hội dùng mã này.', en: 'A congress with this key already exists.' },
+  'last-admin': {
+    vi: 'Đây là quản trị viên cuối cùng. Thêm người khác trước.',
+    en: 'This is the last administrator. Add another one first.',
+  },
+} as const satisfies Record<string, Words>
+
+export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,109 @@
+import type { Checklist } from './catalogue/checklist.ts'
+import type { IncidentCatalogue } from './catalogue/incidents.ts'
+import type { Area, Organisation } from './catalogue/plan.ts'
+import type { CongressInfo, CongressOwnState, Membership, Published } from './congress/events.ts'
+import type { Actor } from './decision.ts'
+import type { Face, Incident, IncidentState } from './incident/events.ts'
+import type { Row, RunState } from './run/events.ts'
+
+/**
+ * One congress. The server holds it whole; a client holds what its organisation may see, in the same shape:
+ * `faces` are the incidents it sees redacted (always empty on the server).
+ */
+export interface CongressState extends CongressOwnState, RunState, IncidentState {
+  readonly faces: Map<string, Face>
+}
+
+const emptyCatalogue: IncidentCatalogue = {
+  severities: [],
+  timeTargetBasis: 'judgement',
+  raiseWhen: [],
+  categories: [],
+  playbooks: [],
+}
+
+export const emptyState = (): CongressState => ({
+  info: null,
+  catalogue: emptyCatalogue,
+  organisations: new Map(),
+  areas: new Map(),
+  people: new Map(),
+  published: null,
+  checklists: new Map(),
+  rows: new Map(),
+  incidents: new Map(),
+  faces: new Map(),
+})
+
+/** A copy whose maps can be changed without touching the original; records are shared, they never change. */
+export const copyState = (state: CongressState): CongressState => ({
+  ...state,
+  organisations: new Map(state.organisations),
+  areas: new Map(state.areas),
+  people: new Map(state.people),
+  checklists: new Map(state.checklists),
+  rows: new Map(state.rows),
+  incidents: new Map(state.incidents),
+  faces: new Map(state.faces),
+})
+
+/** The state as plain JSON: what a snapshot holds and what `/view` answers. Rows name their item instead of repeating it. */
+export interface StateRecord {
+  readonly info: CongressInfo | null
+  readonly catalogue: IncidentCatalogue
+  readonly organisations: readonly Organisation[]
+  readonly areas: readonly Area[]
+  readonly people: readonly Membership[]
+  readonly published: Published | null
+  readonly checklists: readonly Checklist[]
+  readonly rows: readonly (Omit<Row, 'item'> & { readonly item: string })[]
+  readonly incidents: readonly Incident[]
+  readonly faces: readonly Face[]
+}
+
+export const recordOf = (state: CongressState): StateRecord => ({
+  info: state.info,
+  catalogue: state.catalogue,
+  organisations: [...state.organisations.values()],
+  areas: [...state.areas.values()],
+  people: [...state.people.values()],
+  published: state.published,
+  checklists: [...state.checklists.values()],
+  rows: [...state.rows.values()].map((row) => ({ ...row, item: row.item.id })),
+  incidents: [...state.incidents.values()],
+  faces: [...state.faces.values()],
+})
+
+export function stateOf(record: StateRecord): CongressState {
+  const items = new Map(record.checklists.flatMap((list) => list.items.map((item) => [item.id, item])))
+  const state = {
+    ...emptyState(),
+    info: record.info,
+    catalogue: record.catalogue,
+    published: record.published,
+  }
+  for (const organisation of record.organisations) state.organisations.set(organisation.id, organisation)
+  for (const area of record.areas) state.areas.set(area.id, area)
+  for (const seat of record.people) state.people.set(seat.person, seat)
+  for (const list of record.checklists) state.checklists.set(list.id, list)
+  for (const row of record.rows) {
+    const item = items.get(row.item)
+    if (item) state.rows.set(row.id, { ...row, item })
+  }
+  for (const incident of record.incidents) state.incidents.set(incident.id, incident)
+  for (const face of record.faces) state.faces.set(face.id, face)
+  return state
+}
+
+/** The person as this congress knows them; null when they have no place in it. */
+export function actorOf(state: CongressState, person: string, siteAdmin: boolean): Actor | null {
+  const seat = state.people.get(person)
+  if (seat)
+    return {
+      person,
+      organisation: seat.organisation,
+      role: seat.role,
+      department: state.organisations.get(seat.organisation)?.department ?? false,
+    }
+  return siteAdmin ? { person, organisation: null, role: 'admin', department: false } : null
+}

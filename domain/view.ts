@@ -1,0 +1,73 @@
+import { evolve } from './events.ts'
+import type { CongressEvent } from './events.ts'
+import { emptyState } from './state.ts'
+import type { CongressState } from './state.ts'
+import type { Stamp } from './stamp.ts'
+import { areaFor, faceOf, seesRow, sightOf } from './visible.ts'
+import type { Touched, ViewEvent, Viewer, ViewOnlyEvent } from './visible.ts'
+
+/** The state as one organisation sees it: what folding its view events from the beginning gives (rule V9, tested). */
+export function viewOf(viewer: Viewer, state: CongressState): CongressState {
+  const seen: CongressState = {
+    ...emptyState(),
+    info: state.info,
+    catalogue: state.catalogue,
+    published: state.published,
+  }
+  for (const organisation of state.organisations.values())
+    seen.organisations.set(organisation.id, organisation)
+  for (const area of state.areas.values()) seen.areas.set(area.id, areaFor(viewer, area))
+  for (const seat of state.people.values())
+    if (viewer.department || seat.organisation === viewer.organisation) seen.people.set(seat.person, seat)
+  for (const row of state.rows.values()) if (seesRow(viewer, row.owner)) seen.rows.set(row.id, row)
+  const used = new Set([...seen.rows.values()].map(({ item }) => item.id))
+  for (const list of state.checklists.values()) {
+    const items = list.items.filter(({ id }) => used.has(id))
+    if (items.length > 0) seen.checklists.set(list.id, { ...list, items })
+  }
+  for (const incident of state.incidents.values()) {
+    const sight = sightOf(viewer, incident)
+    if (sight === 'all') seen.incidents.set(incident.id, incident)
+    if (sight === 'face') seen.faces.set(incident.id, faceOf(incident))
+  }
+  return seen
+}
+
+const viewOnly: {
+  [T in ViewOnlyEvent['type']]: (state: CongressState, event: Extract<ViewOnlyEvent, { type: T }>) => void
+} = {
+  'incident.disclosed': (state, { record }) => {
+    state.faces.delete(record.id)
+    state.incidents.set(record.id, record)
+  },
+  'incident.faced': (state, { face }) => {
+    state.incidents.delete(face.id)
+    state.faces.set(face.id, face)
+  },
+  'incident.withdrawn': (state, { incident }) => {
+    state.incidents.delete(incident)
+    state.faces.delete(incident)
+  },
+}
+
+const isViewOnly = (event: ViewEvent): event is ViewOnlyEvent => Object.hasOwn(viewOnly, event.type)
+
+/** Applies one event of a view; the client's only reducer. */
+export function evolveView(state: CongressState, event: ViewEvent, stamp: Stamp): void {
+  if (!isViewOnly(event)) return evolve(state, event, stamp)
+  const apply = viewOnly[event.type] as (state: CongressState, event: ViewOnlyEvent) => void
+  apply(state, event)
+}
+
+/** Applies an event and says what it touched, for `visible`. */
+export function evolveTouching(state: CongressState, event: CongressEvent, stamp: Stamp): Touched {
+  const incident = 'incident' in event ? event.incident : null
+  const before = incident === null ? undefined : state.incidents.get(incident)
+  evolve(state, event, stamp)
+  return {
+    state,
+    row: 'row' in event ? state.rows.get(event.row) : undefined,
+    before,
+    after: incident === null ? undefined : state.incidents.get(incident),
+  }
+}
