@@ -1,0 +1,167 @@
+import type { AccountRefusal } from './refusals.ts'
+
+/** Times are the server's clock in ms. Every `…Hash` of a token is hex SHA-256: the file holds no usable secret. */
+export interface Account {
+  /** The same id as in the journal; the only thing the two have in common. */
+  readonly person: string
+  /** Lower case; what is typed to sign in. */
+  readonly username: string
+  readonly name: string
+  readonly phone: string | null
+  /** PHC string, or null until a password was set through a link. */
+  readonly hash: string | null
+  readonly disabled: boolean
+  readonly createdAt: number
+}
+
+export interface Session {
+  readonly sessionHash: string
+  readonly person: string
+  readonly createdAt: number
+  /** Written at most every five minutes. */
+  readonly lastSeen: number
+}
+
+export type LinkPurpose = 'set-password' | 'recover'
+
+export interface Link {
+  readonly linkHash: string
+  readonly person: string
+  readonly purpose: LinkPurpose
+  readonly expiresAt: number
+}
+
+/** A wall's read-only token, for one view of one congress. */
+export interface Display {
+  readonly id: string
+  readonly tokenHash: string
+  readonly congress: string
+  /** Whose view; null for the shared one. */
+  readonly organisation: string | null
+  readonly label: string
+  readonly createdAt: number
+  readonly revokedAt: number | null
+}
+
+/** A browser that once signed in as this person: it has a throttle of its own, so that an attacker cannot lock it out. */
+export interface KnownDevice {
+  readonly deviceHash: string
+  readonly person: string
+  readonly seenAt: number
+}
+
+/** Who asks. `session` and `display` are what `onRevoked` names; `organisation` null is the shared view. */
+export type Caller =
+  | { readonly kind: 'person'; readonly person: string; readonly session: string }
+  | {
+      readonly kind: 'display'
+      readonly display: string
+      readonly congress: string
+      readonly organisation: string | null
+    }
+
+export type RevokedReason =
+  'signed-out' | 'expired' | 'disabled' | 'password-changed' | 'display-revoked' | 'moved'
+
+/** Something lost its right to listen. `moved`: the person keeps the session, but every open view must be looked up again. */
+export type Revoked =
+  | {
+      readonly kind: 'session'
+      readonly session: string
+      readonly person: string
+      readonly reason: RevokedReason
+    }
+  | { readonly kind: 'display'; readonly display: string; readonly reason: RevokedReason }
+  | { readonly kind: 'person'; readonly person: string; readonly reason: RevokedReason }
+
+/** Headers of a request or of a socket's handshake, as Node gives them. */
+export interface AskingHeaders {
+  readonly cookie?: string | undefined
+  readonly authorization?: string | undefined
+}
+
+/** Where an attempt comes from: `address` is the peer's after trusted proxies (`peers.ts`). */
+export interface Origin {
+  readonly address: string
+  /** Value of the known-device cookie, if any. */
+  readonly device: string | null
+  readonly requestId: string
+}
+
+/** The tokens are for cookies and are never stored or logged as they are. */
+export interface SignedIn {
+  readonly ok: true
+  readonly person: string
+  readonly sessionToken: string
+  readonly deviceToken: string
+}
+
+export interface NewAccount {
+  readonly username: string
+  readonly name: string
+  readonly phone?: string | undefined
+}
+
+export interface IssuedLink {
+  readonly token: string
+  readonly purpose: LinkPurpose
+  readonly expiresAt: number
+}
+
+export interface Accounts {
+  /** The caller, or null. Marks the session as seen. `token` is a socket's `auth.token`. */
+  whoIs(headers: AskingHeaders, token?: string): Caller | null
+  /** Whether the caller of an open socket may still ask and listen; `whoIs` once said yes. Cheap: ask before each command and broadcast. */
+  alive(caller: Caller): boolean
+  /** Called as soon as it is durable. Returns the unsubscribing function. */
+  onRevoked(listener: (revoked: Revoked) => void): () => void
+  /** The journal has given the person another place, or none: their sockets must be looked up again. */
+  moved(person: string): void
+
+  count(): number
+  account(person: string): Account | null
+  byUsername(username: string): Account | null
+  hasLink(person: string): boolean
+  displays(congress: string): readonly Display[]
+
+  /** Equal work whether the account exists or not; may wait up to ten seconds after many wrong tries, and never locks. */
+  signIn(username: string, password: string, origin: Origin): Promise<SignedIn | AccountRefusal>
+  signOut(session: string): Promise<void>
+  /** Of the first account, while there is none. `admit` writes the administrator into the journal before the account is kept. */
+  setUp(
+    token: string,
+    account: NewAccount & { readonly password: string },
+    origin: Origin,
+    admit: (person: string) => Promise<string | null>,
+  ): Promise<SignedIn | AccountRefusal>
+  /** Makes the one-time set-up link and kills the former; null when there is an account. The secret is also in `setup-link`. */
+  makeSetUpLink(): Promise<{ readonly url: string; readonly expiresAt: number } | null>
+  /** Whether a set-up page is of use: no account yet. */
+  wantsSetUp(): boolean
+
+  /** With a password (command line, demo) or without (the person sets one through a link). */
+  add(
+    account: NewAccount & { readonly password?: string | undefined },
+  ): Promise<{ readonly ok: true; readonly person: string } | AccountRefusal>
+  /** A single-use link, valid 72 hours; the person's former links die. */
+  issueLink(person: string): Promise<({ readonly ok: true } & IssuedLink) | AccountRefusal>
+  /** Whose link it is; does not use it up. */
+  lookAtLink(
+    token: string,
+  ):
+    | { readonly ok: true; readonly username: string; readonly name: string; readonly purpose: LinkPurpose }
+    | AccountRefusal
+  /** Sets the password, ends every session of the person, signs in. */
+  useLink(token: string, password: string, origin: Origin): Promise<SignedIn | AccountRefusal>
+  setDisabled(person: string, disabled: boolean): Promise<{ readonly ok: true } | AccountRefusal>
+
+  addDisplay(
+    congress: string,
+    organisation: string | null,
+    label: string,
+  ): Promise<{ readonly display: Display; readonly token: string }>
+  revokeDisplay(congress: string, id: string): Promise<boolean>
+
+  /** Ends what runs; everything acknowledged is durable already. */
+  close(): Promise<void>
+}
