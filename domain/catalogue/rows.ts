@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import type { Finding } from './catalogue.ts'
 import type { Checklist, Item, OwnerType } from './checklist.ts'
+import { unknownOrganisation } from './check-plan.ts'
 import type { Area, Plan } from './plan.ts'
 
 /** One live row of a run: an item, in an area when it is per area, for a carrier when it is per carrier. */
@@ -123,10 +124,7 @@ function noCarrier(plan: Plan, item: Item, area: Area | null): RowFinding {
 }
 
 const unknown = (organisation: string, path: readonly (string | number)[]): RowFinding =>
-  inPlan(path, {
-    vi: `mã đơn vị có trong organisations; "${organisation}" không có`,
-    en: `an id listed in organisations; "${organisation}" is not`,
-  })
+  inPlan(path, unknownOrganisation(organisation))
 
 const twice = (item: Item, index: number): RowFinding => ({
   document: 'checklist',
