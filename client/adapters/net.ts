@@ -1,0 +1,70 @@
+/** What went wrong with a request, as a value. `status` 0 and code `no-connection`: no answer came. */
+export interface NetError {
+  readonly status: number
+  readonly code: string
+  /** In the caller's language, when the server said one. */
+  readonly message?: string
+  readonly field?: string
+  readonly requestId?: string
+}
+
+export type NetAnswer<T> =
+  { readonly ok: true; readonly body: T } | { readonly ok: false; readonly error: NetError }
+
+/** HTTP to our own server; paths as in `/api/v1/me`. Never throws: a refusal and a missing line are answers. */
+export interface Net {
+  get<T>(path: string): Promise<NetAnswer<T>>
+  post<T>(path: string, body: object): Promise<NetAnswer<T>>
+  del<T>(path: string): Promise<NetAnswer<T>>
+}
+
+/** Longest wait for one answer, ms. */
+const patience = 20_000
+
+type Errors = { error?: { code?: unknown; message?: unknown; field?: unknown; requestId?: unknown } } | null
+
+const said = (name: string, value: unknown): object => (typeof value === 'string' ? { [name]: value } : {})
+
+function errorOf(status: number, body: Errors): NetError {
+  const { code, message, field, requestId } = body?.error ?? {}
+  return {
+    status,
+    code: typeof code === 'string' ? code : `http-${status}`,
+    ...said('message', message),
+    ...said('field', field),
+    ...said('requestId', requestId),
+  }
+}
+
+/** `token`: a display's, sent instead of the cookie. */
+export function browserNet(language: () => string, token: string | null = null): Net {
+  const ask = async <T>(method: string, path: string, body?: object): Promise<NetAnswer<T>> => {
+    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    if (token !== null) headers.authorization = `Bearer ${token}`
+    let response: Response
+    let parsed: unknown
+    try {
+      response = await fetch(path, {
+        method,
+        headers,
+        credentials: token === null ? 'same-origin' : 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(patience),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      parsed = text === '' ? null : JSON.parse(text)
+    } catch {
+      // fetch, a broken body and a proxy's HTML page all mean the same to the caller: our server did not answer.
+      return { ok: false, error: { status: 0, code: 'no-connection' } }
+    }
+    if (response.ok) return { ok: true, body: parsed as T }
+    return { ok: false, error: errorOf(response.status, parsed as Errors) }
+  }
+  return {
+    get: (path) => ask('GET', path),
+    post: (path, body) => ask('POST', path, body),
+    del: (path) => ask('DELETE', path),
+  }
+}
