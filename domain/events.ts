@@ -26,7 +26,7 @@ export function evolve<T extends CongressEvent['type']>(
   event: Of<T>,
   stamp: Stamp,
 ): void {
-  const apply = table[event.type as T]
+  const apply = table[event.type]
   apply(state, event, stamp)
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 // Bidi overrides reorder what a reader sees; C0/C1 controls and NUL break terminals and PostgreSQL.
-// eslint-disable-next-line no-control-regex -- the point of this pattern is to name control characters
+
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/
 
 const clean = (value: string): boolean => value.isWellFormed() && !forbidden.test(value)

@@ -191,7 +191,7 @@ export function visible<T extends CongressEvent['type']>(
   stamp: Stamp,
   touched: Touched,
 ): Visible | null {
-  const rule = rules[event.type as T]
+  const rule = rules[event.type]
   const seen = rule(viewer, event, touched)
   return seen === null ? null : { event: seen, stamp: stampFor(viewer, seen, stamp), passed }
 }

@@ -41,8 +41,8 @@ function checkTargets(targets: SeverityTargets, index: number, add: Add): void {
     add(['severities', index, 'id'], { vi: `${id}, theo thứ tự`, en: `${id}, in order` })
   if (targets.ackMin > targets.firstUpdateMin || targets.firstUpdateMin > targets.resolveMin)
     add(['severities', index, 'ackMin'], {
-      vi: 'ack_min ≤ first_update_min ≤ resolve_min',
-      en: 'ack_min ≤ first_update_min ≤ resolve_min',
+      vi: 'thứ tự ack_min ≤ first_update_min ≤ resolve_min',
+      en: 'the order ack_min ≤ first_update_min ≤ resolve_min',
     })
 }
 

@@ -177,7 +177,7 @@ export function decideIncident<T extends IncidentCommand['type']>(
   if (type === 'incident.open') return open(scene, ask as Payload<'incident.open'>, ctx)
   const found = scene.incidents.get((ask as Payload<'incident.note'>).incident)
   if (!found) return refuse('not-found', 'incident')
-  const rule = when[type as keyof When] as (
+  const rule = when[type] as (
     scene: IncidentScene,
     found: Incident,
     ask: Payload<T>,

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import { commandSchemas, isCommand, isSiteCommand } from '../../domain/commands.ts'
+import type { Actor } from '../../domain/decision.ts'
+import { SITE } from '../../domain/ids.ts'
+import type { CommandAnswer, Envelope } from '../../domain/protocol.ts'
+import type { CongressEntry, SiteState } from '../../domain/site/events.ts'
+import { actorOf } from '../../domain/state.ts'
+import type { CongressState } from '../../domain/state.ts'
+import type { Language } from '../../domain/words.ts'
+import type { Clock } from '../adapters/clock.ts'
+import { StorageFull } from '../journal/port.ts'
+import type { Journal } from '../journal/port.ts'
+import { badForm, fault, refusal, resultOf } from './answers.ts'
+import { CongressGuard } from './congress-guard.ts'
+import { openingEvents } from './congress-import.ts'
+import type { Feeds } from './feed.ts'
+import type { Fold } from './fold.ts'
+import { Line } from './line.ts'
+import type { Asked, Outcome } from './line.ts'
+import type { Desk } from './port.ts'
+import { SiteGuard } from './site-guard.ts'
+
+const system: Actor = { person: 'system', organisation: null, role: 'admin', department: false }
+
+export interface DeskParts {
+  readonly journal: Journal
+  readonly feeds: Feeds
+  readonly clock: Clock
+  readonly catalogue: Catalogue
+  /** Opens a congress stream: newest fitting snapshot plus the tail. */
+  readonly openFold: (congress: string) => Promise<Fold>
+  readonly log: (message: string, facts: object) => void
+  /** A person's place in a congress changed: called before the change is published. */
+  readonly unseat?: (person: string, congress: string) => void
+  /** Told of every accepted command; counts and snapshots hang on it. */
+  readonly accepted?: (congress: string, n: number) => void
+}
+
+/** Where commands are handed in. One line per stream; streams do not wait for each other. */
+export class CommandDesk implements Desk {
+  readonly #parts: DeskParts
+  readonly #site: SiteGuard
+  readonly #siteLine: Line
+  readonly #lines = new Map<string, { line: Line; guard: CongressGuard }>()
+  #importing: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+    this.#site = new SiteGuard((id) => parts.catalogue.plans.get(id) ?? null)
+    this.#siteLine = new Line(SITE, parts.journal, this.#site, parts.clock)
+  }
+
+  /** Replays the site, opens every congress, finishes an import that a crash cut in half. */
+  async start(): Promise<void> {
+    const { journal } = this.#parts
+    for await (const commit of journal.read(SITE, 0)) this.#site.replay(commit)
+    this.#site.forget()
+    for (const stream of journal.streams())
+      if (stream !== SITE && journal.head(stream).n > 0) await this.#open(stream)
+    for (const [congress] of this.#lines)
+      if (!this.#site.durable.congresses.has(congress)) await this.#finishImport(congress)
+  }
+
+  site(): SiteState {
+    return this.#site.durable
+  }
+
+  congress(id: string): CongressState | null {
+    return this.#parts.feeds.fold(id)?.state ?? null
+  }
+
+  commandsAccepted(): boolean {
+    return this.#siteLine.accepting && [...this.#lines.values()].every(({ line }) => line.accepting)
+  }
+
+  async settle(): Promise<void> {
+    await this.#importing.catch(() => undefined)
+    await this.#siteLine.settled()
+    for (const { line } of this.#lines.values()) await line.settled()
+  }
+
+  async handIn(person: string, envelope: Envelope, language: Language): Promise<CommandAnswer> {
+    try {
+      return await this.#answer(this.#actor(person, envelope.congress), envelope, language)
+    } catch (error) {
+      this.#parts.log('command faulted', { err: error, type: envelope.type, congress: envelope.congress })
+      return fault(language, error instanceof StorageFull)
+    }
+  }
+
+  async asSystem(
+    congress: string,
+    type: string,
+    payload: object,
+    id: string = randomUUID(),
+  ): Promise<CommandAnswer> {
+    const envelope = {
+      id,
+      congress,
+      type,
+      payload: payload as Envelope['payload'],
+      madeAt: this.#parts.clock.now(),
+    }
+    return this.#answer(system, envelope, 'vi')
+  }
+
+  #actor(person: string, congress: string): Actor | null {
+    const admin = this.#site.ahead.admins.has(person)
+    if (congress === SITE)
+      return { person, organisation: null, role: admin ? 'admin' : 'liaison', department: false }
+    const held = this.#lines.get(congress)
+    return held ? actorOf(held.guard.ahead, person, admin) : null
+  }
+
+  async #answer(by: Actor | null, envelope: Envelope, language: Language): Promise<CommandAnswer> {
+    const { id, type, congress, madeAt, expected = null } = envelope
+    if (!isCommand(type) || isSiteCommand(type) !== (congress === SITE)) return badForm(language, 'type')
+    const form = commandSchemas[type].safeParse(envelope.payload)
+    if (!form.success) return badForm(language, form.error.issues[0]?.path.join('.') || 'payload')
+    const line = congress === SITE ? this.#siteLine : this.#lines.get(congress)?.line
+    if (!by || !line) return refusal(language, { code: 'not-found', field: 'congress' })
+    const asked: Asked = { id, type, payload: form.data, madeAt, expected, by }
+    const outcome = type === 'congress.import' ? await this.#import(asked) : await line.handIn(asked)
+    return this.#say(outcome, congress, by, language)
+  }
+
+  #say(outcome: Outcome, congress: string, by: Actor, language: Language): CommandAnswer {
+    if (outcome.kind === 'refused') return refusal(language, outcome.refusal)
+    if (outcome.kind === 'fault') return fault(language, outcome.storage)
+    if (congress !== SITE) this.#parts.accepted?.(congress, this.#parts.journal.head(congress).n)
+    const cursor = by.organisation === null ? '' : this.#parts.feeds.cursor(congress, by.organisation)
+    const result = resultOf(outcome.events)
+    return result ? { ok: true, cursor, result } : { ok: true, cursor }
+  }
+
+  /** First the congress's own stream, then its name in the site: what is listed always exists. One at a time. */
+  #import(asked: Asked): Promise<Outcome> {
+    const next = this.#importing.then(async () => {
+      const known = this.#parts.journal.find(SITE, asked.by.person, asked.id)
+      const decision = known === null ? this.#site.decide(asked, this.#parts.clock.now()) : null
+      if (decision?.ok) {
+        const listed = decision.events[0] as never as CongressEntry
+        if (this.#otherCongress(listed))
+          return { kind: 'refused', refusal: { code: 'congress-exists', field: 'congress' } } as const
+        await this.#create(asked, listed)
+      }
+      return this.#siteLine.handIn(asked)
+    })
+    this.#importing = next.catch(() => undefined)
+    return next
+  }
+
+  /** A stream of that key that an interrupted import left behind, and that is not the one asked for now. */
+  #otherCongress(listed: CongressEntry): boolean {
+    const info = this.congress(listed.congress)?.info
+    return (
+      !!info &&
+      (info.name !== listed.name || info.opening !== listed.opening || info.closing !== listed.closing)
+    )
+  }
+
+  async #create(asked: Asked, listed: CongressEntry): Promise<void> {
+    const { journal, catalogue, clock } = this.#parts
+    if (this.#lines.has(listed.congress)) return
+    const plan = (asked.payload as { plan: string }).plan
+    const events = openingEvents(catalogue, plan, listed, this.#site.ahead)
+    const command = { id: asked.id, body: 'congress.import' }
+    await journal.append(listed.congress, 0, [{ at: clock.now(), by: asked.by.person, command, events }])
+    await this.#open(listed.congress)
+  }
+
+  async #finishImport(congress: string): Promise<void> {
+    const info = this.congress(congress)?.info
+    if (!info) return
+    const { name, opening, closing, plan } = info
+    this.#parts.log('finishing an import that was cut in half', { congress })
+    await this.#siteLine.handIn({
+      id: randomUUID(),
+      type: 'congress.import',
+      payload: { plan, congress, name, opening, closing },
+      madeAt: this.#parts.clock.now(),
+      expected: null,
+      by: system,
+    })
+  }
+
+  async #open(congress: string): Promise<void> {
+    const fold = await this.#parts.openFold(congress)
+    this.#parts.feeds.open(congress, fold)
+    const guard = new CongressGuard(congress, fold, this.#parts.feeds, (person) =>
+      this.#parts.unseat?.(person, congress),
+    )
+    this.#lines.set(congress, {
+      line: new Line(congress, this.#parts.journal, guard, this.#parts.clock),
+      guard,
+    })
+  }
+}

@@ -1,0 +1,148 @@
+import { gzipSync } from 'node:zlib'
+import type { EventsMessage, SubscribeAnswer, WireEvent } from '../../domain/protocol.ts'
+import { recordOf } from '../../domain/state.ts'
+import { viewOf } from '../../domain/view.ts'
+import { viewerOf } from '../../domain/visible.ts'
+import type { Clock } from '../adapters/clock.ts'
+import { cursorOf, readCursor } from './cursor.ts'
+import type { Position } from './cursor.ts'
+import type { Fold, Shown } from './fold.ts'
+import { sharedView } from './port.ts'
+import type { Feed, ViewBody, ViewKey } from './port.ts'
+
+/** Under load one broadcast waits about twice what the last one cost, at most this long, ms (DESIGN 2). */
+const longestGap = 100
+/** A first load may be this much older than the head, ms: its cursor resumes from the ring. */
+const bodyKept = 2_000
+
+interface Pending {
+  from: Position
+  events: WireEvent[]
+}
+
+interface Body extends ViewBody {
+  readonly position: number
+  readonly madeAt: number
+}
+
+type Listener = (key: ViewKey, message: EventsMessage) => void
+
+/** Views of all congresses, going out as one message per view and commit group. */
+export class Feeds implements Feed {
+  readonly #epoch: string
+  readonly #clock: Clock
+  readonly #folds = new Map<string, Fold>()
+  readonly #pending = new Map<string, Map<ViewKey, Pending>>()
+  readonly #bodies = new Map<string, Body>()
+  readonly #listeners = new Set<Listener>()
+  readonly #timers = new Map<string, () => void>()
+  #lastSent = Number.NEGATIVE_INFINITY
+  #gap = 0
+
+  constructor(epoch: string, clock: Clock) {
+    this.#epoch = epoch
+    this.#clock = clock
+  }
+
+  open(congress: string, fold: Fold): void {
+    this.#folds.set(congress, fold)
+  }
+
+  fold(congress: string): Fold | undefined {
+    return this.#folds.get(congress)
+  }
+
+  /** Takes what a commit group showed; sends at once when idle, else after the gap. */
+  publish(congress: string, shown: readonly Shown[], before: ReadonlyMap<ViewKey, Position>): void {
+    const views = this.#pending.get(congress) ?? new Map<ViewKey, Pending>()
+    this.#pending.set(congress, views)
+    for (const { key, seen } of shown) {
+      const pending = views.get(key) ?? { from: before.get(key) ?? { position: 0, digest: '' }, events: [] }
+      pending.events.push({ e: seen.event, s: seen.stamp })
+      views.set(key, pending)
+    }
+    const wait = this.#lastSent + this.#gap - this.#clock.monotonic()
+    if (wait <= 0) this.flush(congress)
+    else if (!this.#timers.has(congress))
+      this.#timers.set(
+        congress,
+        this.#clock.after(wait, () => this.flush(congress)),
+      )
+  }
+
+  flush(congress: string): void {
+    this.#timers.get(congress)?.()
+    this.#timers.delete(congress)
+    const views = this.#pending.get(congress)
+    if (!views || views.size === 0) return
+    this.#pending.delete(congress)
+    const began = this.#clock.monotonic()
+    for (const [key, { from, events }] of views) {
+      const message = {
+        congress,
+        from: this.#cursor(congress, key, from),
+        cursor: this.cursor(congress, key),
+        events,
+      }
+      for (const listener of this.#listeners) listener(key, message)
+    }
+    this.#lastSent = this.#clock.monotonic()
+    this.#gap = Math.min(longestGap, 2 * (this.#lastSent - began))
+  }
+
+  onMessage(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Where a view stands now. */
+  cursor(congress: string, key: ViewKey): string {
+    const head = this.#folds.get(congress)?.rings.get(key)?.head
+    return head ? this.#cursor(congress, key, head) : ''
+  }
+
+  since(congress: string, key: ViewKey, cursor: string | null): SubscribeAnswer | null {
+    const ring = this.#folds.get(congress)?.rings.get(key)
+    if (!ring) return null
+    const from = readCursor(cursor, this.#epoch, congress, key)
+    const events = typeof from === 'string' ? from : ring.after(from)
+    if (typeof events !== 'string' && cursor !== null) {
+      return { ok: true, mode: 'events', congress, from: cursor, cursor: this.cursor(congress, key), events }
+    }
+    return { ok: true, mode: 'snapshot', ...this.#answer(congress, key) }
+  }
+
+  view(congress: string, key: ViewKey): ViewBody | null {
+    const fold = this.#folds.get(congress)
+    const ring = fold?.rings.get(key)
+    if (!ring) return null
+    const known = this.#bodies.get(`${congress} ${key}`)
+    const now = this.#clock.monotonic()
+    if (known && (known.position === ring.head.position || now - known.madeAt < bodyKept)) return known
+    const answer = this.#answer(congress, key)
+    const body = {
+      cursor: answer.cursor,
+      gzip: gzipSync(JSON.stringify(answer)),
+      position: ring.head.position,
+      madeAt: now,
+    }
+    this.#bodies.set(`${congress} ${key}`, body)
+    return body
+  }
+
+  #answer(congress: string, key: ViewKey) {
+    const state = this.#folds.get(congress)?.state
+    if (!state) throw new Error(`no such congress is open: ${congress}`)
+    const viewer = viewerOf(state, key === sharedView ? null : key)
+    return {
+      congress,
+      cursor: this.cursor(congress, key),
+      at: this.#clock.now(),
+      view: recordOf(viewOf(viewer, state)),
+    }
+  }
+
+  #cursor(congress: string, key: ViewKey, position: Position): string {
+    return cursorOf(this.#epoch, congress, key, position)
+  }
+}

@@ -1,0 +1,157 @@
+import type { Actor, Decision, Refusal } from '../../domain/decision.ts'
+import type { Author, Stamp } from '../../domain/stamp.ts'
+import type { Clock } from '../adapters/clock.ts'
+import { canonical } from '../journal/canonical.ts'
+import { sameBody } from '../journal/chain.ts'
+import { StorageFull } from '../journal/port.ts'
+import type { Commit, Draft, Journal, RecordedEvent } from '../journal/port.ts'
+
+/** One command whose form is right, by somebody who is known. */
+export interface Asked {
+  readonly id: string
+  readonly type: string
+  readonly payload: object
+  readonly madeAt: number
+  readonly expected: string | null
+  readonly by: Actor
+}
+
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly events: readonly RecordedEvent[]; readonly by: Author }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'fault'; readonly storage: boolean }
+
+/** What a line needs to know of the state it guards; `provisional` is durable plus everything waiting. */
+export interface Guard {
+  /** Decides against the provisional state. */
+  decide(asked: Asked, at: number): Decision<RecordedEvent>
+  /** Takes accepted events into the provisional state. */
+  foresee(events: readonly RecordedEvent[], stamp: Stamp): void
+  /** Throws the provisional state away: back to the durable one. */
+  forget(): void
+  /** Takes durable commits into the durable state and gives them to the views. */
+  settle(commits: readonly Commit[]): void
+}
+
+interface Waiting {
+  readonly draft: Draft | null
+  readonly outcome: Outcome
+  readonly answer: (outcome: Outcome) => void
+}
+
+/** The body that a retry must repeat to count as the same command. */
+const bodyOf = ({ type, payload, madeAt, expected }: Asked): string =>
+  canonical({ type, payload: payload as never, madeAt, expected })
+
+/** One stream's commands, decided one after another and written in groups: durable, then shown, then answered. */
+export class Line {
+  readonly #stream: string
+  readonly #journal: Journal
+  readonly #guard: Guard
+  readonly #clock: Clock
+  #waiting: Waiting[] = []
+  #writing: Promise<void> | null = null
+  /** Accepted but not yet durable, by person and id. */
+  readonly #underway = new Map<string, { body: string; answer: Promise<Outcome> }>()
+  #storageRefuses = false
+
+  constructor(stream: string, journal: Journal, guard: Guard, clock: Clock) {
+    this.#stream = stream
+    this.#journal = journal
+    this.#guard = guard
+    this.#clock = clock
+  }
+
+  /** False from the first append that storage refused until one succeeds again. */
+  get accepting(): boolean {
+    return !this.#storageRefuses
+  }
+
+  async handIn(asked: Asked): Promise<Outcome> {
+    const body = bodyOf(asked)
+    const key = `${asked.by.person} ${asked.id}`
+    const underway = this.#underway.get(key)
+    if (underway) return underway.body === body ? underway.answer : refused({ code: 'id-reused' })
+    const n = this.#journal.find(this.#stream, asked.by.person, asked.id)
+    if (n !== null) return this.#again(n, body)
+    return this.#decide(asked, body, key)
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async settled(): Promise<void> {
+    while (this.#writing) await this.#writing
+  }
+
+  #decide(asked: Asked, body: string, key: string): Promise<Outcome> {
+    const at = this.#clock.now()
+    const decision = this.#guard.decide(asked, at)
+    if (!decision.ok) return this.#queue(null, refused(decision.refusal))
+    const by = { person: asked.by.person, organisation: asked.by.organisation }
+    const events = decision.events.map((event) => ({ ...event, organisation: by.organisation }))
+    this.#guard.foresee(events, { at, by, id: asked.id })
+    const draft: Draft = { at, by: by.person, command: { id: asked.id, body }, events }
+    const answer = this.#queue(draft, { kind: 'accepted', events, by })
+    this.#underway.set(key, { body, answer })
+    return answer.finally(() => this.#underway.delete(key))
+  }
+
+  /** Every answer, a refusal too, waits until the group it was decided on is durable. */
+  #queue(draft: Draft | null, outcome: Outcome): Promise<Outcome> {
+    return new Promise((answer) => {
+      this.#waiting.push({ draft, outcome, answer })
+      this.#writing ??= this.#write().finally(() => (this.#writing = null))
+    })
+  }
+
+  async #write(): Promise<void> {
+    // One turn of the loop: what arrived in the same breath goes down in one write.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting
+      this.#waiting = []
+      await this.#writeGroup(group)
+    }
+  }
+
+  async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    const drafts = group.flatMap(({ draft }) => draft ?? [])
+    try {
+      if (drafts.length > 0) {
+        const commits = await this.#journal.append(this.#stream, this.#journal.head(this.#stream).n, drafts)
+        this.#storageRefuses = false
+        this.#guard.settle(commits)
+      }
+      for (const { answer, outcome } of group) answer(outcome)
+    } catch (error) {
+      // What was decided since stands on a state that never came to be: all of it faults, nobody has seen anything.
+      const storage = error instanceof StorageFull
+      this.#storageRefuses ||= storage
+      const lost = [...group, ...this.#waiting]
+      this.#waiting = []
+      this.#guard.forget()
+      for (const { answer } of lost) answer({ kind: 'fault', storage })
+    }
+  }
+
+  async #again(n: number, body: string): Promise<Outcome> {
+    for await (const commit of this.#journal.read(this.#stream, n - 1)) {
+      if (sameBody(commit, body) === false) return refused({ code: 'id-reused' })
+      return { kind: 'accepted', events: commit.events, by: authorOf(commit) }
+    }
+    throw new Error(`commit ${n} of ${this.#stream} is in the index but cannot be read`)
+  }
+}
+
+const refused = (refusal: Refusal): Outcome => ({ kind: 'refused', refusal })
+
+/** Each event carries the organisation its author stood for at that moment. */
+export const authorOf = (commit: Commit): Author => {
+  const organisation = commit.events[0]?.['organisation']
+  return { person: commit.by, organisation: typeof organisation === 'string' ? organisation : null }
+}
+
+export const stampOf = (commit: Commit): Stamp => ({
+  at: commit.at,
+  by: authorOf(commit),
+  id: commit.command.id,
+})

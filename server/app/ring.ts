@@ -1,0 +1,74 @@
+import type { WireEvent } from '../../domain/protocol.ts'
+import type { Visible } from '../../domain/visible.ts'
+import { digestAfter, start } from './cursor.ts'
+import type { Misfit, Position } from './cursor.ts'
+
+/** How many events of a view are kept for resuming; an older cursor gets a snapshot. */
+export const ringKept = 5_000
+
+interface Kept {
+  readonly wire: WireEvent
+  readonly digest: string
+  /** Incident the event speaks of; emptied when it is withdrawn. */
+  readonly subject: string | null
+}
+
+const gone: WireEvent = { e: { type: 'gone' }, s: null }
+
+const subjectOf = ({ event }: Visible): string | null => {
+  if ('incident' in event) return event.incident
+  if (event.type === 'incident.faced') return event.face.id
+  return event.type === 'incident.disclosed' ? event.record.id : null
+}
+
+/** One view's own numbering 1, 2, 3 … with its last events. */
+export class Ring {
+  #kept: Kept[] = []
+  #head: Position
+  /** The position before the oldest kept event. */
+  #base: Position
+
+  constructor(from: Position = start) {
+    this.#head = from
+    this.#base = from
+  }
+
+  get head(): Position {
+    return this.#head
+  }
+
+  push(seen: Visible): WireEvent {
+    const wire: WireEvent = { e: seen.event, s: seen.stamp }
+    const subject = subjectOf(seen)
+    const digest = digestAfter(this.#head.digest, JSON.stringify(wire))
+    if (seen.event.type === 'incident.withdrawn' || seen.event.type === 'incident.faced') this.#empty(subject)
+    this.#head = { position: this.#head.position + 1, digest }
+    this.#kept.push({ wire, digest, subject })
+    // Trimmed in blocks: shifting one by one would move 5,000 entries for each event.
+    if (this.#kept.length > ringKept * 1.2) this.#trim()
+    return wire
+  }
+
+  /** Events after a position, or why it does not fit. */
+  after(from: Position): readonly WireEvent[] | Misfit {
+    if (from.position > this.#head.position) return 'ahead'
+    if (from.position < this.#base.position) return 'too-old'
+    const index = from.position - this.#base.position
+    const digest = index === 0 ? this.#base.digest : this.#kept[index - 1]?.digest
+    return digest === from.digest ? this.#kept.slice(index).map(({ wire }) => wire) : 'other-history'
+  }
+
+  /** What was taken out of sight is not served to a latecomer with its old content: place stays, content goes. */
+  #empty(subject: string | null): void {
+    this.#kept = this.#kept.map((kept) =>
+      kept.subject === subject && subject !== null ? { ...kept, wire: gone } : kept,
+    )
+  }
+
+  #trim(): void {
+    const cut = this.#kept.length - ringKept
+    const last = this.#kept[cut - 1]
+    if (last) this.#base = { position: this.#base.position + cut, digest: last.digest }
+    this.#kept = this.#kept.slice(cut)
+  }
+}
