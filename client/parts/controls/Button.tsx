@@ -36,6 +36,7 @@ export function Button(props: ButtonProps) {
     unavailable,
     onPress,
   } = props
+  const { pressed, expanded, ref } = props
   const reasonId = useId()
   const press = (event: MouseEvent) => {
     if (unavailable !== undefined) event.preventDefault()
