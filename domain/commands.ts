@@ -96,20 +96,13 @@ export function decide(
   const refusal = may(ctx.by, command, state)
   if (refusal) return { ok: false, refusal }
   if (idTaken(state, command, ctx.id)) return refuse('id-reused')
-  const { type, payload } = command
-  if (type.startsWith('run.'))
-    return decideRun(state, type as RunCommand['type'], payload as RunCommand['payload'] as never, ctx)
-  if (type.startsWith('incident.'))
-    return decideIncident(
-      sceneOf(state, ctx.by.organisation),
-      type as IncidentCommand['type'],
-      payload as never,
-      ctx,
-    )
-  const rule = decideCongress[type as CongressOwnCommand['type']] as (
-    state: CongressState,
-    ask: unknown,
-    ctx: Context,
-  ) => Decision<CongressEvent>
-  return rule(state, payload, ctx)
+  if (isRun(command)) return decideRun(state, command, ctx)
+  if (isIncident(command)) return decideIncident(sceneOf(state, ctx.by.organisation), command, ctx)
+  const rule: unknown = decideCongress[command.type]
+  return (rule as OwnRule)(state, command.payload, ctx)
 }
+
+type OwnRule = (state: CongressState, ask: object, ctx: Context) => Decision<CongressEvent>
+const isRun = (command: CongressCommand): command is RunCommand => Object.hasOwn(runCommands, command.type)
+const isIncident = (command: CongressCommand): command is IncidentCommand =>
+  Object.hasOwn(incidentCommands, command.type)

@@ -167,21 +167,17 @@ const when: When = {
   },
 }
 
+type Rule = (scene: IncidentScene, found: Incident, ask: object, ctx: Context) => Decision<IncidentEvent>
+
 /** Rights are in `may.ts`; this says what the incident itself allows. */
-export function decideIncident<T extends IncidentCommand['type']>(
+export function decideIncident(
   scene: IncidentScene,
-  type: T,
-  ask: Payload<T>,
+  command: IncidentCommand,
   ctx: Context,
 ): Decision<IncidentEvent> {
-  if (type === 'incident.open') return open(scene, ask as Payload<'incident.open'>, ctx)
-  const found = scene.incidents.get((ask as Payload<'incident.note'>).incident)
+  if (command.type === 'incident.open') return open(scene, command.payload, ctx)
+  const found = scene.incidents.get(command.payload.incident)
   if (!found) return refuse('not-found', 'incident')
-  const rule = when[type] as (
-    scene: IncidentScene,
-    found: Incident,
-    ask: Payload<T>,
-    ctx: Context,
-  ) => Decision<IncidentEvent>
-  return rule(scene, found, ask, ctx)
+  const rule: unknown = when[command.type]
+  return (rule as Rule)(scene, found, command.payload, ctx)
 }

@@ -122,14 +122,12 @@ const when: { [T in RunCommand['type']]: (row: Row, ask: Payload<T>, ctx: Contex
   },
 }
 
+type Rule = (row: Row, ask: object, ctx: Context) => Decision<RunEvent>
+
 /** Rights are in `may.ts`; this says what the row itself allows. */
-export function decideRun<T extends RunCommand['type']>(
-  state: RunState,
-  type: T,
-  ask: Payload<T>,
-  ctx: Context,
-): Decision<RunEvent> {
-  const row = state.rows.get(ask.row)
+export function decideRun(state: RunState, command: RunCommand, ctx: Context): Decision<RunEvent> {
+  const row = state.rows.get(command.payload.row)
   if (!row) return refuse('not-found', 'row')
-  return when[type](row, ask, ctx)
+  const rule: unknown = when[command.type]
+  return (rule as Rule)(row, command.payload, ctx)
 }
