@@ -9,6 +9,8 @@ export interface Authored {
   readonly value: unknown
   /** A mistake at a path given in the product's own (camelCase) keys. */
   mistake(path: Path, expected: Words): Mistake
+  /** A mistake at a path given in the keys of the file. */
+  mistakeAsWritten(path: Path, expected: Words): Mistake
 }
 
 export type Parsed = { ok: true; document: Authored } | { ok: false; mistakes: Mistake[] }
@@ -36,11 +38,14 @@ export function parseAuthored(file: string, bytes: Uint8Array): Parsed {
       void mistakes.push({ file, ...at(node.range?.[0] ?? 0), path: '', expected: noAlias }),
   })
   if (mistakes.length > 0) return { ok: false, mistakes }
-  const mistake = (path: Path, expected: Words): Mistake => {
-    const written = asWritten(path)
-    return { file, ...at(offsetOf(document, written)), path: show(written), expected }
-  }
-  return { ok: true, document: { file, value: document.toJS(), mistake } }
+  const mistakeAsWritten = (path: Path, expected: Words): Mistake => ({
+    file,
+    ...at(offsetOf(document, path)),
+    path: show(path),
+    expected,
+  })
+  const mistake = (path: Path, expected: Words) => mistakeAsWritten(asWritten(path), expected)
+  return { ok: true, document: { file, value: document.toJS(), mistake, mistakeAsWritten } }
 }
 
 function decode(bytes: Uint8Array): string | null {

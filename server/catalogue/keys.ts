@@ -15,7 +15,7 @@ export const asWritten = (path: Path): Path =>
 
 /**
  * The value with the product's keys. A key that is not written in snake_case would slip through as if it were;
- * `wrong` hears of it.
+ * `wrong` hears of it, with the path as written.
  */
 export function withOwnKeys(
   value: unknown,
@@ -26,8 +26,8 @@ export function withOwnKeys(
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
-      if (snake(key) !== key) wrong(path, key)
-      return [camel(key), withOwnKeys(entry, wrong, [...path, camel(key)])]
+      if (snake(key) !== key) wrong([...path, key], key)
+      return [camel(key), withOwnKeys(entry, wrong, [...path, key])]
     }),
   )
 }

@@ -76,7 +76,7 @@ export function readAuthored<T>(file: string, bytes: Uint8Array | null, kind: Ki
   const { document } = parsed
   const misspelt: Mistake[] = []
   const own = withOwnKeys(document.value, (path, key) =>
-    misspelt.push(document.mistake([...path, key], unknownKey(key, true))),
+    misspelt.push(document.mistakeAsWritten(path, unknownKey(key, true))),
   )
   const { schema, ...rest } = (typeof own === 'object' && own !== null ? own : {}) as Record<string, unknown>
   if (schema !== kind.schema)

@@ -11,12 +11,20 @@ export function copyOfShipped(): { dir: string; remove: () => void } {
   return { dir, remove: () => rmSync(dir, { recursive: true }) }
 }
 
-/** Replaces `from`, which must stand in the file exactly once after `after`; returns the line (from 1) where it stood. */
+/** Replaces the first `from` after the first `after`; returns the line (from 1) where it stood. */
 export function spoil(path: string, after: string, from: string, to: string): number {
+  const line = lineOf(path, after, from)
+  const text = readFileSync(path, 'utf8')
+  const at = text.indexOf(from, text.indexOf(after))
+  writeFileSync(path, text.slice(0, at) + to + text.slice(at + from.length))
+  return line
+}
+
+/** The line (from 1) of the first `marker` after the first `after`. */
+export function lineOf(path: string, after: string, marker: string): number {
   const text = readFileSync(path, 'utf8')
   const start = text.indexOf(after)
-  const at = text.indexOf(from, start)
-  if (start < 0 || at < 0) throw new Error(`${path} has no "${from}" after "${after}"`)
-  writeFileSync(path, text.slice(0, at) + to + text.slice(at + from.length))
+  const at = text.indexOf(marker, start)
+  if (start < 0 || at < 0) throw new Error(`${path} has no "${marker}" after "${after}"`)
   return text.slice(0, at).split('\n').length
 }
