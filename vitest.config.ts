@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-// Two cores: unit and server tests share them; browser journeys run one at a time (test/tools/test.mjs).
+const shared = { environment: 'node' as const, testTimeout: 60_000, hookTimeout: 90_000, pool: 'forks' as const }
+
+// Two cores: unit and server tests share them; browser journeys run one at a time, after them (test/tools/test.mjs).
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
-    maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/journey/**', 'test/long/**'], maxWorkers: 2 } },
+      { test: { ...shared, name: 'browser', include: ['test/journey/**/*.test.ts'], maxWorkers: 1, fileParallelism: false, testTimeout: 240_000 } },
+    ],
   },
 })
