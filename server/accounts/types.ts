@@ -85,6 +85,8 @@ export interface Origin {
   readonly address: string
   /** Value of the known-device cookie, if any. */
   readonly device: string | null
+  /** The session this browser has now, as `Caller.session`: it ends when another begins. */
+  readonly session: string | null
   readonly requestId: string
 }
 
@@ -111,8 +113,8 @@ export interface IssuedLink {
 export interface Accounts {
   /** The caller, or null. Marks the session as seen. `token` is a socket's `auth.token`. */
   whoIs(headers: AskingHeaders, token?: string): Caller | null
-  /** Whether the caller of an open socket may still ask and listen; `whoIs` once said yes. Cheap: ask before each command and broadcast. */
-  alive(caller: Caller): boolean
+  /** Whether the caller of an open socket may still ask and listen; `whoIs` once said yes. Cheap: ask before each command (`acting`: marks the session as seen) and broadcast. */
+  alive(caller: Caller, acting?: 'acting'): boolean
   /** Called as soon as it is durable. Returns the unsubscribing function. */
   onRevoked(listener: (revoked: Revoked) => void): () => void
   /** The journal has given the person another place, or none: their sockets must be looked up again. */
@@ -121,6 +123,7 @@ export interface Accounts {
   count(): number
   account(person: string): Account | null
   byUsername(username: string): Account | null
+  all(): readonly Account[]
   hasLink(person: string): boolean
   displays(congress: string): readonly Display[]
 

@@ -1,0 +1,76 @@
+import { sha256 } from '../adapters/hash.ts'
+import type { Pages } from './book.ts'
+import { beginSession, endSessions, newToken, note, tellEnded } from './office.ts'
+import type { Office } from './office.ts'
+import { contextFor } from './people.ts'
+import { normalised, passwordRefusal } from './policy.ts'
+import { no } from './refusals.ts'
+import type { AccountRefusal } from './refusals.ts'
+import type { Account, Accounts, Link, Origin, SignedIn } from './types.ts'
+
+export const linkMs = 72 * 3_600_000
+
+/** The link and whose it is, while it can still be used. */
+function usable(office: Office, pages: Pages, token: string): { link: Link; account: Account } | null {
+  const link = pages.links.get(sha256(token))
+  const account = link && pages.accounts.get(link.person)
+  if (!account || account.disabled || office.clock.now() >= link.expiresAt) return null
+  return { link, account }
+}
+
+const dropLinks = (draft: Pages, which: (link: Link) => boolean): void => {
+  for (const link of draft.links.values()) if (which(link)) draft.links.delete(link.linkHash)
+}
+
+async function useLink(
+  office: Office,
+  token: string,
+  password: string,
+  origin: Origin,
+): Promise<SignedIn | AccountRefusal> {
+  const found = usable(office, office.book.pages, token)
+  if (!found) return no('link-not-valid')
+  const refusal = passwordRefusal(password, contextFor(office, found.account))
+  if (refusal) return refusal
+  const hash = await office.hasher.hash(normalised(password))
+  const { person } = found.account
+  const used = await office.book.change((draft) => {
+    // Two uses of one link race here: the first takes it out of the draft.
+    const still = usable(office, draft, token)
+    if (!still) return null
+    dropLinks(draft, (link) => link.person === person)
+    draft.accounts.set(person, { ...still.account, hash })
+    const former = endSessions(draft, (session) => session.person === person)
+    return { former, ...beginSession(office, draft, person, origin) }
+  })
+  if (!used) return no('link-not-valid')
+  tellEnded(office, used.former, 'password-changed')
+  tellEnded(office, used.ended, 'signed-out')
+  office.presence.began(sha256(used.signedIn.sessionToken))
+  note(office, found.link.purpose, 'ok', { person, username: found.account.username }, origin)
+  return used.signedIn
+}
+
+export const linkDoors = (office: Office): Pick<Accounts, 'issueLink' | 'lookAtLink' | 'useLink'> => ({
+  issueLink: (person) =>
+    office.book.change((draft) => {
+      const account = draft.accounts.get(person)
+      if (!account) return no('no-account')
+      if (account.disabled) return no('account-disabled')
+      const now = office.clock.now()
+      dropLinks(draft, (link) => link.person === person || link.expiresAt <= now)
+      const token = newToken(office.chance)
+      const purpose = account.hash === null ? 'set-password' : 'recover'
+      const expiresAt = now + linkMs
+      const linkHash = sha256(token)
+      draft.links.set(linkHash, { linkHash, person, purpose, expiresAt })
+      return { ok: true, token, purpose, expiresAt } as const
+    }),
+  lookAtLink: (token) => {
+    const found = usable(office, office.book.pages, token)
+    if (!found) return no('link-not-valid')
+    const { username, name } = found.account
+    return { ok: true, username, name, purpose: found.link.purpose }
+  },
+  useLink: (token, password, origin) => useLink(office, token, password, origin),
+})

@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import type { Adapter } from 'lowdb'
+import type { Chance } from '../adapters/chance.ts'
+import type { Clock } from '../adapters/clock.ts'
+import type { Hasher } from '../adapters/hash.ts'
+import { sha256 } from '../adapters/hash.ts'
+import { openLineFile } from '../adapters/log.ts'
+import type { Logger } from '../adapters/log.ts'
+import { secretFile } from '../adapters/secret-file.ts'
+import { openBook } from './book.ts'
+import type { AccountsRecord } from './book.ts'
+import { cookieNames, readCookie } from './cookies.ts'
+import { displayDoors, findDisplay } from './displays.ts'
+import { linkDoors } from './links.ts'
+import { endSessions, tellEnded } from './office.ts'
+import type { Office } from './office.ts'
+import { findByUsername, peopleDoors, plainUsername } from './people.ts'
+import { openPresence } from './presence.ts'
+import { setUpDoors } from './set-up.ts'
+import { signInDoors } from './sign-in.ts'
+import { openThrottle } from './throttle.ts'
+import type { Accounts, Caller, Revoked } from './types.ts'
+
+const seenEveryMs = 5 * 60_000
+const sweepEveryMs = 30_000
+
+export interface AccountsDeps {
+  /** The data folder; `signin.ndjson` and `setup-link` stand in it. */
+  readonly dir: string
+  /** The durable document of `server/journal/documents.ts`. */
+  readonly document: Adapter<AccountsRecord>
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly hasher: Hasher
+  readonly log: Logger
+  /** Pages are reached over https: cookies are `__Host-` and Secure. */
+  readonly secure: boolean
+  /** Where people reach us, such as `http://localhost:8080`; asked late because the port may be the system's choice. */
+  readonly baseUrl: () => string
+  /** Names of organisations and congresses as they stand: passwords must not be made of them. */
+  readonly contextWords: () => readonly string[]
+}
+
+async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void): Promise<Office> {
+  const book = await openBook(deps.document)
+  const complain = (error: unknown): void =>
+    deps.log.error({ err: error }, 'the sign-in log cannot be written')
+  return {
+    ...deps,
+    book,
+    tell,
+    throttle: openThrottle(deps.clock),
+    presence: openPresence(deps.clock, book.pages.sessions.values()),
+    signInLog: await openLineFile(join(deps.dir, 'signin.ndjson'), complain),
+    setUpFile: secretFile(join(deps.dir, 'setup-link')),
+  }
+}
+
+type Who = Pick<Accounts, 'whoIs' | 'alive'>
+
+/** Who asks, from a cookie or a display token, and whether they still may. */
+function whoDoors(office: Office, secure: boolean): Who {
+  const { session: cookie } = cookieNames(secure)
+  const markSeen = (sessionHash: string): void => {
+    office.presence.seen(sessionHash)
+    const session = office.book.pages.sessions.get(sessionHash)
+    const now = office.clock.now()
+    if (!session || Math.abs(now - session.lastSeen) < seenEveryMs) return
+    const mark = office.book.change((draft) => {
+      const kept = draft.sessions.get(sessionHash)
+      if (kept) draft.sessions.set(sessionHash, { ...kept, lastSeen: now })
+    })
+    mark.catch((error: unknown) =>
+      office.log.warn({ err: error }, 'when a session was seen cannot be written'),
+    )
+  }
+  const isOpen = (sessionHash: string): boolean => {
+    const session = office.book.pages.sessions.get(sessionHash)
+    const account = session && office.book.pages.accounts.get(session.person)
+    return account !== undefined && !account.disabled && office.presence.isFresh(sessionHash)
+  }
+  const byDisplay = (token: string): Caller | null => {
+    const display = findDisplay(office, token)
+    if (!display) return null
+    const { id, congress, organisation } = display
+    return { kind: 'display', display: id, congress, organisation }
+  }
+  return {
+    whoIs: ({ cookie: header, authorization }, token) => {
+      const bearer = token ?? /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1]
+      if (bearer !== undefined) return byDisplay(bearer)
+      const value = readCookie(header, cookie)
+      const sessionHash = value === null ? '' : sha256(value)
+      const session = office.book.pages.sessions.get(sessionHash)
+      if (!session || !isOpen(sessionHash)) return null
+      markSeen(sessionHash)
+      return { kind: 'person', person: session.person, session: sessionHash }
+    },
+    alive: (caller, acting) => {
+      if (caller.kind === 'display') return office.book.pages.displays.get(caller.display)?.revokedAt === null
+      if (!isOpen(caller.session)) return false
+      if (acting) markSeen(caller.session)
+      return true
+    },
+  }
+}
+
+/** Ends what has grown too old, so that an idle wall or a forgotten phone is cut although it asks nothing. */
+async function sweep(office: Office): Promise<void> {
+  const stale = new Set(office.presence.stale())
+  if (stale.size === 0) return
+  const ended = await office.book.change((draft) =>
+    endSessions(draft, ({ sessionHash }) => stale.has(sessionHash)),
+  )
+  tellEnded(office, ended, 'expired')
+}
+
+/** Opens the accounts of a data folder that is locked by the caller. */
+export async function openAccounts(deps: AccountsDeps): Promise<Accounts> {
+  const listeners = new Set<(revoked: Revoked) => void>()
+  const tell = (revoked: Revoked): void => {
+    for (const listener of listeners) listener(revoked)
+  }
+  const office = await openOffice(deps, tell)
+  const { book } = office
+  const stopSweeping = deps.clock.every(sweepEveryMs, () => {
+    sweep(office).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'expired sessions cannot be ended yet'),
+    )
+  })
+  return {
+    ...whoDoors(office, deps.secure),
+    ...signInDoors(office),
+    ...setUpDoors(office),
+    ...peopleDoors(office),
+    ...linkDoors(office),
+    ...displayDoors(office),
+    onRevoked: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    moved: (person) => tell({ kind: 'person', person, reason: 'moved' }),
+    count: () => book.pages.accounts.size,
+    account: (person) => book.pages.accounts.get(person) ?? null,
+    byUsername: (username) => findByUsername(book.pages.accounts.values(), plainUsername(username)),
+    all: () => [...book.pages.accounts.values()],
+    hasLink: (person) =>
+      [...book.pages.links.values()].some(
+        (link) => link.person === person && link.expiresAt > deps.clock.now(),
+      ),
+    close: async () => {
+      stopSweeping()
+      await book.settle()
+      await office.signInLog.close()
+    },
+  }
+}

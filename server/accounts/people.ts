@@ -1,0 +1,70 @@
+import { endSessions, tellEnded } from './office.ts'
+import type { Office } from './office.ts'
+import { normalised, passwordRefusal } from './policy.ts'
+import { no } from './refusals.ts'
+import type { AccountRefusal } from './refusals.ts'
+import type { Account, Accounts, NewAccount } from './types.ts'
+
+/** Lower case, so that a phone's automatic capital does not keep its owner out. */
+export const plainUsername = (typed: string): string => typed.trim().toLowerCase()
+
+const usernameForm = /^[a-z0-9][a-z0-9._@-]{1,39}$/
+
+export const usernameRefusal = (username: string): AccountRefusal | null =>
+  usernameForm.test(username) ? null : no('username-form', 'username')
+
+export const findByUsername = (accounts: Iterable<Account>, username: string): Account | null => {
+  for (const account of accounts) if (account.username === username) return account
+  return null
+}
+
+/** Names a password must not be made of: organisations, congresses, and this person's own. */
+export const contextFor = (
+  office: Office,
+  { username, name }: { username: string; name: string },
+): string[] => [...office.contextWords(), username, name]
+
+/** An account that may be kept, or why not; `hash` null until the person sets a password through a link. */
+export async function draftAccount(
+  office: Office,
+  { username: typed, name, phone, password }: NewAccount & { readonly password?: string | undefined },
+  person = office.chance.uuid(),
+): Promise<{ readonly ok: true; readonly account: Account } | AccountRefusal> {
+  const username = plainUsername(typed)
+  const refusal =
+    usernameRefusal(username) ??
+    (password === undefined ? null : passwordRefusal(password, contextFor(office, { username, name })))
+  if (refusal) return refusal
+  const hash = password === undefined ? null : await office.hasher.hash(normalised(password))
+  const createdAt = office.clock.now()
+  return {
+    ok: true,
+    account: { person, username, name, phone: phone ?? null, hash, disabled: false, createdAt },
+  }
+}
+
+export const peopleDoors = (office: Office): Pick<Accounts, 'add' | 'setDisabled'> => ({
+  add: async (asked) => {
+    const drafted = await draftAccount(office, asked)
+    if (!drafted.ok) return drafted
+    const { account } = drafted
+    return office.book.change((draft) => {
+      if (findByUsername(draft.accounts.values(), account.username)) return no('username-taken', 'username')
+      draft.accounts.set(account.person, account)
+      return { ok: true, person: account.person } as const
+    })
+  },
+  setDisabled: async (person, disabled) => {
+    const ended = await office.book.change((draft) => {
+      const account = draft.accounts.get(person)
+      if (!account) return null
+      draft.accounts.set(person, { ...account, disabled })
+      if (!disabled) return []
+      for (const link of draft.links.values()) if (link.person === person) draft.links.delete(link.linkHash)
+      return endSessions(draft, (session) => session.person === person)
+    })
+    if (ended === null) return no('no-account')
+    tellEnded(office, ended, 'disabled')
+    return { ok: true }
+  },
+})
