@@ -11,7 +11,7 @@ export function IncidentPage() {
   const [within, setWithin] = useState<'10' | '20' | '40' | '?'>('20')
   const [line, setLine] = useState('Đang kiểm tra bộ ghép ở phòng máy B1')
   return (
-    <Frame current="board">
+    <Frame current="board" detail>
       <TitleBar
         backLabel="Quay lại"
         onBack={() => history.back()}

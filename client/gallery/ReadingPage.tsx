@@ -19,7 +19,7 @@ export function ReadingPage() {
   const known = rsrp !== '' && Number.isFinite(level)
   const outside = known && level < -95
   return (
-    <Frame current="items" state="offline" waiting={3}>
+    <Frame current="items" detail state="offline" waiting={3}>
       <TitleBar
         backLabel="Quay lại"
         onBack={() => history.back()}

@@ -53,11 +53,12 @@ export interface FrameProps {
   readonly state?: LineState
   readonly waiting?: number
   readonly banner?: ReactNode
+  readonly detail?: boolean
   readonly children: ReactNode
 }
 
 /** A full screen of the gallery inside the product's own frame. */
-export function Frame({ current, state = 'live', waiting = 0, banner, children }: FrameProps) {
+export function Frame({ current, state = 'live', waiting = 0, banner, detail, children }: FrameProps) {
   const [asked, setAsked] = useState('')
   const [dark, setDark] = useState(document.documentElement.dataset['theme'] === 'dark')
   const turn = () => {
@@ -92,6 +93,7 @@ export function Frame({ current, state = 'live', waiting = 0, banner, children }
       current={current}
       top={top}
       banner={banner}
+      detail={detail}
       sync={
         <SyncBar
           state={state}

@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { Icon } from '../glyphs/Icon.tsx'
 import type { IconName } from '../glyphs/iconPaths.ts'
+import { classes } from '../kinds.ts'
 import { Mark } from '../glyphs/Mark.tsx'
 import { SkipLink } from './SkipLink.tsx'
 
@@ -40,6 +41,8 @@ export interface ShellProps {
   readonly horizon?: ReactNode | undefined
   /** Rehearsal stamp or standing order; its place is kept by its own height. */
   readonly banner?: ReactNode | undefined
+  /** A page one level down: on the phone the tabs give way to its action bar. */
+  readonly detail?: boolean | undefined
   readonly children: ReactNode
 }
 
@@ -79,8 +82,9 @@ function NavLinks({ entries, current, onGo, size }: GoProps) {
 /** The frame of every signed-in screen: tabs below 768 px, labelled rail above. */
 export function Shell(props: ShellProps) {
   const { t, tabs, rail, tools = [], current, onGo, sync, top, horizon, banner, children } = props
+  const { detail = false } = props
   return (
-    <div className="shell">
+    <div className={classes('shell', detail && 'detail')}>
       <SkipLink href="#main" label={t.skip} />
       <nav className="rail" aria-label={t.nav}>
         <span className="rail-mark">

@@ -21,7 +21,7 @@ export function MatrixCell({ verdict, label, figure, size, href, onOpen }: Matri
       {figure === undefined || verdict === 'none' ? null : <span aria-hidden="true">{figure}</span>}
     </>
   )
-  const name = classes('matrix-cell', size, verdict)
+  const name = classes('matrix-cell', `on-${size}`, verdict)
   if (href === undefined || verdict === 'none') return <div className={name}>{content}</div>
   return (
     <a
@@ -60,12 +60,12 @@ export interface MatrixProps {
 export function Matrix({ label, corner, columns, rows, size }: MatrixProps) {
   return (
     <div
-      className={classes('matrix-frame', size)}
+      className={classes('matrix-frame', `on-${size}`)}
       role="region"
       aria-label={label}
       tabIndex={size === 'desk' ? 0 : undefined}
     >
-      <table className={classes('matrix', size)}>
+      <table className={classes('matrix', `on-${size}`)}>
         <thead>
           <tr>
             <th scope="col">{size === 'wall' ? <span className="unseen">{corner}</span> : corner}</th>

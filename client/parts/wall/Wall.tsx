@@ -66,7 +66,8 @@ export function WallCountdown({ parts, text, urgent = false }: WallCountdownProp
       <b>
         {parts.map(({ figure, unit }) => (
           <span key={unit}>
-            {figure} <small>{unit}</small>{' '}
+            {figure}
+            <small>{unit}</small>
           </span>
         ))}
       </b>
