@@ -16,13 +16,19 @@ export interface Authored {
 export type Parsed = { ok: true; document: Authored } | { ok: false; mistakes: Mistake[] }
 
 const maxBytes = 1_000_000
+/** Longer lines or deeper indents nest so deep that parsing them can exhaust the stack. */
+const maxLine = 1000
+const maxIndent = 100
 
 /** Reads the bytes of a YAML file; every fault of syntax is told at once. */
 export function parseAuthored(file: string, bytes: Uint8Array): Parsed {
   const text = decode(bytes)
   if (text === null) return { ok: false, mistakes: [{ file, line: 1, path: '', expected: notText }] }
+  const tooDeep = text.split('\n').findIndex((line) => line.length > maxLine || line.search(/\S/) > maxIndent)
+  if (tooDeep >= 0)
+    return { ok: false, mistakes: [{ file, line: tooDeep + 1, path: '', expected: shortLine }] }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -37,7 +43,7 @@ export function parseAuthored(file: string, bytes: Uint8Array): Parsed {
     Alias: (_, node) =>
       void mistakes.push({ file, ...at(node.range?.[0] ?? 0), path: '', expected: noAlias }),
   })
-  if (mistakes.length > 0) return { ok: false, mistakes }
+  if (mistakes.length > 0) return { ok: false, mistakes: firstOfLine(mistakes) }
   const mistakeAsWritten = (path: Path, expected: Words): Mistake => ({
     file,
     ...at(offsetOf(document, path)),
@@ -89,6 +95,16 @@ function show(path: Path): string {
     .replace(/^\./, '')
 }
 
+/** One fault of syntax brings others on its line. */
+function firstOfLine(mistakes: readonly Mistake[]): Mistake[] {
+  const lines = new Set<number>()
+  return mistakes.filter(({ line }) => !lines.has(line) && lines.add(line))
+}
+
+const shortLine: Words = {
+  vi: `dòng không quá ${maxLine} ký tự và thụt không quá ${maxIndent}`,
+  en: `a line of at most ${maxLine} characters, indented by at most ${maxIndent}`,
+}
 const notText: Words = {
   vi: 'tệp văn bản UTF-8, không quá 1 MB',
   en: 'a UTF-8 text file of at most 1 MB',

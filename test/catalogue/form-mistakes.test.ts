@@ -157,6 +157,16 @@ test('[C24] a mistake reads as one line in each language', () => {
   expect(formatMistake(mistake!, 'en')).toBe(`${place}: expected a time such as T-7d, T-2h, T0 or C+1d`)
 })
 
+test.each(['a: '.repeat(2000), `${'a: '.repeat(330)}b`, '['.repeat(900), '[\n'.repeat(20_000)])(
+  '[C19] a file nested far too deep is told, without a fault (%#)',
+  (nested) => {
+    writeFileSync(join(dir, cl1), nested)
+    const { mistakes, catalogue } = loadCatalogue(dir, disk)
+    expect(new Set(mistakes.map(({ file }) => file))).toEqual(new Set([join(dir, cl1)]))
+    expect(catalogue.checklists.size).toBe(6)
+  },
+)
+
 test('[C19] a file that is no text is told, and the others are still read', () => {
   writeFileSync(join(dir, cl1), new Uint8Array([0xff, 0xfe, 0x00]))
   const { mistakes, catalogue } = loadCatalogue(dir, disk)
