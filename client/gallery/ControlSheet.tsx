@@ -9,6 +9,7 @@ import { SeverityGlyph } from '../parts/glyphs/SeverityGlyph.tsx'
 import { DeadlineBox } from '../parts/incidents/Panel.tsx'
 import { Ruler } from '../parts/items/Ruler.tsx'
 import { EmptyState, Stamp } from '../parts/layout/EmptyState.tsx'
+import { OfflineNotice } from '../parts/layout/OfflineNotice.tsx'
 import { SyncBar } from '../parts/layout/SyncBar.tsx'
 import { severityNames, syncWords } from './frame.tsx'
 import { write } from './ReadingPage.tsx'
@@ -117,6 +118,11 @@ export function ControlSheet() {
             lastSent="02:57"
             onReconnect={() => undefined}
             t={syncWords}
+          />
+          <OfflineNotice
+            title="Mất mạng từ 02:57"
+            text="Cứ làm tiếp. Máy giữ hộ, có mạng sẽ tự gửi."
+            reconnect={{ label: 'Nối lại', onPress: () => undefined }}
           />
           <EmptyState
             title="Không có sự cố nào đang mở"

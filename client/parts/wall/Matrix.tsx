@@ -18,7 +18,9 @@ export function MatrixCell({ verdict, label, figure, size, href, onOpen }: Matri
   const content = (
     <>
       <Lamp verdict={verdict} label={label} size={size === 'wall' ? 30 : 22} />
-      {figure === undefined || verdict === 'none' ? null : <span aria-hidden="true">{figure}</span>}
+      {figure === undefined || figure === '' || verdict === 'none' ? null : (
+        <span aria-hidden="true">{figure}</span>
+      )}
     </>
   )
   const name = classes('matrix-cell', `on-${size}`, verdict)
