@@ -1,0 +1,41 @@
+const deepest = 64
+const surrogate = /[\ud800-\udfff]/
+
+/**
+ * RFC 8785 canonical JSON: no spaces, keys by UTF-16 code unit, numbers and strings as ECMAScript writes them.
+ * A field that is undefined is left out. Throws TypeError for what JSON cannot say: numbers that are not finite,
+ * lone surrogates, functions, undefined in an array, and anything nested deeper than 64.
+ */
+export function canonical(value: unknown, depth = 0): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'number') return numeral(value)
+  if (typeof value !== 'object') throw new TypeError(`canonical JSON has no ${typeof value}`)
+  if (depth >= deepest) throw new TypeError(`canonical JSON is nested deeper than ${deepest}`)
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(',')}]`
+  return record(value, depth)
+}
+
+function record(value: object, depth: number): string {
+  const fields = value as Record<string, unknown>
+  let text = ''
+  // The default order of `sort` is by UTF-16 code unit, which is the one that RFC 8785 asks for.
+  for (const key of Object.keys(fields).sort()) {
+    const field = fields[key]
+    if (field !== undefined) text += `${text && ','}${quoted(key)}:${canonical(field, depth + 1)}`
+  }
+  return `{${text}}`
+}
+
+function quoted(text: string): string {
+  // A lone surrogate has no UTF-8 form, so its digest would not be its own.
+  if (surrogate.test(text) && /\p{Surrogate}/u.test(text))
+    throw new TypeError('canonical JSON has no lone surrogates')
+  return JSON.stringify(text)
+}
+
+function numeral(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`canonical JSON has no ${String(value)}`)
+  return JSON.stringify(value)
+}
