@@ -1,0 +1,323 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cellKey, readiness, verdictOf, verdicts, worse } from '../../domain/run/readiness.ts'
+import type { Group, Readiness, Verdict } from '../../domain/run/readiness.ts'
+import type { Fact, Row } from '../../domain/run/events.ts'
+import { rowStatus } from '../../domain/run/status.ts'
+import {
+  aRow,
+  confirmed,
+  day,
+  fail,
+  half,
+  hour,
+  minute,
+  tick,
+  times,
+  vinhPhuc,
+  waive,
+} from './run-samples.ts'
+
+const { opening } = vinhPhuc
+const rowAt = (id: string, due: string, facts: readonly Fact[] = [], change: Partial<Row> = {}): Row =>
+  aRow({ due }, facts, { id, ...change })
+const verdictAt = (rows: readonly Row[], now: number): Verdict | null =>
+  readiness(rows, vinhPhuc, now).verdict
+
+const early = opening - 3 * day
+test.each<[string, readonly Fact[], number, Verdict]>([
+  ['proved', [tick(early)], early + hour, 'go'],
+  ['confirmed by a second person', [confirmed(tick(early))], early + hour, 'go'],
+  ['waived', [waive(early)], early + hour, 'go'],
+  ['failed', [fail(early)], early + hour, 'no-go'],
+  ['failed and past due', [fail(early)], opening, 'no-go'],
+  ['waiting for the second person', [half(tick(early))], early + hour, 'hold'],
+  ['waiting for the department to confirm a waiver', [half(waive(early))], early + hour, 'hold'],
+  ['open and not yet due', [], opening - day, 'unknown'],
+  ['open and past due', [], opening - day + 1, 'hold'],
+])('[G1] a critical row that is %s', (_how, facts, now, verdict) => {
+  expect(verdictAt([rowAt('A', 'T-1d', facts)], now)).toBe(verdict)
+})
+
+test('[G1] a stale row holds', () => {
+  const row = aRow({ due: 'T-1d', recurrence: 'daily' }, [tick(opening - 2 * day)])
+  expect(verdictAt([row], opening - hour)).toBe('hold')
+})
+
+test('[G2] before opening all that is due by then counts, afterwards what has come due', () => {
+  const rows = [rowAt('A', 'T-1d', [tick(early)]), rowAt('B', 'T0'), rowAt('C', 'T+4h'), rowAt('D', 'C+1d')]
+  const countedAt = (now: number): number => readiness(rows, vinhPhuc, now).counted
+  expect(countedAt(opening - 30 * day)).toBe(2)
+  expect(countedAt(opening)).toBe(2)
+  expect(countedAt(opening + 4 * hour - 1)).toBe(2)
+  expect(countedAt(opening + 4 * hour)).toBe(3)
+  expect(countedAt(opening + 30 * day)).toBe(4)
+})
+
+test('[G2] what is due only afterwards does not stand in the way, even when it has failed', () => {
+  const rows = [rowAt('A', 'T0', [tick(early)]), rowAt('B', 'C+1d', [fail(early)])]
+  expect(verdictAt(rows, opening)).toBe('go')
+  expect(verdictAt(rows, vinhPhuc.closing + 3 * day)).toBe('no-go')
+})
+
+test('[G3] rows that are not critical, and the item done by the poll, are never counted', () => {
+  const rows = [aRow({ critical: false }, [fail(early)]), aRow({ byPoll: true }, [fail(early)])]
+  expect(readiness(rows, vinhPhuc, opening)).toMatchObject({
+    verdict: null,
+    counted: 0,
+    proven: 0,
+    blocking: 0,
+    total: 2,
+    done: 0,
+    blockers: [],
+  })
+})
+
+test('[G4] a group that counts nothing has no verdict, and so has no congress without rows', () => {
+  expect(verdictAt([], opening)).toBeNull()
+  const both = readiness(
+    [rowAt('A', 'T0', [tick(early)], { area: 'hall' }), rowAt('B', 'C+1d', [tick(early)], { area: 'press' })],
+    vinhPhuc,
+    opening,
+  )
+  expect(both.byArea.get('hall')?.verdict).toBe('go')
+  expect(both.byArea.get('press')).toEqual({
+    verdict: null,
+    counted: 0,
+    proven: 0,
+    blocking: 0,
+    total: 1,
+    done: 1,
+  })
+  expect(both.byArea.get('lodging')).toBeUndefined()
+})
+
+test('[G5] no-go is worse than hold, hold than unknown, unknown than go', () => {
+  expect(verdicts).toEqual(['no-go', 'hold', 'unknown', 'go'])
+  for (const [index, bad] of verdicts.entries()) {
+    for (const good of verdicts.slice(index)) {
+      expect([worse(bad, good), worse(good, bad)]).toEqual([bad, bad])
+    }
+    expect([worse(bad, null), worse(null, bad)]).toEqual([bad, bad])
+  }
+  expect(worse(null, null)).toBeNull()
+})
+
+test('[G6] rows are counted by checklist, area, owner, phase and cell', () => {
+  const hall = { area: 'hall', owner: 'vnpt', checklist: 'CL5' }
+  const rows = [
+    rowAt('A', 'T-1d', [tick(early)], hall),
+    rowAt('B', 'T-1d', [fail(early)], hall),
+    rowAt('C', 'T0', [], { area: 'hall', owner: 'viettel', checklist: 'CL5' }),
+    aRow({ due: 'T0', critical: false, phase: 'during' }, [waive(early)], {
+      id: 'D',
+      owner: 'vnpt',
+      checklist: 'CL1',
+    }),
+  ]
+  const now = readiness(rows, vinhPhuc, opening - 2 * day)
+  const group = (
+    verdict: Verdict | null,
+    counted: number,
+    proven: number,
+    total: number,
+    done: number,
+  ): Group => ({
+    verdict,
+    counted,
+    proven,
+    blocking: counted - proven,
+    total,
+    done,
+  })
+  expect(now).toMatchObject(group('no-go', 3, 1, 4, 2))
+  expect(Object.fromEntries(now.byChecklist)).toEqual({
+    CL5: group('no-go', 3, 1, 3, 1),
+    CL1: group(null, 0, 0, 1, 1),
+  })
+  expect([...now.byArea]).toEqual([
+    ['hall', group('no-go', 3, 1, 3, 1)],
+    [null, group(null, 0, 0, 1, 1)],
+  ])
+  expect(Object.fromEntries(now.byOwner)).toEqual({
+    vnpt: group('no-go', 2, 1, 3, 2),
+    viettel: group('unknown', 1, 0, 1, 0),
+  })
+  expect(Object.fromEntries(now.byPhase)).toEqual({
+    before: group('no-go', 3, 1, 3, 1),
+    during: group(null, 0, 0, 1, 1),
+  })
+  expect(now.cells.get(cellKey('hall', 'vnpt'))).toEqual(group('no-go', 2, 1, 2, 1))
+  expect(now.cells.get(cellKey('hall', 'viettel'))).toEqual(group('unknown', 1, 0, 1, 0))
+  expect(now.cells.get(cellKey(null, 'vnpt'))).toEqual(group(null, 0, 0, 1, 1))
+  expect(now.cells.size).toBe(3)
+})
+
+test('[G7] what stands in the way is listed worst first, then by due time, then by name', () => {
+  const rows = [
+    rowAt('U2', 'T0'),
+    rowAt('H2', 'T-3d'),
+    rowAt('N2', 'T-1d', [fail(early)]),
+    rowAt('U1', 'T-1d'),
+    rowAt('H3', 'T-3d'),
+    rowAt('G', 'T0', [tick(early)]),
+    rowAt('H1', 'T-4d'),
+    rowAt('N1', 'T-2d', [fail(early)]),
+  ]
+  for (const order of [rows, rows.toReversed()]) {
+    const { blockers, blocking } = readiness(order, vinhPhuc, opening - 2 * day)
+    expect(blockers.map(({ row }) => row.id)).toEqual(['N1', 'N2', 'H1', 'H2', 'H3', 'U1', 'U2'])
+    expect(blocking).toBe(7)
+    expect(blockers[0]).toMatchObject({
+      verdict: 'no-go',
+      status: { state: 'failed', dueAt: opening - 2 * day },
+    })
+  }
+})
+
+const claim = fc
+  .tuple(
+    fc.constantFrom(tick, tick, fail, waive),
+    fc.constantFrom('', 'half', 'confirmed'),
+    fc.integer({ min: -9, max: 9 }),
+  )
+  .map(([make, then, hours]) => {
+    const fact = make(opening + hours * 8 * hour)
+    if (then === 'half') return half(fact)
+    return then === 'confirmed' ? confirmed(fact) : fact
+  })
+const anyRow = fc
+  .record({
+    due: fc.constantFrom('T-2d', 'T-2h', 'T0', 'T+8h', 'C+0d', 'C+1d'),
+    recurrence: fc.constantFrom('once' as const, 'daily' as const, 'every_shift' as const),
+    phase: fc.constantFrom('before' as const, 'during' as const, 'after' as const),
+    critical: fc.boolean(),
+    byPoll: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    facts: fc.array(claim, { maxLength: 3 }),
+    area: fc.constantFrom(null, 'hall', 'press'),
+    owner: fc.constantFrom('vnpt', 'viettel', 'post'),
+    checklist: fc.constantFrom('CL1', 'CL5'),
+  })
+  .map(({ due, recurrence, phase, critical, byPoll, facts, ...place }) =>
+    aRow({ due, recurrence, phase, critical, byPoll }, facts, place),
+  )
+const board = fc
+  .array(anyRow, { maxLength: 12 })
+  .map((rows) => rows.map((row, index) => ({ ...row, id: `CN-${String(index).padStart(2, '0')}` })))
+const anyNow = fc.integer({ min: -4 * 24 * 60, max: 6 * 24 * 60 }).map((n) => opening + n * minute)
+
+const groupsOf = (of: Readiness): [string, Group][] => [
+  ['all', of],
+  ...[...of.byChecklist].map(([key, group]): [string, Group] => [`checklist ${key}`, group]),
+  ...[...of.byArea].map(([key, group]): [string, Group] => [`area ${key ?? ''}`, group]),
+  ...[...of.byOwner].map(([key, group]): [string, Group] => [`owner ${key}`, group]),
+  ...[...of.byPhase].map(([key, group]): [string, Group] => [`phase ${key}`, group]),
+  ...[...of.cells].map(([key, group]): [string, Group] => [`cell ${key}`, group]),
+]
+const placesOf = (row: Row): string[] => [
+  'all',
+  `checklist ${row.checklist}`,
+  `area ${row.area ?? ''}`,
+  `owner ${row.owner}`,
+  `phase ${row.item.phase}`,
+  `cell ${cellKey(row.area, row.owner)}`,
+]
+
+test('[G5] every group shows its worst child and its figures add up', () => {
+  fc.assert(
+    fc.property(board, anyNow, (rows, now) => {
+      const found = readiness(rows, vinhPhuc, now)
+      const groups = new Map(groupsOf(found))
+      expect(new Set(groups.keys())).toEqual(new Set(['all', ...rows.flatMap(placesOf)]))
+      for (const [place, group] of groups) {
+        const children = rows.filter((row) => placesOf(row).includes(place))
+        const counts = children.filter(
+          (row) =>
+            row.item.critical && !row.item.byPoll && times(row.item, vinhPhuc)[0]! <= Math.max(now, opening),
+        )
+        const said = counts.map((row) => verdictOf(rowStatus(row, vinhPhuc, now)))
+        const worst = verdicts.find((verdict) => said.includes(verdict)) ?? null
+        const proven = said.filter((verdict) => verdict === 'go').length
+        const done = children.filter((row) =>
+          ['done', 'waived'].includes(rowStatus(row, vinhPhuc, now).state),
+        ).length
+        expect(group).toMatchObject({
+          verdict: worst,
+          counted: counts.length,
+          proven,
+          blocking: counts.length - proven,
+          total: children.length,
+          done,
+        })
+      }
+      expect(found.blockers).toHaveLength(found.blocking)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('[G8] go is said only when every counted row is proved: what is unknown is never green', () => {
+  fc.assert(
+    fc.property(board, anyNow, (rows, now) => {
+      for (const [place, group] of groupsOf(readiness(rows, vinhPhuc, now))) {
+        const here = rows.filter((row) => placesOf(row).includes(place))
+        const unproven = here.some(
+          (row) =>
+            row.item.critical &&
+            !row.item.byPoll &&
+            times(row.item, vinhPhuc)[0]! <= Math.max(now, opening) &&
+            !row.facts.some((fact) => fact.passed && (!fact.needsSecond || fact.confirmed)),
+        )
+        if (unproven) expect(['no-go', 'hold', 'unknown']).toContain(group.verdict)
+        if (group.verdict === 'go') expect(group.proven).toBe(group.counted)
+        if (group.verdict === 'go') expect(group.counted).toBeGreaterThan(0)
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+const rankOf = (verdict: Verdict | null): number => (verdict === null ? -1 : verdicts.indexOf(verdict))
+
+test('[G9] one more failure never improves any verdict', () => {
+  fc.assert(
+    fc.property(board, anyNow, fc.nat(), fc.integer({ min: -12, max: 12 }), (rows, now, pick, hours) => {
+      fc.pre(rows.length > 0)
+      const hit = pick % rows.length
+      const worseBoard = rows.map((row, index) =>
+        index === hit ? { ...row, facts: [...row.facts, fail(opening + hours * 8 * hour)] } : row,
+      )
+      const before = new Map(groupsOf(readiness(rows, vinhPhuc, now)))
+      for (const [place, group] of groupsOf(readiness(worseBoard, vinhPhuc, now))) {
+        expect(rankOf(group.verdict)).toBeLessThanOrEqual(rankOf(before.get(place)?.verdict ?? null))
+        expect(group.counted).toBe(before.get(place)?.counted)
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('[G9] time without facts never improves a verdict once there is one', () => {
+  fc.assert(
+    fc.property(board, anyNow, fc.integer({ min: 1, max: 3 * 24 * 60 }), (rows, now, later) => {
+      const before = readiness(rows, vinhPhuc, now)
+      const after = readiness(rows, vinhPhuc, now + later * minute)
+      fc.pre(before.verdict !== null)
+      expect(rankOf(after.verdict)).toBeLessThanOrEqual(rankOf(before.verdict))
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('[G10] the verdict is the same in whatever order the rows come', () => {
+  fc.assert(
+    fc.property(board, anyNow, (rows, now) => {
+      const one = readiness(rows, vinhPhuc, now)
+      const other = readiness(rows.toReversed(), vinhPhuc, now)
+      expect(new Map(groupsOf(other).slice(1))).toEqual(new Map(groupsOf(one).slice(1)))
+      expect(other.blockers).toEqual(one.blockers)
+      expect(other.verdict).toBe(one.verdict)
+    }),
+    { numRuns: 200 },
+  )
+})
