@@ -1,0 +1,67 @@
+import express from 'express'
+import type { Express } from 'express'
+import { pinoHttp } from 'pino-http'
+import { bodyChecks, faults } from './body.ts'
+import { securityHeaders } from './headers.ts'
+import { countAnswers } from './metrics.ts'
+import { pages } from './pages.ts'
+import type { HttpParts } from './port.ts'
+import { sendError } from './reply.ts'
+import { requestIdOf } from './request.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { congressRoutes } from './routes/congresses.ts'
+import { displayRoutes } from './routes/displays.ts'
+import { healthRoutes } from './routes/health.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { planRoutes } from './routes/plans.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+const routes = [
+  healthRoutes,
+  sessionRoutes,
+  commandRoutes,
+  congressRoutes,
+  planRoutes,
+  peopleRoutes,
+  displayRoutes,
+]
+const quiet = new Set(['/healthz', '/readyz', '/metrics'])
+const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''
+
+/** Every HTTP door, in the order in which a request passes them. */
+export function makeApp(parts: HttpParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use(
+    pinoHttp({
+      logger: parts.log,
+      genReqId: () => parts.chance.uuid(),
+      // Neither headers nor the query: tokens and cursors have no place in a log.
+      serializers: {
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          path: pathOf(url).slice(0, 200),
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+      },
+      autoLogging: { ignore: (request) => quiet.has(pathOf(request.url)) },
+    }),
+  )
+  app.use(countAnswers(parts.metrics))
+  app.use(...securityHeaders(parts.chance, parts.secure))
+  app.use((request, response, next) => {
+    response.setHeader('X-Request-Id', requestIdOf(request))
+    next()
+  })
+  app.use(...bodyChecks(parts.origins))
+  for (const add of routes) add(app, parts)
+  app.use(pages(parts.clientDir))
+  app.use((request, response) => {
+    sendError(request, response, { code: 'not-found' })
+  })
+  app.use(faults(parts.log))
+  return app
+}

@@ -1,0 +1,69 @@
+import type { Request } from 'express'
+import * as z from 'zod/mini'
+import type { Language } from '../../domain/words.ts'
+import { cookieNames, readCookie } from '../accounts/cookies.ts'
+import { addressOf } from '../accounts/peers.ts'
+import type { Caller, Origin } from '../accounts/types.ts'
+import type { HttpParts } from './port.ts'
+import { languageOf, requestIdOf } from './request.ts'
+
+/** One request, as a handler may look at it. */
+export interface Asking {
+  readonly requestId: string
+  readonly language: Language
+  readonly caller: Caller | null
+  readonly origin: Origin
+  /** The parsed JSON body; not yet checked against a form. */
+  readonly body: unknown
+  param(name: string): string
+  /** Null when it is missing or given twice. */
+  query(name: string): string | null
+  readonly acceptsGzip: boolean
+}
+
+const first = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value
+
+/** The peer after trusted proxies. */
+export const peerOf = (request: Request, { trusted }: HttpParts): string => {
+  const forwarded = request.headers['x-forwarded-for']
+  const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+  return addressOf(request.socket.remoteAddress ?? '', hops, trusted)
+}
+
+export function askingOf(request: Request, parts: HttpParts): Asking {
+  const caller = parts.accounts.whoIs(request.headers)
+  const requestId = requestIdOf(request)
+  const device = readCookie(request.headers.cookie, cookieNames(parts.secure).device)
+  return {
+    requestId,
+    language: languageOf(request),
+    caller,
+    origin: {
+      address: peerOf(request, parts),
+      device,
+      session: caller?.kind === 'person' ? caller.session : null,
+      requestId,
+    },
+    body: request.body as unknown,
+    param: (name) => first(request.params[name]) ?? '',
+    query: (name) => {
+      const value = request.query[name]
+      return typeof value === 'string' ? value : null
+    },
+    acceptsGzip: request.acceptsEncodings('gzip') === 'gzip',
+  }
+}
+
+/** The body in the wanted form, or the path of the first field that is not. */
+export function formOf<T>(
+  schema: z.ZodMiniType<T>,
+  body: unknown,
+): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly field: string } {
+  const parsed = z.safeParse(schema, body)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const issue = parsed.error.issues[0]
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].map(String).join('.')
+  return { ok: false, field: path.slice(0, 80) || 'body' }
+}

@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import express from 'express'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Origins } from '../accounts/origins.ts'
+import type { Logger } from '../adapters/log.ts'
+import { sendError } from './reply.ts'
+import { requestIdOf } from './request.ts'
+import type { ErrorCode } from './words.ts'
+
+const deepest = 8
+const methods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
+const changing = new Set(['POST', 'DELETE'])
+
+/** Deeper than any form here. Without recursion: JSON.parse accepts what a recursive walk cannot survive. */
+export function tooDeep(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : [],
+    )
+  }
+  return false
+}
+
+const refuse =
+  (wrong: (request: Parameters<RequestHandler>[0]) => ErrorCode | null): RequestHandler =>
+  (request, response, next) => {
+    const code = wrong(request)
+    if (code === null) return next()
+    if (code === 'wrong-method') response.setHeader('Allow', [...methods].join(', '))
+    sendError(request, response, { code })
+  }
+
+const hasBody = (headers: IncomingHttpHeaders): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+
+/** Method, origin and body, in this order, before any route: what is refused here never reaches a handler. */
+export const bodyChecks = (origins: Origins): RequestHandler[] => [
+  refuse(({ method }) => (methods.has(method) ? null : 'wrong-method')),
+  refuse(({ method, headers }) =>
+    changing.has(method) && !origins.allowsChange(headers) ? 'wrong-origin' : null,
+  ),
+  refuse((request) => {
+    if (!changing.has(request.method) || !hasBody(request.headers)) return null
+    return request.is('application/json') === false ? 'not-json' : null
+  }),
+  express.json({ limit: 64 * 1024, strict: true, inflate: false, type: 'application/json' }),
+  refuse(({ body }) => (tooDeep(body) ? 'too-deep' : null)),
+]
+
+/** What the body parser throws, by its own names. */
+const parserFaults: Readonly<Record<string, ErrorCode>> = {
+  'entity.too.large': 'too-large',
+  'entity.parse.failed': 'broken-json',
+  'encoding.unsupported': 'not-json',
+  'charset.unsupported': 'not-json',
+  'request.size.invalid': 'broken-json',
+  'request.aborted': 'broken-json',
+}
+
+const codeOf = (fault: unknown): ErrorCode => {
+  if (fault instanceof URIError) return 'not-found'
+  const type = typeof fault === 'object' && fault !== null && 'type' in fault ? fault.type : null
+  return (typeof type === 'string' ? parserFaults[type] : undefined) ?? 'fault'
+}
+
+/** The last stop: a generic answer with the request's id; what happened stands in the log only. */
+export const faults =
+  (log: Logger): ErrorRequestHandler =>
+  (fault: unknown, request, response, next) => {
+    const code = codeOf(fault)
+    if (code === 'fault') log.error({ err: fault, requestId: requestIdOf(request) }, 'a request faulted')
+    if (response.headersSent) return next(fault)
+    response.removeHeader('Content-Encoding')
+    sendError(request, response, { code })
+  }

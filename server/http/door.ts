@@ -1,0 +1,58 @@
+import { gunzipSync } from 'node:zlib'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Caller } from '../accounts/types.ts'
+import { askingOf } from './asking.ts'
+import type { Asking } from './asking.ts'
+import type { HttpParts } from './port.ts'
+import { error, sendError } from './reply.ts'
+import type { Reply } from './reply.ts'
+
+export type Person = Extract<Caller, { kind: 'person' }>
+type Answer = Reply | Promise<Reply>
+
+function send(request: Request, response: Response, reply: Reply, asking: Asking): void {
+  if (reply.kind === 'error') return sendError(request, response, reply)
+  if (reply.kind === 'gzip') {
+    response.setHeader('Content-Type', 'application/json; charset=utf-8')
+    response.setHeader('Vary', 'Accept-Encoding')
+    if (asking.acceptsGzip) response.setHeader('Content-Encoding', 'gzip')
+    response.end(asking.acceptsGzip ? reply.gzip : gunzipSync(reply.gzip))
+    return
+  }
+  for (const cookie of reply.cookies) response.appendHeader('Set-Cookie', cookie)
+  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value)
+  response.status(reply.status).json(reply.body)
+}
+
+/** The one way in: whatever a handler throws ends this request with a generic answer, never the process. */
+const guarded =
+  (parts: HttpParts, handle: (asking: Asking) => Answer): RequestHandler =>
+  async (request, response, next) => {
+    try {
+      const asking = askingOf(request, parts)
+      send(request, response, await handle(asking), asking)
+    } catch (fault) {
+      next(fault)
+    }
+  }
+
+export interface Doors {
+  /** Whoever asks. */
+  anyone(handle: (asking: Asking) => Answer): RequestHandler
+  /** A display sees only what is made for it; elsewhere it finds nothing. */
+  person(handle: (asking: Asking, person: Person) => Answer): RequestHandler
+  viewer(handle: (asking: Asking, caller: Caller) => Answer): RequestHandler
+}
+
+export const doorsOf = (parts: HttpParts): Doors => ({
+  anyone: (handle) => guarded(parts, handle),
+  person: (handle) =>
+    guarded(parts, (asking) => {
+      if (asking.caller === null) return error('signed-out')
+      return asking.caller.kind === 'person' ? handle(asking, asking.caller) : error('not-found')
+    }),
+  viewer: (handle) =>
+    guarded(parts, (asking) =>
+      asking.caller === null ? error('signed-out') : handle(asking, asking.caller),
+    ),
+})

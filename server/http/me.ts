@@ -1,0 +1,55 @@
+import type { HttpParts } from './port.ts'
+import { isSiteAdmin } from './seat.ts'
+
+/** A congress as its member finds it in the switcher. */
+export interface OwnCongress {
+  readonly id: string
+  readonly name: string
+  /** Null for a site administrator without a place in it. */
+  readonly organisation: string | null
+  readonly organisationName: string | null
+  readonly role: string
+  readonly department: boolean
+  readonly opening: number
+  readonly closing: number
+  readonly zone: string
+  readonly rehearsal: boolean
+}
+
+/** Every congress the person has a place in; all of them for a site administrator who asks for the whole list. */
+export function congressesOf({ desk }: HttpParts, person: string, wholeSite: boolean): OwnCongress[] {
+  const found: OwnCongress[] = []
+  for (const { congress, name, opening, closing, zone, rehearsal } of desk.site().congresses.values()) {
+    const state = desk.congress(congress)
+    const seat = state?.people.get(person)
+    if (!state || (!seat && !wholeSite)) continue
+    const organisation = seat ? state.organisations.get(seat.organisation) : undefined
+    found.push({
+      id: congress,
+      name,
+      organisation: seat?.organisation ?? null,
+      organisationName: organisation?.name ?? null,
+      role: seat?.role ?? 'admin',
+      department: organisation?.department ?? false,
+      opening,
+      closing,
+      zone,
+      rehearsal,
+    })
+  }
+  return found
+}
+
+/** What `GET /api/v1/me` answers, and every door that signs somebody in. Null when the account is gone. */
+export function meOf(parts: HttpParts, person: string): object | null {
+  const account = parts.accounts.account(person)
+  if (!account) return null
+  return {
+    person,
+    username: account.username,
+    name: account.name,
+    siteAdmin: isSiteAdmin(parts, person),
+    congresses: congressesOf(parts, person, false),
+    serverTime: parts.clock.now(),
+  }
+}

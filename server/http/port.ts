@@ -1,0 +1,45 @@
+import type { Registry } from 'prom-client'
+import type { Mistake } from '../../domain/catalogue/catalogue.ts'
+import type { Origins } from '../accounts/origins.ts'
+import type { Trusted } from '../accounts/peers.ts'
+import type { Accounts } from '../accounts/types.ts'
+import type { Chance } from '../adapters/chance.ts'
+import type { Clock } from '../adapters/clock.ts'
+import type { Logger } from '../adapters/log.ts'
+import type { Desk, Feed } from '../app/port.ts'
+
+/** A plan that can be imported, for the administrator's choice. */
+export interface PlanSummary {
+  readonly id: string
+  readonly title: string
+  readonly source: string
+  readonly counts: {
+    readonly organisations: number
+    readonly areas: number
+    readonly checklists: number
+    readonly rows: number
+  }
+  readonly mistakes: readonly Mistake[]
+}
+
+/** What the HTTP doors are given. */
+export interface HttpParts {
+  readonly desk: Desk
+  readonly feed: Feed
+  readonly accounts: Accounts
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly log: Logger
+  readonly plans: () => readonly PlanSummary[]
+  /** True once everything is recovered and until the stop begins. */
+  readonly ready: () => boolean
+  readonly origins: Origins
+  /** Pages are reached over https. */
+  readonly secure: boolean
+  readonly trusted: Trusted | null
+  /** What links begin with, such as `http://localhost:8080`. */
+  readonly baseUrl: () => string
+  /** The built pages, `dist/client`. */
+  readonly clientDir: string
+  readonly metrics: Registry
+}

@@ -1,0 +1,52 @@
+import type { Request, Response } from 'express'
+import type { AccountRefusal } from '../accounts/refusals.ts'
+import { languageOf, requestIdOf } from './request.ts'
+import { statusOf, wordsOf } from './words.ts'
+import type { ErrorCode } from './words.ts'
+
+/** What a handler answers; the door writes it. */
+export type Reply =
+  | {
+      readonly kind: 'json'
+      readonly status: number
+      readonly body: unknown
+      readonly cookies: readonly string[]
+      readonly headers: Readonly<Record<string, string>>
+    }
+  /** JSON that is compressed already. */
+  | { readonly kind: 'gzip'; readonly gzip: Buffer }
+  | {
+      readonly kind: 'error'
+      readonly code: ErrorCode
+      readonly field?: string | undefined
+      readonly retryAfter?: number | undefined
+    }
+
+export const json = (
+  body: unknown,
+  extra: { status?: number; cookies?: readonly string[]; headers?: Readonly<Record<string, string>> } = {},
+): Reply => ({ kind: 'json', status: 200, cookies: [], headers: {}, body, ...extra })
+
+export const gzipped = (gzip: Buffer): Reply => ({ kind: 'gzip', gzip })
+
+export const error = (code: ErrorCode, field?: string): Reply => ({ kind: 'error', code, field })
+
+export const refused = ({ code, field, retryAfter }: AccountRefusal): Reply => ({
+  kind: 'error',
+  code,
+  field,
+  retryAfter,
+})
+
+/** `{error: {code, message, field?, requestId}}` in the caller's language; the message never holds what was sent. */
+export function sendError(
+  request: Request,
+  response: Response,
+  { code, field, retryAfter }: Omit<Extract<Reply, { kind: 'error' }>, 'kind'>,
+): void {
+  const message = wordsOf(code)[languageOf(request)]
+  const requestId = requestIdOf(request)
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
+  response.status(statusOf(code))
+  response.json({ error: { code, message, ...(field === undefined ? {} : { field }), requestId } })
+}

@@ -1,0 +1,28 @@
+import type { Router } from 'express'
+import type { CommandAnswer } from '../../../domain/protocol.ts'
+import { Envelope } from '../../../domain/protocol.ts'
+import { formOf } from '../asking.ts'
+import { doorsOf } from '../door.ts'
+import type { HttpParts } from '../port.ts'
+import { error, json } from '../reply.ts'
+import type { Reply } from '../reply.ts'
+import { isErrorCode, statusOf } from '../words.ts'
+
+/** The socket's acknowledgement as it is, under a fitting status. */
+function replyOf(answer: CommandAnswer, requestId: string): Reply {
+  if (answer.ok) return json(answer)
+  const { code, retryable } = answer.error
+  const status = retryable ? 503 : isErrorCode(code) ? statusOf(code) : 422
+  return json({ ok: false, error: { ...answer.error, requestId } }, { status })
+}
+
+/** The HTTP twin of the socket's `command`. */
+export function commandRoutes(router: Router, parts: HttpParts): void {
+  const { desk } = parts
+  const command = doorsOf(parts).person(async ({ body, language, requestId }, { person }) => {
+    const form = formOf(Envelope, body)
+    if (!form.ok) return error('bad-form', form.field)
+    return replyOf(await desk.handIn(person, form.value, language), requestId)
+  })
+  router.post('/api/v1/commands', command)
+}

@@ -1,0 +1,64 @@
+import type { Router } from 'express'
+import { faceOf, sightOf, viewerOf } from '../../../domain/visible.ts'
+import type { Caller } from '../../accounts/types.ts'
+import { sharedView } from '../../app/port.ts'
+import { doorsOf } from '../door.ts'
+import { congressesOf } from '../me.ts'
+import type { HttpParts } from '../port.ts'
+import { error, gzipped, json } from '../reply.ts'
+import type { Reply } from '../reply.ts'
+import { isSiteAdmin, viewKeyOf } from '../seat.ts'
+
+const longestCursor = 200
+
+/** An incident as the caller's organisation sees it; null when it sees nothing of it, or there is none. */
+function incidentFor(parts: HttpParts, caller: Caller, congress: string, incident: string): Reply | null {
+  const key = viewKeyOf(parts, caller, congress)
+  const state = parts.desk.congress(congress)
+  const record = state?.incidents.get(incident)
+  if (key === null || !state || !record) return null
+  const sight = sightOf(viewerOf(state, key === sharedView ? null : key), record)
+  if (sight === 'none') return null
+  return json({ congress, sight, incident: sight === 'all' ? record : faceOf(record) })
+}
+
+/** What the caller may see of congresses: the list, the view with its cursor, what came after a cursor, one incident. */
+export function congressRoutes(router: Router, parts: HttpParts): void {
+  const { feed, desk } = parts
+  const doors = doorsOf(parts)
+  const list = doors.person((_asking, { person }) =>
+    json({ congresses: congressesOf(parts, person, isSiteAdmin(parts, person)) }),
+  )
+  const view = doors.viewer((asking, caller) => {
+    const congress = asking.param('id')
+    const key = viewKeyOf(parts, caller, congress)
+    const body = key === null ? null : feed.view(congress, key)
+    return body ? gzipped(body.gzip) : error('not-found')
+  })
+  const events = doors.viewer((asking, caller) => {
+    const congress = asking.param('id')
+    const cursor = asking.query('after')
+    if (cursor !== null && cursor.length > longestCursor) return error('bad-form', 'after')
+    const key = viewKeyOf(parts, caller, congress)
+    const answer = key === null ? null : feed.since(congress, key, cursor)
+    return answer ? json(answer) : error('not-found')
+  })
+  const incident = doors.person(
+    (asking, person) =>
+      incidentFor(parts, person, asking.param('id'), asking.param('incident')) ?? error('not-found'),
+  )
+  const incidentAnywhere = doors.person((asking, person) => {
+    const named = asking.query('congress')
+    const congresses = named === null ? [...desk.site().congresses.keys()] : [named]
+    for (const congress of congresses) {
+      const found = incidentFor(parts, person, congress, asking.param('incident'))
+      if (found) return found
+    }
+    return error('not-found')
+  })
+  router.get('/api/v1/congresses', list)
+  router.get('/api/v1/congresses/:id/view', view)
+  router.get('/api/v1/congresses/:id/events', events)
+  router.get('/api/v1/congresses/:id/incidents/:incident', incident)
+  router.get('/api/v1/incidents/:incident', incidentAnywhere)
+}

@@ -1,0 +1,55 @@
+import type { Router } from 'express'
+import * as z from 'zod/mini'
+import { Slug } from '../../../domain/ids.ts'
+import { line } from '../../../domain/text.ts'
+import { formOf } from '../asking.ts'
+import { doorsOf } from '../door.ts'
+import { qrOf } from '../link.ts'
+import type { HttpParts } from '../port.ts'
+import { error, json } from '../reply.ts'
+import { seatOf } from '../seat.ts'
+import type { Seat } from '../seat.ts'
+
+/** Without an organisation a wall shows the shared view. */
+const NewDisplay = z.strictObject({ label: line(80), organisation: z.optional(z.nullable(Slug)) })
+
+const mayHang = ({ actor }: Seat): boolean =>
+  actor.role === 'admin' || (actor.department && (actor.role === 'operator' || actor.role === 'leader'))
+
+/** Walls: read-only links, each for one view, each revocable alone. */
+export function displayRoutes(router: Router, parts: HttpParts): void {
+  const { accounts, baseUrl } = parts
+  const doors = doorsOf(parts)
+  const allowed = (person: string, congress: string): Seat | null => {
+    const seat = seatOf(parts, person, congress)
+    return seat && mayHang(seat) ? seat : null
+  }
+  const list = doors.person((asking, { person }) => {
+    const seat = allowed(person, asking.param('id'))
+    if (!seat) return error('not-found')
+    const displays = accounts
+      .displays(seat.congress)
+      .map(({ id, label, organisation, createdAt }) => ({ id, label, organisation, createdAt }))
+    return json({ displays })
+  })
+  const add = doors.person(async (asking, { person }) => {
+    const seat = allowed(person, asking.param('id'))
+    if (!seat) return error('not-found')
+    const form = formOf(NewDisplay, asking.body)
+    if (!form.ok) return error('bad-form', form.field)
+    const { label, organisation = null } = form.value
+    if (organisation !== null && !seat.state.organisations.has(organisation))
+      return error('unknown-organisation', 'organisation')
+    const { display, token } = await accounts.addDisplay(seat.congress, organisation, label)
+    const url = `${baseUrl()}/wall#${token}`
+    return json({ id: display.id, label, organisation, url, qr: await qrOf(url) }, { status: 201 })
+  })
+  const revoke = doors.person(async (asking, { person }) => {
+    const seat = allowed(person, asking.param('id'))
+    const revoked = seat && (await accounts.revokeDisplay(seat.congress, asking.param('display')))
+    return revoked ? json({ revoked: true }) : error('not-found')
+  })
+  router.get('/api/v1/congresses/:id/displays', list)
+  router.post('/api/v1/congresses/:id/displays', add)
+  router.delete('/api/v1/congresses/:id/displays/:display', revoke)
+}

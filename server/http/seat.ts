@@ -1,0 +1,31 @@
+import type { Actor } from '../../domain/decision.ts'
+import { actorOf } from '../../domain/state.ts'
+import type { CongressState } from '../../domain/state.ts'
+import type { Caller } from '../accounts/types.ts'
+import { sharedView } from '../app/port.ts'
+import type { ViewKey } from '../app/port.ts'
+import type { HttpParts } from './port.ts'
+
+/** A person's place in a congress; null looks exactly like a congress that does not exist. */
+export interface Seat {
+  readonly congress: string
+  readonly state: CongressState
+  readonly actor: Actor
+}
+
+export const isSiteAdmin = ({ desk }: HttpParts, person: string): boolean => desk.site().admins.has(person)
+
+export function seatOf(parts: HttpParts, person: string, congress: string): Seat | null {
+  const state = parts.desk.congress(congress)
+  const actor = state && actorOf(state, person, isSiteAdmin(parts, person))
+  return actor ? { congress, state, actor } : null
+}
+
+/** Which view the caller has; null when none. */
+export function viewKeyOf({ desk }: HttpParts, caller: Caller, congress: string): ViewKey | null {
+  const state = desk.congress(congress)
+  if (!state) return null
+  if (caller.kind === 'display')
+    return caller.congress === congress ? (caller.organisation ?? sharedView) : null
+  return state.people.get(caller.person)?.organisation ?? null
+}

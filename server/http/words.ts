@@ -1,0 +1,76 @@
+import { refusals } from '../../domain/refusal.ts'
+import type { Words } from '../../domain/words.ts'
+import { accountRefusals } from '../accounts/refusals.ts'
+
+/** What this door itself says no with, or that something broke. */
+const doorWords = {
+  'signed-out': {
+    vi: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.',
+    en: 'The session has ended. Sign in again to go on.',
+  },
+  'wrong-origin': {
+    vi: 'Yêu cầu không đến từ trang Trực Ban. Mở Trực Ban bằng địa chỉ chính thức rồi thử lại.',
+    en: 'The request does not come from a page of Trực Ban. Open Trực Ban at its own address and try again.',
+  },
+  'not-json': {
+    vi: 'Máy chủ chỉ nhận JSON (Content-Type: application/json).',
+    en: 'The server takes JSON only (Content-Type: application/json).',
+  },
+  'broken-json': { vi: 'JSON gửi lên bị hỏng.', en: 'The JSON that was sent is broken.' },
+  'too-large': { vi: 'Nội dung gửi lên quá lớn (tối đa 64 KB).', en: 'Too much was sent (at most 64 KB).' },
+  'too-deep': {
+    vi: 'JSON gửi lên lồng nhau quá sâu (tối đa 8 lớp).',
+    en: 'The JSON that was sent is nested too deep (at most 8 levels).',
+  },
+  'wrong-method': { vi: 'Địa chỉ này không nhận phương thức đó.', en: 'That method is not possible here.' },
+  'listed-twice': {
+    vi: 'Danh sách có hai dòng cùng tên đăng nhập.',
+    en: 'The list has two lines with one user name.',
+  },
+  'other-admin-needed': {
+    vi: 'Người này còn vai trò ngoài Đại hội này. Cần quản trị viên hệ thống.',
+    en: 'This person also serves outside this congress. A site administrator has to do that.',
+  },
+  fault: {
+    vi: 'Máy chủ gặp lỗi. Gửi lại là an toàn; nếu vẫn lỗi, báo mã yêu cầu cho quản trị viên.',
+    en: 'The server failed. Sending again is safe; if it fails again, give the request id to the administrator.',
+  },
+  'not-built': {
+    vi: 'Giao diện chưa được dựng. Chạy: npm run build',
+    en: 'The pages are not built yet. Run: npm run build',
+  },
+} as const satisfies Record<string, Words>
+
+const words = { ...refusals, ...accountRefusals, ...doorWords }
+export type ErrorCode = keyof typeof words
+export const wordsOf = (code: ErrorCode): Words => words[code]
+
+/** Statuses that are not 422 (understood and refused by a rule). */
+const statuses: { readonly [code in ErrorCode]?: number } = {
+  'signed-out': 401,
+  'wrong-sign-in': 401,
+  'wrong-origin': 403,
+  'not-allowed': 403,
+  'not-owner': 403,
+  'other-admin-needed': 403,
+  'not-found': 404,
+  'no-account': 404,
+  'wrong-method': 405,
+  'changed-meanwhile': 409,
+  'username-taken': 409,
+  'already-joined': 409,
+  'congress-exists': 409,
+  'id-reused': 409,
+  'link-not-valid': 410,
+  'setup-not-possible': 410,
+  'too-large': 413,
+  'not-json': 415,
+  'bad-form': 400,
+  'broken-json': 400,
+  'too-deep': 400,
+  'too-many-tries': 429,
+  fault: 500,
+  'not-built': 503,
+}
+export const statusOf = (code: ErrorCode): number => statuses[code] ?? 422
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(words, code)
