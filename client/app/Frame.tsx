@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RailTool } from '../parts/layout/Shell.tsx'
+import { Shell } from '../parts/layout/Shell.tsx'
+import { Stamp } from '../parts/layout/EmptyState.tsx'
+import type { Toast } from '../parts/layout/Toasts.tsx'
+import { Toasts } from '../parts/layout/Toasts.tsx'
+import { shellWords } from '../words/shell.ts'
+import { termWords } from '../words/terms.ts'
+import { CongressName, Countdown } from './Congress.tsx'
+import { useMaybeSnapshot, useMe } from './context.ts'
+import { KeyList } from './KeyList.tsx'
+import { useKeys } from './keys.ts'
+import { language, useLanguage, useWords } from './language.ts'
+import { navFor } from './nav.ts'
+import { go } from './place.ts'
+import type { Room } from './routes.ts'
+import { SyncLine } from './SyncLine.tsx'
+import { theme, themes, useTheme } from './theme.ts'
+import { ToastContext } from './toast.ts'
+import type { NewToast } from './toast.ts'
+
+/** Theme and language, at the foot of the rail; the phone has them on the account page. */
+function useTools(onKeys: () => void): readonly RailTool[] {
+  const t = useWords(shellWords)
+  const chosen = useTheme()
+  const spoken = useLanguage()
+  const themeLabel = { auto: t.themeAuto, light: t.themeLight, dark: t.themeDark }[chosen]
+  const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? 'auto'
+  return [
+    { id: 'keys', label: t.keys, icon: 'more', onPress: onKeys },
+    {
+      id: 'theme',
+      label: themeLabel,
+      icon: chosen === 'dark' ? 'moon' : chosen === 'light' ? 'sun' : 'monitor',
+      onPress: () => theme.set(next),
+    },
+    {
+      id: 'language',
+      label: t.otherLanguage,
+      icon: 'arrow-left-right',
+      onPress: () => language.set(spoken === 'vi' ? 'en' : 'vi'),
+    },
+  ]
+}
+
+function useToasts() {
+  const [toasts, setToasts] = useState<readonly Toast[]>([])
+  const count = useRef(0)
+  const show = useCallback((toast: NewToast) => {
+    count.current += 1
+    const id = String(count.current)
+    setToasts((before) => [...before, { ...toast, id }])
+  }, [])
+  const gone = useCallback((id: string) => setToasts((before) => before.filter((one) => one.id !== id)), [])
+  return { toasts, show, gone }
+}
+
+/** What stands above every screen: rehearsal, and a centre that can store nothing. */
+function Banner({ rehearsal, accepting }: { readonly rehearsal: boolean; readonly accepting: boolean }) {
+  const t = useWords(shellWords)
+  const { rehearsal: word } = useWords(termWords)
+  if (!rehearsal && accepting) return undefined
+  return (
+    <>
+      {rehearsal ? <Stamp word={word} text={t.rehearsalText} /> : null}
+      {accepting ? null : (
+        <p className="standing" role="alert">
+          {t.readOnly}
+        </p>
+      )}
+    </>
+  )
+}
+
+function useRoomKeys(openKeys: () => void): void {
+  const t = useWords(shellWords)
+  useKeys([
+    { keys: 'g v', text: t.goItems, run: () => go('/viec') },
+    { keys: 'g b', text: t.goIncidents, run: () => go('/su-co') },
+    { keys: 'g s', text: t.goSummary, run: () => go('/tom-tat') },
+    { keys: 'g o', text: t.goOutbox, run: () => go('/hang-gui') },
+    { keys: '?', text: t.showKeys, run: openKeys },
+  ])
+}
+
+/** The shell of every signed-in screen. */
+export function Frame({ room, children }: { readonly room: Room; readonly children: ReactNode }) {
+  const t = useWords(shellWords)
+  const { close } = useWords(termWords)
+  const me = useMe()
+  const snapshot = useMaybeSnapshot()
+  const [listing, setListing] = useState(false)
+  const openKeys = () => setListing(true)
+  const tools = useTools(openKeys)
+  useRoomKeys(openKeys)
+  const { toasts, show, gone } = useToasts()
+  const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
+  const { rail, tabs } = navFor(t, snapshot, snapshot?.actor?.role ?? mine?.role ?? null, me.siteAdmin)
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo(0, 0)
+  }, [room])
+  return (
+    <ToastContext value={show}>
+      <Shell
+        t={t}
+        rail={rail}
+        tabs={tabs}
+        tools={tools}
+        current={room}
+        onGo={go}
+        top={
+          <>
+            <CongressName />
+            <span className="top-quiet">{mine ? <Countdown {...mine} /> : null}</span>
+            <span className="top-who">
+              {mine?.organisationName ?? ''} <b>{me.name}</b>
+            </span>
+          </>
+        }
+        sync={mine && snapshot ? <SyncLine zone={mine.zone} /> : null}
+        banner={
+          mine?.rehearsal === true || snapshot?.connection.commandsAccepted === false ? (
+            <Banner
+              rehearsal={mine?.rehearsal ?? false}
+              accepting={snapshot?.connection.commandsAccepted ?? true}
+            />
+          ) : undefined
+        }
+      >
+        {children}
+      </Shell>
+      <Toasts toasts={toasts} onGone={gone} t={{ region: t.toasts, close }} />
+      {listing ? <KeyList onClose={() => setListing(false)} /> : null}
+    </ToastContext>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ComponentType } from 'react'
+import { lazy } from 'react'
+import { match } from './place.ts'
+
+/** Rooms of the rail and the tabs. */
+export type Room = 'items' | 'incidents' | 'summary' | 'setup' | 'people' | 'account'
+
+export interface ScreenProps {
+  /** What the pattern's `:names` found in the path. */
+  readonly params: { readonly [name: string]: string }
+}
+
+export interface Route {
+  readonly pattern: string
+  /** Which entry of the navigation is current. */
+  readonly room: Room
+  /** What has to be open: a congress, or only an account (setting up the first congress). */
+  readonly needs: 'congress' | 'account'
+  readonly Screen: ComponentType<ScreenProps>
+}
+
+type Load = () => Promise<{ readonly default: ComponentType<ScreenProps> }>
+const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 'congress'): Route => ({
+  pattern,
+  room,
+  needs,
+  Screen: lazy(load),
+})
+
+/** Every signed-in screen: one line each, loaded when it is first opened. A fixed path stands before a `:name`. */
+export const routes: readonly Route[] = [
+  route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
+  route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
+  route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),
+]
+
+/** Where the app begins. */
+export const firstPath = '/viec'
+
+export interface FoundRoute {
+  readonly route: Route
+  readonly params: { readonly [name: string]: string }
+}
+
+export function routeFor(path: string): FoundRoute | null {
+  for (const route of routes) {
+    const params = match(route.pattern, path)
+    if (params) return { route, params }
+  }
+  return null
+}
