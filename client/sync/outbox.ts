@@ -1,0 +1,283 @@
+import type { CommandAnswer, Envelope } from '../../domain/protocol.ts'
+import type { Clock } from '../adapters/clock.ts'
+import type { Tabs } from '../adapters/tabs.ts'
+import { conclude, entryOf, envelopeOf, tooLate } from './conclude.ts'
+import type { Submitted } from './conclude.ts'
+import type { OutboxEntry, Pending } from './entry.ts'
+import type { Vault } from './vault.ts'
+
+/** The way to the centre, while there is one. */
+export interface Sender {
+  /** The line is up, it is this account's, and the centre takes commands. */
+  ready(): boolean
+  submit(envelope: Envelope): Promise<Submitted>
+  /** The centre no longer knows this session. */
+  ended(): void
+}
+
+/** A receipt or a refusal, as this or another tab got it. */
+export interface Settled {
+  readonly entry: OutboxEntry
+  readonly answer: CommandAnswer
+}
+
+export interface OutboxParts {
+  readonly account: string
+  readonly vault: Vault
+  readonly tabs: Tabs
+  readonly clock: Clock
+}
+
+/** What tabs of one account tell each other. */
+type Note =
+  | { readonly outbox: 'changed' }
+  | { readonly outbox: 'sending'; readonly id: string | null }
+  | { readonly outbox: 'settled'; readonly settled: Settled }
+
+const firstPause = 1_000
+const longestPause = 30_000
+const waits = ({ state }: OutboxEntry): boolean => state === 'stored' || state === 'sending'
+
+/**
+ * One account's commands on this device, the same for all its tabs: what lies in the vault is the truth.
+ * In order, one tab at a time; an entry goes only by a receipt or by its author.
+ */
+export class Outbox {
+  readonly #parts: OutboxParts
+  readonly #lock: string
+  readonly #changed = new Set<() => void>()
+  readonly #settled = new Set<(settled: Settled) => void>()
+  readonly #stopNotes: () => void
+  #entries: readonly OutboxEntry[] = []
+  #unreadable = 0
+  #sending: string | null = null
+  #lastSentAt: number | null = null
+  #sender: Sender | null = null
+  #draining = false
+  #pause = firstPause
+  #resume: (() => void) | null = null
+  #reading: Promise<void> = Promise.resolve()
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts
+    this.#lock = `trucban-send-${parts.account}`
+    this.#stopNotes = parts.tabs.onNote((note) => this.#heard(note as Partial<Note> | null))
+  }
+
+  /** Reads what is kept; call once before anything else. */
+  async open(): Promise<void> {
+    const kept = await this.#parts.vault.kept('last-sent')
+    this.#lastSentAt = typeof kept === 'number' ? kept : null
+    await this.#read()
+  }
+
+  get entries(): readonly OutboxEntry[] {
+    return this.#entries
+  }
+
+  pending(): Pending {
+    const counts = { stored: 0, sending: 0, refused: 0, aside: 0 }
+    for (const { state } of this.#entries) counts[state] += 1
+    return { ...counts, unreadable: this.#unreadable, lastSentAt: this.#lastSentAt }
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#changed.add(listener)
+    return () => this.#changed.delete(listener)
+  }
+
+  onSettled(listener: (settled: Settled) => void): () => void {
+    this.#settled.add(listener)
+    return () => this.#settled.delete(listener)
+  }
+
+  /** Resolves once the command is on the disk, and only then is it shown as stored. Throws when the disk refuses. */
+  async add(envelope: Envelope): Promise<void> {
+    await this.#parts.vault.add(entryOf(envelope, this.#parts.clock.now()))
+    // It is safe now: a reading that fails must not make its author do it a second time.
+    await this.#afterChange().catch(() => this.#wait())
+    this.drain()
+  }
+
+  /** Back into the queue at its old place, under its old id. */
+  async retry(id: string): Promise<void> {
+    await this.#parts.tabs.exclusive(this.#lock, async () => {
+      const entry = await this.#find(id)
+      if (!entry || waits(entry)) return
+      await this.#parts.vault.change({
+        ...entryOf(envelopeOf(entry), this.#parts.clock.now()),
+        seq: entry.seq,
+      })
+    })
+    await this.#afterChange()
+    this.drain()
+  }
+
+  /** By its author. False when it is on its way or already gone: what may have been accepted cannot be called back. */
+  async discard(id: string): Promise<boolean> {
+    if (this.#sending === id && this.#draining) return false
+    const gone = await this.#parts.tabs.exclusive(this.#lock, async () => {
+      const entry = await this.#find(id)
+      if (entry) await this.#parts.vault.remove(entry.seq)
+      return entry !== undefined
+    })
+    await this.#afterChange()
+    return gone
+  }
+
+  /** From now on commands go this way; null: there is no way. */
+  attach(sender: Sender | null): void {
+    this.#sender = sender
+    this.#pause = firstPause
+    this.#resume?.()
+    this.#resume = null
+    this.drain()
+  }
+
+  /** Sends what waits, if it can. Safe to call at any time. */
+  drain(): void {
+    if (this.#draining || this.#resume || !this.#sender) return
+    this.#draining = true
+    // A disk that fails here has lost nothing: the command is still there, or its receipt comes again for the same id.
+    const ended = this.#drainAll().catch(() => this.#wait())
+    void ended.finally(() => {
+      this.#draining = false
+      // A new way may have come while the last command of the old one was being given up.
+      if (this.#mayGoOn()) this.drain()
+    })
+  }
+
+  close(): void {
+    this.#sender = null
+    this.#resume?.()
+    this.#resume = null
+    this.#stopNotes()
+  }
+
+  #mayGoOn(): boolean {
+    return !this.#resume && (this.#sender?.ready() ?? false) && this.#entries.some(waits)
+  }
+
+  async #drainAll(): Promise<void> {
+    // The lock is taken for one command at a time, so that a tab in the background cannot hold the queue.
+    while (this.#mayGoOn()) await this.#parts.tabs.exclusive(this.#lock, () => this.#sendFirst())
+  }
+
+  async #sendFirst(): Promise<void> {
+    // Nobody else is sending now, whatever was last heard; and another tab may have sent it: the disk says what is left.
+    this.#sending = null
+    await this.#read()
+    const sender = this.#sender
+    const entry = this.#entries.find(waits)
+    if (!entry || !sender?.ready()) return
+    const late = tooLate(entry, this.#parts.clock.now())
+    if (late) return this.#change(late)
+    this.#markSending(entry.id)
+    const submitted = await sender.submit(envelopeOf(entry))
+    this.#markSending(null)
+    await this.#act(entry, submitted, sender)
+  }
+
+  async #act(entry: OutboxEntry, submitted: Submitted, sender: Sender): Promise<void> {
+    const conclusion = conclude(entry, submitted)
+    switch (conclusion.means) {
+      case 'receipt':
+        return this.#receipt(entry, conclusion.answer)
+      case 'refused':
+        await this.#change(conclusion.entry)
+        return this.#tellSettled(conclusion)
+      case 'aside':
+        return this.#change(conclusion.entry)
+      case 'again':
+        this.#wait()
+        return conclusion.entry === entry ? undefined : this.#change(conclusion.entry)
+      case 'session-over':
+        if (this.#sender === sender) this.#sender = null
+        return sender.ended()
+    }
+  }
+
+  async #receipt(entry: OutboxEntry, answer: CommandAnswer): Promise<void> {
+    this.#pause = firstPause
+    await this.#parts.vault.remove(entry.seq)
+    this.#lastSentAt = this.#parts.clock.now()
+    // Told before the queue is read again, so that no screen sees it neither waiting nor received.
+    this.#tellSettled({ entry, answer })
+    await this.#afterChange()
+    await this.#parts.vault.keep('last-sent', this.#lastSentAt)
+  }
+
+  #wait(): void {
+    this.#resume ??= this.#parts.clock.after(this.#pause, () => {
+      this.#resume = null
+      this.drain()
+    })
+    this.#pause = Math.min(longestPause, this.#pause * 2)
+  }
+
+  async #change(entry: OutboxEntry): Promise<void> {
+    await this.#parts.vault.change(entry)
+    await this.#afterChange()
+  }
+
+  async #find(id: string): Promise<OutboxEntry | undefined> {
+    this.#sending = null
+    await this.#read()
+    return this.#entries.find((entry) => entry.id === id)
+  }
+
+  async #afterChange(): Promise<void> {
+    await this.#read()
+    this.#tell({ outbox: 'changed' })
+  }
+
+  /** Reads follow one another, so that an older answer of the disk never replaces a newer one. */
+  #read(): Promise<void> {
+    const read = async (): Promise<void> => {
+      const { entries, unreadable } = await this.#parts.vault.outbox()
+      this.#unreadable = unreadable
+      this.#show(entries)
+    }
+    this.#reading = this.#reading.then(read, read)
+    return this.#reading
+  }
+
+  #show(entries: readonly OutboxEntry[]): void {
+    this.#entries = entries.map((entry) => {
+      if (!waits(entry)) return entry
+      const state = entry.id === this.#sending ? 'sending' : 'stored'
+      return entry.state === state ? entry : { ...entry, state }
+    })
+    for (const listener of this.#changed) listener()
+  }
+
+  #markSending(id: string | null): void {
+    this.#sending = id
+    this.#show(this.#entries)
+    this.#tell({ outbox: 'sending', id })
+  }
+
+  #tellSettled({ entry, answer }: Settled): void {
+    this.#tell({ outbox: 'settled', settled: { entry, answer } })
+    for (const listener of this.#settled) listener({ entry, answer })
+  }
+
+  #tell(note: Note): void {
+    this.#parts.tabs.tell(note)
+  }
+
+  #heard(note: Partial<Note> | null): void {
+    if (note?.outbox === 'changed') {
+      // This tab's line may be up where the other's is not.
+      this.#read().then(
+        () => this.drain(),
+        () => undefined,
+      )
+    } else if (note?.outbox === 'sending') {
+      this.#sending = note.id ?? null
+      this.#show(this.#entries)
+    } else if (note?.outbox === 'settled' && note.settled) {
+      for (const listener of this.#settled) listener(note.settled)
+    }
+  }
+}

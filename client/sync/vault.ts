@@ -1,0 +1,140 @@
+import type { StateRecord } from '../../domain/state.ts'
+import type { Chance } from '../adapters/chance.ts'
+import type { OpenDisk, Sealed } from '../adapters/disk.ts'
+import type { OutboxEntry } from './entry.ts'
+
+/** Raise when the shape of what is kept changes: older views are dropped, entries must be read for ever. */
+const viewFormat = 1
+/** A kept view older than this is not opened, ms: it would show yesterday as now. */
+export const viewKeptFor = 24 * 3_600_000
+
+/** What opens without a network. */
+export interface KeptView {
+  readonly cursor: string
+  readonly view: StateRecord
+  readonly names: readonly (readonly [person: string, name: string])[]
+  /** When it was last known to be the centre's, ms of this device. */
+  readonly at: number
+}
+
+export interface Kept {
+  readonly entries: readonly OutboxEntry[]
+  /** Entries that the key does not open; they stay where they are. */
+  readonly unreadable: number
+}
+
+/** One account's things on this device. */
+export interface Vault {
+  /** Resolves once it would survive closing the app; the entry with its place in the order. */
+  add(entry: Omit<OutboxEntry, 'seq'>): Promise<OutboxEntry>
+  outbox(): Promise<Kept>
+  /** False when it is gone meanwhile. */
+  change(entry: OutboxEntry): Promise<boolean>
+  /** Only after a receipt, or by its author. */
+  remove(seq: number): Promise<void>
+  keepView(congress: string, kept: KeptView): Promise<void>
+  view(congress: string): Promise<KeptView | null>
+  dropViews(): Promise<void>
+  keep(name: string, value: unknown): Promise<void>
+  kept(name: string): Promise<unknown>
+  forget(name: string): Promise<void>
+  close(): void
+}
+
+export interface VaultParts {
+  readonly openDisk: OpenDisk
+  readonly subtle: SubtleCrypto
+  readonly chance: Chance
+  /** This device's clock, ms. */
+  readonly now: () => number
+}
+
+const writer = new TextEncoder()
+const reader = new TextDecoder()
+
+/** Seals JSON under a name, so that one sealed thing cannot be put in another's place. */
+function sealer(subtle: SubtleCrypto, key: CryptoKey, chance: Chance) {
+  return {
+    seal: async (name: string, value: unknown): Promise<Sealed> => {
+      const iv = chance.bytes(12)
+      const algorithm = { name: 'AES-GCM', iv, additionalData: writer.encode(name) }
+      return { iv, box: await subtle.encrypt(algorithm, key, writer.encode(JSON.stringify(value))) }
+    },
+    /** Null when the key does not open it. */
+    open: async (name: string, { iv, box }: Sealed): Promise<unknown> => {
+      const algorithm = { name: 'AES-GCM', iv, additionalData: writer.encode(name) }
+      try {
+        return JSON.parse(reader.decode(await subtle.decrypt(algorithm, key, box))) as unknown
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+/**
+ * Opens an account's database, sealed with AES-GCM under a non-extractable key that lies in it. That protects a copied
+ * browser profile and one account from another's sign-in; it does not protect an unlocked phone: whoever can run the
+ * app on it can read what it keeps. Views older than a day are dropped here, entries of the outbox never.
+ */
+export async function openVault(
+  account: string,
+  { openDisk, subtle, chance, now }: VaultParts,
+): Promise<Vault> {
+  const disk = await openDisk(account)
+  const made = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  const { seal, open } = sealer(subtle, await disk.key(made), chance)
+  await disk.dropViews(now() - viewKeptFor)
+  /** Opened entries by place, with the nonce they had: reading the outbox again costs nothing for what did not change. */
+  const opened = new Map<number, { readonly nonce: string; readonly entry: OutboxEntry }>()
+
+  const entryAt = async (seq: number, id: string, sealed: Sealed): Promise<OutboxEntry | null> => {
+    const nonce = sealed.iv.join()
+    const known = opened.get(seq)
+    if (known?.nonce === nonce) return known.entry
+    const content = (await open(`outbox ${id}`, sealed)) as Omit<OutboxEntry, 'seq'> | null
+    if (content === null) return null
+    const entry = { ...content, seq }
+    opened.set(seq, { nonce, entry })
+    return entry
+  }
+
+  return {
+    add: async (entry) => {
+      const sealed = await seal(`outbox ${entry.id}`, entry)
+      return { ...entry, seq: await disk.addEntry({ id: entry.id, ...sealed }) }
+    },
+    outbox: async () => {
+      const sealed = await disk.entries()
+      const entries = await Promise.all(sealed.map((one) => entryAt(one.seq, one.id, one)))
+      const readable = entries.filter((entry) => entry !== null)
+      return { entries: readable, unreadable: entries.length - readable.length }
+    },
+    change: async (entry) => {
+      const { seq, ...content } = entry
+      return disk.changeEntry({ seq, id: entry.id, ...(await seal(`outbox ${entry.id}`, content)) })
+    },
+    remove: (seq) => {
+      opened.delete(seq)
+      return disk.removeEntry(seq)
+    },
+    keepView: async (congress, kept) => {
+      const sealed = await seal(`view ${congress}`, { format: viewFormat, kept })
+      await disk.putView(congress, { savedAt: now(), ...sealed })
+    },
+    view: async (congress) => {
+      const sealed = await disk.view(congress)
+      if (!sealed || sealed.savedAt < now() - viewKeptFor) return null
+      const content = (await open(`view ${congress}`, sealed)) as { format: number; kept: KeptView } | null
+      return content?.format === viewFormat ? content.kept : null
+    },
+    dropViews: () => disk.dropViews(),
+    keep: async (name, value) => disk.putNote(name, await seal(`note ${name}`, value)),
+    kept: async (name) => {
+      const sealed = await disk.note(name)
+      return sealed ? open(`note ${name}`, sealed) : null
+    },
+    forget: (name) => disk.removeNote(name),
+    close: () => disk.close(),
+  }
+}
