@@ -1,6 +1,14 @@
 import type { CongressState } from '../../domain/state.ts'
 import type { Script } from './script.ts'
 
+/** What somebody did with it; `restoreIn` is minutes from now. */
+type Turn = readonly [
+  ago: number,
+  by: string,
+  type: string,
+  payload: { readonly restoreIn?: number; readonly [field: string]: unknown },
+]
+
 /** What happened to one incident; minutes are before now. */
 interface Story {
   readonly ago: number
@@ -19,12 +27,10 @@ interface Story {
   /** Late entry: it had happened this many minutes before it was written. */
   readonly lateBy?: number
   readonly rows?: readonly string[]
-  readonly then: readonly (readonly [ago: number, by: string, type: string, payload: object])[]
+  readonly then: readonly Turn[]
 }
 
-const restoreIn = (minutes: number, now: number) => ({ restoreAt: now + minutes * 60_000 })
-
-const stories = (now: number): readonly Story[] => [
+const stories: readonly Story[] = [
   {
     ago: 690,
     by: 'trucban2',
@@ -87,7 +93,7 @@ const stories = (now: number): readonly Story[] => [
     then: [
       [190, 'vnpt1', 'acknowledge', { note: 'Đang kiểm tra cổng tổng đài' }],
       [150, 'vnpt1', 'mitigate', { note: 'Đã chuyển tiếp sang di động, cuộc gọi thử đạt' }],
-      [149, 'vnpt1', 'update', { doing: 'Chạy bằng đường chuyển tiếp, ổn định', ...restoreIn(90, now) }],
+      [149, 'vnpt1', 'update', { doing: 'Chạy bằng đường chuyển tiếp, ổn định', restoreIn: 90 }],
     ],
   },
   {
@@ -105,7 +111,7 @@ const stories = (now: number): readonly Story[] => [
     then: [
       [124, 'buudien2', 'acknowledge', { note: 'Giữ nguyên, không mở, đã soi lần hai' }],
       [96, 'buudien2', 'mitigate', { note: 'Đã chuyển khu cách ly' }],
-      [95, 'buudien2', 'update', { doing: 'Xác minh với bưu cục gốc', ...restoreIn(110, now) }],
+      [95, 'buudien2', 'update', { doing: 'Xác minh với bưu cục gốc', restoreIn: 110 }],
     ],
   },
   {
@@ -142,7 +148,7 @@ const stories = (now: number): readonly Story[] => [
       [76, 'vnpt1', 'acknowledge', { note: 'Đang đo OTDR, báo vị trí trong 10 phút' }],
       [71, 'trucban1', 'severity', { severity: 1, note: 'Chỉ còn một đường dự phòng' }],
       [58, 'vnpt1', 'note', { note: 'OTDR: đứt cách nút 1,8 km, tại bể B14. Đội 2 đã tới nơi.' }],
-      [21, 'vnpt1', 'update', { doing: 'Đội 2 hàn tại bể B14, xong 8/24 sợi', ...restoreIn(33, now) }],
+      [21, 'vnpt1', 'update', { doing: 'Đội 2 hàn tại bể B14, xong 8/24 sợi', restoreIn: 33 }],
     ],
   },
   {
@@ -191,7 +197,7 @@ const stories = (now: number): readonly Story[] => [
     publicLine: 'Wi-Fi yếu tại Nơi ăn nghỉ số 2',
     then: [
       [29, 'fpt1', 'acknowledge', { note: 'Đang đo tại chỗ' }],
-      [12, 'fpt1', 'update', { doing: 'Đổi kênh hai điểm phát, chờ đo lại', ...restoreIn(25, now) }],
+      [12, 'fpt1', 'update', { doing: 'Đổi kênh hai điểm phát, chờ đo lại', restoreIn: 25 }],
     ],
   },
   {
@@ -224,7 +230,7 @@ const stories = (now: number): readonly Story[] => [
 
 /** Half a day of incidents: most in somebody's hands, one that nobody has yet. */
 export function incidents(script: Script, state: CongressState, now: number): void {
-  for (const { ago, by, lateBy, then, rows, ...story } of stories(now)) {
+  for (const { ago, by, lateBy, then, rows, ...story } of stories) {
     const at = now - ago * 60_000
     const payload = {
       involved: [],
@@ -235,7 +241,9 @@ export function incidents(script: Script, state: CongressState, now: number): vo
       rows: (rows ?? []).filter((id) => state.rows.has(id)),
     }
     const incident = script.add(at, by, 'incident.open', payload)
-    for (const [when, who, type, what] of then)
-      script.add(now - when * 60_000, who, `incident.${type}`, { incident, ...what })
+    for (const [when, who, type, { restoreIn, ...what }] of then) {
+      const restore = restoreIn === undefined ? {} : { restoreAt: now + restoreIn * 60_000 }
+      script.add(now - when * 60_000, who, `incident.${type}`, { incident, ...what, ...restore })
+    }
   }
 }
