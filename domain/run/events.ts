@@ -33,7 +33,7 @@ export interface Row {
   readonly owner: string
   /** When the run began, ms. */
   readonly startedAt: number
-  /** Newest last by position; the last `historyKept`, the journal holds all. */
+  /** Newest last by position; the last `historyKept` and the one that counts, the journal holds all. */
   readonly facts: readonly Fact[]
 }
 
@@ -78,7 +78,7 @@ export interface RunState {
 const historyKept = 40
 
 /** The fact that decides the row: latest `madeAt`, not undone; equal times fall to the later position. */
-export function countedFact(row: Row): Fact | null {
+export function countedFact(row: Pick<Row, 'facts'>): Fact | null {
   let counted: Fact | null = null
   for (const fact of row.facts)
     if (!fact.undone && (!counted || fact.madeAt >= counted.madeAt)) counted = fact
@@ -99,9 +99,16 @@ const blank = (stamp: Stamp) => ({
   byHand: false,
 })
 
+/** The oldest goes, but never the one that counts: late proofs of older times would change the state by their number. */
+function shortened(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.length <= historyKept) return facts
+  const counted = countedFact({ facts })
+  return facts.toSpliced(facts[0] === counted ? 1 : 0, 1)
+}
+
 function addFact(state: RunState, rowId: string, fact: Fact): void {
   const row = state.rows.get(rowId)
-  if (row) state.rows.set(rowId, { ...row, facts: [...row.facts.slice(1 - historyKept), fact] })
+  if (row) state.rows.set(rowId, { ...row, facts: shortened([...row.facts, fact]) })
 }
 
 function changeFact(state: RunState, rowId: string, factId: string, change: Partial<Fact>): void {
