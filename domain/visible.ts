@@ -180,7 +180,8 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
     event.type === 'readiness.published' ||
     event.type === 'run.started' ||
     event.type.startsWith('person.')
-  if (!open || viewer.department || stamp.by?.organisation === viewer.organisation) return stamp
+  const own = viewer.organisation !== null && stamp.by?.organisation === viewer.organisation
+  if (!open || viewer.department || own) return stamp
   return { at: stamp.at, by: null, id: '' }
 }
 
