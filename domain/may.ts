@@ -58,7 +58,7 @@ const inIncident =
   (actor: Actor, ask: { incident: string }, state: CongressState): Refusal | null => {
     const incident = state.incidents.get(ask.incident)
     // On a client the redacted ones stand among the faces; the server tells the same two apart by sight.
-    if (!incident) return no(state.faces.has(ask.incident) ? 'not-allowed' : 'not-found', 'incident')
+    if (!incident) return state.faces.has(ask.incident) ? no('not-allowed') : no('not-found', 'incident')
     const sight = sightOf(viewer(actor), incident)
     if (sight === 'none') return no('not-found', 'incident')
     if (sight === 'face' || !by.includes(actor.role)) return no('not-allowed')
@@ -82,7 +82,9 @@ const noting = (actor: Actor, ask: { incident: string }, state: CongressState): 
     : refusal
 }
 
-const administering = (actor: Actor): Refusal | null => (actor.role === 'admin' ? null : no('not-allowed'))
+/** Only who sees all people may place them: `already-joined` would tell a carrier's administrator who is hidden. */
+const administering = (actor: Actor): Refusal | null =>
+  actor.role === 'admin' && (actor.department || actor.organisation === null) ? null : no('not-allowed')
 
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.tick': ownRow,
