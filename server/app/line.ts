@@ -71,7 +71,11 @@ export class Line {
     const body = bodyOf(asked)
     const key = `${asked.by.person} ${asked.id}`
     const underway = this.#underway.get(key)
-    if (underway) return underway.body === body ? underway.answer : refused({ code: 'id-reused' })
+    if (underway) {
+      const outcome = await underway.answer
+      const standsOnNothing = outcome.kind === 'fault'
+      return standsOnNothing || underway.body === body ? outcome : refused({ code: 'id-reused' })
+    }
     const n = this.#journal.find(this.#stream, asked.by.person, asked.id)
     if (n !== null) return this.#again(n, body)
     return this.#decide(asked, body, key)
@@ -99,7 +103,7 @@ export class Line {
   #queue(draft: Draft | null, outcome: Outcome): Promise<Outcome> {
     return new Promise((answer) => {
       this.#waiting.push({ draft, outcome, answer })
-      this.#writing ??= this.#write().finally(() => (this.#writing = null))
+      this.#writing ??= this.#write()
     })
   }
 
@@ -111,6 +115,8 @@ export class Line {
       this.#waiting = []
       await this.#writeGroup(group)
     }
+    // In the same breath as the look at the empty queue: what comes later starts a new round.
+    this.#writing = null
   }
 
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
