@@ -4,10 +4,11 @@ import { recordOf } from '../../domain/state.ts'
 import { viewOf } from '../../domain/view.ts'
 import { viewerOf } from '../../domain/visible.ts'
 import type { Clock } from '../adapters/clock.ts'
-import { cursorOf, readCursor } from './cursor.ts'
+import { cursorOf, readCursor, start } from './cursor.ts'
 import type { Position } from './cursor.ts'
 import type { Fold, Shown } from './fold.ts'
 import { sharedView } from './port.ts'
+import { takesAway } from './ring.ts'
 import type { Feed, ViewBody, ViewKey } from './port.ts'
 
 /** Under load one broadcast waits about twice what the last one cost, at most this long, ms (DESIGN 2). */
@@ -57,9 +58,10 @@ export class Feeds implements Feed {
     const views = this.#pending.get(congress) ?? new Map<ViewKey, Pending>()
     this.#pending.set(congress, views)
     for (const { key, seen } of shown) {
-      const pending = views.get(key) ?? { from: before.get(key) ?? { position: 0, digest: '' }, events: [] }
+      const pending = views.get(key) ?? { from: before.get(key) ?? start, events: [] }
       pending.events.push({ e: seen.event, s: seen.stamp })
       views.set(key, pending)
+      if (takesAway(seen)) this.#bodies.delete(`${congress} ${key}`)
     }
     const wait = this.#lastSent + this.#gap - this.#clock.monotonic()
     if (wait <= 0) this.flush(congress)

@@ -21,6 +21,10 @@ const subjectOf = ({ event }: Visible): string | null => {
   return event.type === 'incident.disclosed' ? event.record.id : null
 }
 
+/** From here on the record, or most of it, is out of this view's sight: what still holds it must not be served. */
+export const takesAway = ({ event }: Visible): boolean =>
+  event.type === 'incident.withdrawn' || event.type === 'incident.faced'
+
 /** One view's own numbering 1, 2, 3 … with its last events. */
 export class Ring {
   #kept: Kept[] = []
@@ -41,7 +45,7 @@ export class Ring {
     const wire: WireEvent = { e: seen.event, s: seen.stamp }
     const subject = subjectOf(seen)
     const digest = digestAfter(this.#head.digest, JSON.stringify(wire))
-    if (seen.event.type === 'incident.withdrawn' || seen.event.type === 'incident.faced') this.#empty(subject)
+    if (takesAway(seen)) this.#empty(subject)
     this.#head = { position: this.#head.position + 1, digest }
     this.#kept.push({ wire, digest, subject })
     // Trimmed in blocks: shifting one by one would move 5,000 entries for each event.
