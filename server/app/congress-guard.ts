@@ -41,7 +41,8 @@ export class CongressGuard implements Guard {
   }
 
   foresee(events: readonly RecordedEvent[], stamp: Stamp): void {
-    for (const event of events) evolve(this.#ahead, event as unknown as CongressEvent, stamp)
+    for (const { organisation: _organisation, ...event } of events)
+      evolve(this.#ahead, event as unknown as CongressEvent, stamp)
   }
 
   forget(): void {
