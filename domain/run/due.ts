@@ -75,13 +75,25 @@ function schedule(timing: Timing, calendar: Calendar): readonly number[] {
   return list
 }
 
-const schedules = new WeakMap<Calendar, WeakMap<Timing, readonly number[]>>()
+interface Schedules {
+  readonly byItem: WeakMap<Timing, readonly number[]>
+  /** Many items are due alike; they share one list. */
+  readonly byTiming: Map<string, readonly number[]>
+}
+const schedules = new WeakMap<Calendar, Schedules>()
+
+function shared(timing: Timing, calendar: Calendar, { byTiming }: Schedules): readonly number[] {
+  const key = [timing.due, timing.recurrence, timing.at, timing.until].join()
+  let list = byTiming.get(key)
+  if (!list) byTiming.set(key, (list = schedule(timing, calendar)))
+  return list
+}
 
 /** When an item has to be proved, ascending (ms), never empty: its due time, then each recurrence up to `until`. */
 export function occurrences(timing: Timing, calendar: Calendar): readonly number[] {
-  let ofCalendar = schedules.get(calendar)
-  if (!ofCalendar) schedules.set(calendar, (ofCalendar = new WeakMap()))
-  let list = ofCalendar.get(timing)
-  if (!list) ofCalendar.set(timing, (list = schedule(timing, calendar)))
+  let known = schedules.get(calendar)
+  if (!known) schedules.set(calendar, (known = { byItem: new WeakMap(), byTiming: new Map() }))
+  let list = known.byItem.get(timing)
+  if (!list) known.byItem.set(timing, (list = shared(timing, calendar, known)))
   return list
 }

@@ -144,11 +144,13 @@ test('[D9] without an end a recurrence runs to C+0d', () => {
   expect(hourly).toHaveLength(65)
 })
 
-test('[D10] a schedule is cut at its bound and made once for an item in a calendar', () => {
+test('[D10] a schedule is cut at its bound and made once for all items of one timing', () => {
   const endless = anItem({ due: 'T-999d', recurrence: 'hourly', until: 'C+999d' })
   const list = occurrences(endless, vinhPhuc)
   expect(list).toHaveLength(mostOccurrences)
   expect(occurrences(endless, vinhPhuc)).toBe(list)
+  expect(occurrences({ ...endless }, vinhPhuc)).toBe(list)
+  expect(occurrences({ ...endless, until: 'T0' }, vinhPhuc)).not.toBe(list)
   const later = { ...vinhPhuc, opening: vinhPhuc.opening + day }
   expect(occurrences(endless, later)[0]).toBe(list[0]! + day)
   expect(occurrences({ ...endless, due: 'T0' }, vinhPhuc)[0]).toBe(vinhPhuc.opening)
