@@ -12,7 +12,6 @@ import type { RunCommand } from './run/commands.ts'
 import { siteCommands } from './site/commands.ts'
 import type { SiteCommand } from './site/commands.ts'
 import type { CongressState } from './state.ts'
-import { sightOf, viewerOf } from './visible.ts'
 
 /** Everything that can be asked of a congress. A new command is a row in its aggregate, in `may.ts` and in `offline`. */
 export type CongressCommand = CongressOwnCommand | RunCommand | IncidentCommand
@@ -60,12 +59,11 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
   'admin.leave': false,
 }
 
-/** What an incident rule may look at; codes count as taken only where the author's organisation can see them. */
-function sceneOf(state: CongressState, organisation: string | null): IncidentScene {
-  const viewer = viewerOf(state, organisation)
+/** What an incident rule may look at; a code counts as taken only where everybody can see by what (docs/decisions/0003). */
+function sceneOf(state: CongressState): IncidentScene {
   const taken = (code: string): boolean => {
     for (const incident of state.incidents.values())
-      if (incident.code === code && sightOf(viewer, incident) !== 'none') return true
+      if (incident.code === code && incident.visibility === 'all') return true
     for (const face of state.faces.values()) if (face.code === code) return true
     return false
   }
@@ -97,7 +95,7 @@ export function decide(
   if (refusal) return { ok: false, refusal }
   if (idTaken(state, command, ctx.id)) return refuse('id-reused')
   if (isRun(command)) return decideRun(state, command, ctx)
-  if (isIncident(command)) return decideIncident(sceneOf(state, ctx.by.organisation), command, ctx)
+  if (isIncident(command)) return decideIncident(sceneOf(state), command, ctx)
   const rule: unknown = decideCongress[command.type]
   return (rule as OwnRule)(state, command.payload, ctx)
 }

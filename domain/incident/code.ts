@@ -22,8 +22,8 @@ function letters(id: string): string {
 }
 
 /**
- * `SC-7K4M`: never a running number. Longer when a code *that the author can see* is the same:
- * a code that grew because of a hidden incident would tell that it exists (docs/decisions/0003).
+ * `SC-7K4M`: never a running number. Longer when a code *that everybody can see* is the same:
+ * a code that grew because of a hidden incident would tell its readers that it exists (docs/decisions/0003).
  */
 export function codeFor(prefix: string, id: string, taken: (code: string) => boolean): string {
   const all = letters(id)

@@ -65,7 +65,7 @@ export interface IncidentScene {
   readonly organisations: ReadonlyMap<string, Organisation>
   readonly rows: ReadonlyMap<string, Row>
   readonly incidents: ReadonlyMap<string, Incident>
-  /** A code that the author's organisation can see. */
+  /** By an incident that everybody can see. */
   taken(code: string): boolean
 }
 
