@@ -1,0 +1,112 @@
+import type { CongressEvent } from '../../domain/events.ts'
+import type { Incident, Visibility } from '../../domain/incident/events.ts'
+
+// DESIGN 3 as this test understands it, written from the document: nothing here is taken from `visible.ts`.
+
+/** Where an organisation stands towards an incident. `shared` is the view that is involved in nothing. */
+export const classes = ['department', 'lead', 'involved', 'reporting', 'named', 'other', 'shared'] as const
+export type Class = (typeof classes)[number]
+export type Sees = 'record' | 'face' | 'nothing'
+
+/** Rows "incident shared", "incident named", "incident department". */
+export const incidentTable: { readonly [V in Visibility]: { readonly [C in Class]: Sees } } = {
+  all: {
+    department: 'record',
+    lead: 'record',
+    involved: 'record',
+    reporting: 'record',
+    named: 'face',
+    other: 'face',
+    shared: 'face',
+  },
+  named: {
+    department: 'record',
+    lead: 'nothing',
+    involved: 'nothing',
+    reporting: 'record',
+    named: 'record',
+    other: 'nothing',
+    shared: 'nothing',
+  },
+  department: {
+    department: 'record',
+    lead: 'nothing',
+    involved: 'nothing',
+    reporting: 'record',
+    named: 'nothing',
+    other: 'nothing',
+    shared: 'nothing',
+  },
+}
+
+/** What a redacted incident consists of; the handle (id, code) names nobody. */
+export const faceFields = [
+  'id',
+  'code',
+  'area',
+  'category',
+  'severity',
+  'status',
+  'occurredAt',
+  'restoreAt',
+  'publicLine',
+] as const satisfies readonly (keyof Incident)[]
+
+/** Rows "items, readings, photos, notes, names" and "people": whose they are sees them, and the department. */
+export const ownTable: { readonly [who in 'own' | 'department' | 'other' | 'shared']: boolean } = {
+  own: true,
+  department: true,
+  other: false,
+  shared: false,
+}
+
+export interface Watcher {
+  /** Null: the shared view. */
+  readonly organisation: string | null
+  readonly department: boolean
+}
+
+/** The best of the places an organisation has in the incident. */
+export function seesIncident(watcher: Watcher, incident: Incident): Sees {
+  const { organisation } = watcher
+  const places: Class[] = [organisation === null ? 'shared' : 'other']
+  if (watcher.department) places.push('department')
+  if (organisation !== null) {
+    if (incident.lead === organisation) places.push('lead')
+    if (incident.involved.includes(organisation)) places.push('involved')
+    if (incident.reporting === organisation) places.push('reporting')
+    if (incident.named.includes(organisation)) places.push('named')
+  }
+  const sights = places.map((place) => incidentTable[incident.visibility][place])
+  return sights.includes('record') ? 'record' : sights.includes('face') ? 'face' : 'nothing'
+}
+
+export const ownsOrDepartment = (watcher: Watcher, owner: string | undefined): boolean =>
+  watcher.department
+    ? ownTable.department
+    : owner !== undefined && owner === watcher.organisation
+      ? ownTable.own
+      : ownTable.other
+
+const faceOf = (incident: Incident): string => JSON.stringify(faceFields.map((field) => incident[field]))
+
+/** Whether the table hides an event from a watcher altogether; `owner` is that of the row it speaks of. */
+export function hides(
+  watcher: Watcher,
+  event: CongressEvent,
+  touched: { owner: string | undefined; before: Incident | undefined; after: Incident | undefined },
+): boolean {
+  if (event.type === 'congress.opened' || event.type === 'readiness.published') return false
+  if (event.type === 'person.joined') return !ownsOrDepartment(watcher, event.to)
+  if (event.type === 'person.left') return !ownsOrDepartment(watcher, event.from)
+  if (event.type === 'person.moved')
+    return !ownsOrDepartment(watcher, event.from) && !ownsOrDepartment(watcher, event.to)
+  if (event.type === 'run.started') return !event.rows.some(({ owner }) => ownsOrDepartment(watcher, owner))
+  if ('row' in event) return !ownsOrDepartment(watcher, touched.owner)
+  const { before, after } = touched
+  if (!after) return true
+  const was = before ? seesIncident(watcher, before) : 'nothing'
+  const is = seesIncident(watcher, after)
+  if (was === 'nothing' && is === 'nothing') return true
+  return was === 'face' && is === 'face' && before !== undefined && faceOf(before) === faceOf(after)
+}
