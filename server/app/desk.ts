@@ -11,6 +11,7 @@ import type { Language } from '../../domain/words.ts'
 import type { Clock } from '../adapters/clock.ts'
 import { StorageFull } from '../journal/port.ts'
 import type { Journal } from '../journal/port.ts'
+import { assertStreams } from '../journal/store.ts'
 import { badForm, fault, refusal, resultOf } from './answers.ts'
 import { CongressGuard } from './congress-guard.ts'
 import { openingEvents } from './congress-import.ts'
@@ -28,6 +29,8 @@ export interface DeskParts {
   readonly feeds: Feeds
   readonly clock: Clock
   readonly catalogue: Catalogue
+  /** Shows everything, takes nothing. */
+  readonly readOnly?: boolean
   /** Opens a congress stream: newest fitting snapshot plus the tail. */
   readonly openFold: (congress: string) => Promise<Fold>
   readonly log: (message: string, facts: object) => void
@@ -56,6 +59,7 @@ export class CommandDesk implements Desk {
     const { journal } = this.#parts
     for await (const commit of journal.read(SITE, 0)) this.#site.replay(commit)
     this.#site.forget()
+    assertStreams(journal, [...this.#site.durable.congresses.keys()])
     for (const stream of journal.streams())
       if (stream !== SITE && journal.head(stream).n > 0) await this.#open(stream)
     for (const [congress] of this.#lines)
@@ -71,7 +75,11 @@ export class CommandDesk implements Desk {
   }
 
   commandsAccepted(): boolean {
-    return this.#siteLine.accepting && [...this.#lines.values()].every(({ line }) => line.accepting)
+    return (
+      !this.#parts.readOnly &&
+      this.#siteLine.accepting &&
+      [...this.#lines.values()].every(({ line }) => line.accepting)
+    )
   }
 
   async settle(): Promise<void> {

@@ -33,6 +33,7 @@ export class Fold {
   readonly rings = new Map<ViewKey, Ring>()
   readonly #viewers = new Map<ViewKey, Viewer>()
   #n: number
+  #hash = ''
 
   constructor(from?: FoldRecord) {
     this.state = from ? stateOf(from.state) : emptyState()
@@ -45,10 +46,16 @@ export class Fold {
     return this.#n
   }
 
+  /** Hash of the last commit applied since it was opened. */
+  get hash(): string {
+    return this.#hash
+  }
+
   /** Applies one commit; returns what each view gets of it, already in its ring. */
   apply(commit: Commit): readonly Shown[] {
     if (commit.n !== this.#n + 1) throw new Error(`commit ${commit.n} of ${commit.stream} follows ${this.#n}`)
     this.#n = commit.n
+    this.#hash = commit.hash
     const stamp = stampOf(commit)
     return commit.events.flatMap((recorded) => {
       const { organisation: _organisation, ...event } = recorded

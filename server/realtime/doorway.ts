@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Origins } from '../accounts/origins.ts'
 import type { Accounts } from '../accounts/types.ts'
 
 /** Sockets that may be open per address without having said who they are. */
@@ -6,7 +7,7 @@ const strangersPerAddress = 20
 
 export interface DoorwayParts {
   readonly accounts: Accounts
-  readonly origins: ReadonlySet<string>
+  readonly origins: Origins
   readonly address: (request: IncomingMessage) => string | null
 }
 
@@ -30,10 +31,14 @@ export class Doorway {
     if (query.has('j')) return ['jsonp', false]
     const { cookie } = request.headers
     const known = cookie !== undefined && this.#parts.accounts.whoIs({ cookie }) !== null
-    if (known)
-      return this.#originFits(request, query.get('transport') === 'websocket')
-        ? [null, true]
-        : ['origin', false]
+    if (known) {
+      const { origins } = this.#parts
+      const fits =
+        query.get('transport') === 'websocket'
+          ? origins.allowsSocket(request.headers)
+          : origins.allowsPolling(request.headers)
+      return fits ? [null, true] : ['origin', false]
+    }
     if (query.has('sid')) return [null, true]
     return this.#letStrangerIn(address, request) ? [null, true] : ['strangers', false]
   }
@@ -46,11 +51,6 @@ export class Doorway {
 
   shut(): void {
     this.#open = false
-  }
-
-  #originFits({ headers }: IncomingMessage, websocket: boolean): boolean {
-    if (headers.origin !== undefined) return this.#parts.origins.has(headers.origin)
-    return !websocket && headers['sec-fetch-site'] === 'same-origin'
   }
 
   #letStrangerIn(address: string, request: IncomingMessage): boolean {

@@ -4,6 +4,7 @@ import type { Socket } from 'socket.io'
 import * as z from 'zod/mini'
 import { Envelope, Subscribe } from '../../domain/protocol.ts'
 import type { Language } from '../../domain/words.ts'
+import type { Origins } from '../accounts/origins.ts'
 import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
@@ -22,7 +23,7 @@ export interface GatewayParts {
   readonly accounts: Accounts
   readonly clock: Clock
   readonly chance: Chance
-  readonly origins: ReadonlySet<string>
+  readonly origins: Origins
   /** The peer's address after trusted proxies; null refuses the connection. */
   readonly address: (request: IncomingMessage) => string | null
   readonly log: (message: string, facts: object) => void

@@ -1,0 +1,119 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Journal } from '../journal/port.ts'
+import type { Snapshots } from '../journal/snapshots.ts'
+import { Fold, snapshotSchema } from './fold.ts'
+import type { FoldRecord } from './fold.ts'
+import { ringKept } from './ring.ts'
+
+/** A snapshot each so many commits: the three kept ones always leave one with a full ring of tail. */
+export const snapshotEvery = ringKept
+
+/** What the snapshot worker is started with. */
+export interface SnapshotTask {
+  readonly dir: string
+  readonly stream: string
+  readonly installation: string
+  /** Durable head when it was asked for. */
+  readonly upTo: number
+}
+
+/**
+ * A congress as of its durable head, from the newest snapshot that leaves enough tail to refill the rings
+ * (so that a restart is no full load for everybody), else from the beginning. A snapshot that does not match the
+ * journal is passed over: it is a cache.
+ */
+export async function openFold(stream: string, journal: Journal, snapshots: Snapshots): Promise<Fold> {
+  const head = journal.head(stream).n
+  for (const found of await snapshots.candidates(stream)) {
+    if (found.schema !== snapshotSchema || found.n > head - ringKept) continue
+    const fold = await resume(stream, journal, found)
+    if (fold) return fold
+  }
+  return replay(stream, journal, new Fold(), 0)
+}
+
+/** From the newest snapshot that matches, however short the tail: for the worker, which keeps no rings. */
+export async function openNewest(
+  stream: string,
+  journal: Journal,
+  snapshots: Snapshots,
+  upTo: number,
+): Promise<Fold> {
+  for (const found of await snapshots.candidates(stream)) {
+    if (found.schema !== snapshotSchema || found.n >= upTo) continue
+    const fold = await resume(stream, journal, found, upTo)
+    if (fold) return fold
+  }
+  return replay(stream, journal, new Fold(), 0, upTo)
+}
+
+type Found = Awaited<ReturnType<Snapshots['candidates']>>[number]
+
+async function resume(stream: string, journal: Journal, found: Found, upTo = Infinity): Promise<Fold | null> {
+  for await (const commit of journal.read(stream, found.n - 1)) {
+    if (commit.hash !== found.chainHead) return null
+    break
+  }
+  return replay(stream, journal, new Fold(found.body as FoldRecord), found.n, upTo)
+}
+
+async function replay(
+  stream: string,
+  journal: Journal,
+  fold: Fold,
+  after: number,
+  upTo = Infinity,
+): Promise<Fold> {
+  for await (const commit of journal.read(stream, after)) {
+    if (commit.n > upTo) break
+    fold.apply(commit)
+  }
+  return fold
+}
+
+/** Has a snapshot made by a worker each `snapshotEvery` commits; it reads the journal itself, never the live state. */
+export class SnapshotMaker {
+  readonly #dir: string
+  readonly #installation: string
+  readonly #log: (message: string, facts: object) => void
+  readonly #asked = new Map<string, number>()
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(dir: string, installation: string, log: (message: string, facts: object) => void) {
+    this.#dir = dir
+    this.#installation = installation
+    this.#log = log
+  }
+
+  /** Told of each durable head; cheap. */
+  reached(stream: string, n: number): void {
+    const due = n - (n % snapshotEvery)
+    if (due === 0 || (this.#asked.get(stream) ?? 0) >= due) return
+    this.#asked.set(stream, due)
+    this.#running = this.#running.then(() =>
+      this.#make({ dir: this.#dir, installation: this.#installation, stream, upTo: due }),
+    )
+  }
+
+  async settled(): Promise<void> {
+    await this.#running
+  }
+
+  #make(task: SnapshotTask): Promise<void> {
+    const source = import.meta.url.endsWith('.ts')
+    const entry = new URL(source ? './snapshot-worker.ts' : './snapshot-worker.js', import.meta.url)
+    const loader = source
+      ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+      : []
+    const worker = new Worker(entry, { workerData: task, execArgv: loader })
+    worker.unref()
+    return new Promise((resolve) => {
+      worker.once('error', (error) =>
+        this.#log('a snapshot could not be made', { err: error, stream: task.stream }),
+      )
+      worker.once('exit', () => resolve())
+    })
+  }
+}

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { Counter, Gauge } from 'prom-client'
+import { allowedOrigins } from './accounts/origins.ts'
+import { addressOf, trust } from './accounts/peers.ts'
+import { systemChance } from './adapters/chance.ts'
+import { systemClock } from './adapters/clock.ts'
+import { argonHasher } from './adapters/hash.ts'
+import { openLog } from './adapters/log.ts'
+import { baseUrlOf, isSecure } from './config.ts'
+import type { Config } from './config.ts'
+import { makeApp } from './http/app.ts'
+import { openMetrics } from './http/metrics.ts'
+import { makeServer } from './http/server.ts'
+import { openGateway } from './realtime/gateway.ts'
+import { openCatalogue, openSystem, planSummaries } from './system.ts'
+import type { System, SystemParts } from './system.ts'
+
+/** The package's folder: two up from `dist/server`, one up from `server`. */
+const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url))
+export const catalogueDir = `${home}checklists`
+const clientDir = `${home}dist/client`
+/** Below the usual `ulimit -n` of 8,192 less what the journal, the lock and the files need. */
+const mostConnections = 8_000
+const stopWithin = 20_000
+
+/** What `openSystem` needs of the real world for a configuration. `onBroken` ends the process: a disk that lied is not asked again. */
+export function realWorld(config: Config, port: () => number): Omit<SystemParts, 'catalogue'> {
+  const log = openLog(config.logLevel)
+  return {
+    dir: config.dataDir,
+    readOnly: config.readOnly,
+    clock: systemClock,
+    chance: systemChance,
+    hasher: argonHasher(),
+    log,
+    secure: isSecure(config),
+    baseUrl: () => baseUrlOf(config, port()),
+    onBroken: (fault) => {
+      log.fatal({ err: fault }, 'the journal can no longer be written safely; stopping')
+      process.exit(74)
+    },
+  }
+}
+
+export interface Running {
+  readonly url: string
+  readonly port: number
+  readonly system: System
+  readonly close: () => Promise<void>
+}
+
+/** Opens everything and listens. Throws `StartRefused` or `JournalDamaged` with the sentence to print; nothing was changed then. */
+export async function start(config: Config): Promise<Running> {
+  let port = config.port
+  const world = realWorld(config, () => port)
+  const catalogue = openCatalogue(catalogueDir)
+  const system = await openSystem({ ...world, catalogue })
+  const trusted = config.trustedProxies === null ? null : trust(config.trustedProxies)
+  const origins = allowedOrigins(config.publicUrl, world.secure)
+  const metrics = openMetrics()
+  let ready = true
+  const { desk, feeds, accounts } = system
+  const app = makeApp({
+    desk,
+    feed: feeds,
+    accounts,
+    clock: world.clock,
+    chance: world.chance,
+    log: world.log,
+    plans: () => planSummaries(catalogue),
+    ready: () => ready,
+    origins,
+    secure: world.secure,
+    trusted,
+    baseUrl: world.baseUrl,
+    clientDir,
+    metrics,
+  })
+  const tls = config.tls && {
+    cert: readFileSync(config.tls.cert, 'utf8'),
+    key: readFileSync(config.tls.key, 'utf8'),
+  }
+  const http = makeServer(app, { tls, trusted, maxConnections: mostConnections })
+  const address = (request: IncomingMessage): string =>
+    addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
+  const gateway = openGateway({
+    http,
+    desk,
+    feed: feeds,
+    accounts,
+    clock: world.clock,
+    chance: world.chance,
+    origins,
+    address,
+    log: (message, facts) => world.log.warn(facts, message),
+  })
+  system.onUnseat = (person, congress) => gateway.unseat(person, congress)
+  watch(metrics, system, gateway)
+  try {
+    port = await listen(http, config)
+  } catch (error) {
+    await system.close()
+    throw error
+  }
+  origins.listeningAt(port)
+  const close = async (): Promise<void> => {
+    ready = false
+    await gateway.close()
+    await closed(http)
+    await system.close()
+  }
+  return { url: world.baseUrl(), port, system, close }
+}
+
+const header = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(',') : value
+
+function listen(http: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port))
+  })
+}
+
+const closed = (http: Server): Promise<void> =>
+  new Promise((resolve) => {
+    // Socket.IO may have closed it already.
+    if (!http.listening) return resolve()
+    http.close(() => resolve())
+    http.closeAllConnections()
+  })
+
+/** The figures that matter on a bad night. */
+function watch(
+  metrics: ReturnType<typeof openMetrics>,
+  system: System,
+  gateway: { sockets: () => number; queuedBytes: () => number },
+): void {
+  const registers = [metrics]
+  const accepted = new Counter({
+    name: 'trucban_commands_accepted_total',
+    help: 'Commands accepted',
+    registers,
+  })
+  system.onAccepted = () => accepted.inc()
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value())
+      },
+    })
+  gauge('trucban_sockets', 'Connected sockets', gateway.sockets)
+  gauge('trucban_socket_queued_bytes', 'Bytes waiting for clients that do not read', gateway.queuedBytes)
+  gauge('trucban_commands_accepted', '1 while commands are taken', () =>
+    system.desk.commandsAccepted() ? 1 : 0,
+  )
+}
+
+/** `serve`: starts, prints the address and, without any account, a fresh set-up link; returns when stopped. */
+export async function run(config: Config, print: (line: string) => void): Promise<void> {
+  const running = await start(config)
+  const { accounts } = running.system
+  print(`Trực Ban: ${running.url}`)
+  if (!config.readOnly && accounts.wantsSetUp()) {
+    const link = await accounts.makeSetUpLink()
+    if (link) print(`Tạo tài khoản đầu tiên (30 phút) / create the first account (30 minutes): ${link.url}`)
+  }
+  await serveUntilStopped(running)
+}
+
+/** Waits for SIGTERM or SIGINT, then stops in order: no new sockets, clients told, queue written, folder let go. */
+export async function serveUntilStopped(running: Running): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve)
+    process.once('SIGINT', resolve)
+  })
+  // A client that never lets go must not keep the process: the journal is safe whatever happens now.
+  setTimeout(() => process.exit(0), stopWithin).unref()
+  await running.close()
+}

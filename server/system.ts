@@ -1,0 +1,153 @@
+import { rowsOf } from '../domain/catalogue/rows.ts'
+import type { Catalogue } from '../domain/catalogue/catalogue.ts'
+import { freeText } from '../domain/events.ts'
+import { emptyAccounts } from './accounts/book.ts'
+import type { AccountsRecord } from './accounts/book.ts'
+import { openAccounts } from './accounts/open.ts'
+import type { Accounts } from './accounts/types.ts'
+import type { Chance } from './adapters/chance.ts'
+import type { Clock } from './adapters/clock.ts'
+import type { Hasher } from './adapters/hash.ts'
+import type { Logger } from './adapters/log.ts'
+import { CommandDesk } from './app/desk.ts'
+import { Feeds } from './app/feed.ts'
+import { openFold, SnapshotMaker } from './app/snapshots.ts'
+import { loadCatalogue, formatMistake } from './catalogue/load.ts'
+import { disk } from './catalogue/disk.ts'
+import { StartRefused } from './journal/port.ts'
+import { openFolder } from './journal/store.ts'
+import type { Store } from './journal/store.ts'
+
+export interface SystemParts {
+  readonly dir: string
+  readonly readOnly: boolean
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly hasher: Hasher
+  readonly log: Logger
+  readonly catalogue: Catalogue
+  /** Pages are reached over https. */
+  readonly secure: boolean
+  readonly baseUrl: () => string
+  /** The disk can no longer be trusted: the process must end with exit code 74. */
+  readonly onBroken: (fault: Error) => void
+}
+
+/** Everything behind the doors, open: what `serve`, the demo and the command line work with. */
+export interface System {
+  readonly store: Store
+  readonly desk: CommandDesk
+  readonly feeds: Feeds
+  readonly accounts: Accounts
+  readonly catalogue: Catalogue
+  /** Called with a person whose place in a congress changed, before anybody is told. */
+  onUnseat: (person: string, congress: string) => void
+  /** Called with each accepted command. */
+  onAccepted: (congress: string) => void
+  readonly close: () => Promise<void>
+}
+
+/** Reads `checklists/`; a mistake stops the start, every one of them named by file, line and path. */
+export function openCatalogue(dir: string): Catalogue {
+  const { catalogue, mistakes } = loadCatalogue(dir, disk)
+  if (mistakes.length === 0) return catalogue
+  throw new StartRefused(
+    mistakes.map((mistake) => `${formatMistake(mistake, 'vi')}\n${formatMistake(mistake, 'en')}`).join('\n'),
+  )
+}
+
+export async function openSystem(parts: SystemParts): Promise<System> {
+  const { dir, clock, chance, log, readOnly } = parts
+  const say = (message: string, facts: object): void => log.warn(facts, message)
+  const store = await openFolder(dir, { clock, chance, freeText, readOnly, onBroken: parts.onBroken })
+  try {
+    for (const cut of store.journal.recovered)
+      log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
+    const feeds = new Feeds(store.epoch, clock)
+    const maker = new SnapshotMaker(dir, store.installation, say)
+    const reached = (congress: string, n: number): void => {
+      system.onAccepted(congress)
+      if (!readOnly) maker.reached(congress, n)
+    }
+    const desk = new CommandDesk({
+      journal: store.journal,
+      feeds,
+      clock,
+      catalogue: parts.catalogue,
+      readOnly,
+      log: say,
+      accepted: reached,
+      unseat: (person, congress) => system.onUnseat(person, congress),
+      openFold: (stream) => openFold(stream, store.journal, store.snapshots),
+    })
+    await desk.start()
+    const accounts = await openAccounts({
+      ...parts,
+      document: await accountsDocument(store, readOnly),
+      contextWords: () => wordsOf(desk),
+    })
+    const close = async (): Promise<void> => {
+      await desk.settle()
+      await maker.settled()
+      await accounts.close()
+      await store.close()
+    }
+    const system: System = {
+      store,
+      desk,
+      feeds,
+      accounts,
+      catalogue: parts.catalogue,
+      onUnseat: () => undefined,
+      onAccepted: () => undefined,
+      close,
+    }
+    return system
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** The accounts document; opened read-only it is read once and what is written stays in memory. */
+async function accountsDocument(store: Store, readOnly: boolean) {
+  const { adapter } = await store.documents.open<AccountsRecord>(
+    'accounts',
+    (body) => body as AccountsRecord,
+    emptyAccounts(),
+  )
+  if (!readOnly) return adapter
+  return { read: () => adapter.read(), write: () => Promise.resolve() }
+}
+
+/** Names that a password must not be made of. */
+function wordsOf(desk: CommandDesk): string[] {
+  return [...desk.site().congresses.values()].flatMap(({ congress, name }) => [
+    name,
+    ...[...(desk.congress(congress)?.organisations.values() ?? [])].flatMap((organisation) => [
+      organisation.name,
+      organisation.short,
+    ]),
+  ])
+}
+
+/** Plans that can be imported, with what they would make. */
+export const planSummaries = (catalogue: Catalogue) =>
+  [...catalogue.plans.values()].map((plan) => ({
+    id: plan.id,
+    title: plan.title,
+    source: plan.source,
+    zone: plan.zone,
+    mistakes: [],
+    counts: {
+      organisations: plan.organisations.length,
+      areas: plan.areas.length,
+      checklists: plan.checklists.length,
+      rows: plan.checklists.reduce((sum, id) => sum + rowsFor(catalogue, plan.id, id), 0),
+    },
+  }))
+
+function rowsFor(catalogue: Catalogue, planId: string, checklistId: string): number {
+  const [plan, checklist] = [catalogue.plans.get(planId), catalogue.checklists.get(checklistId)]
+  return plan && checklist ? rowsOf(plan, checklist).rows.length : 0
+}
