@@ -53,8 +53,70 @@ function MitigateDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function Panel({ onMitigate }: { readonly onMitigate: () => void }) {
+function Standing() {
+  return (
+    <>
+      <Section title="Cập nhật mới nhất" note="03:06 · Trực VNPT">
+        <FactList
+          facts={[
+            { term: 'Hiện trạng', text: 'Đường dự phòng đang gánh, mất gói 0,1 %.' },
+            { term: 'Việc đang làm', text: 'Đội 2 hàn tại bể B14, xong 8/24 sợi. Dự kiến nối 03:40.' },
+            { term: 'Đề nghị', text: 'Điện lực giữ nguồn tuyến B; truyền hình chưa đổi đường.' },
+          ]}
+        />
+      </Section>
+      <Section title="Quy trình mất đường truyền, đứt cáp" note="3/7 bước">
+        <p className="line">
+          <ItemBox state="done" label="Đạt" size={22} /> 3 bước đã xong, gần nhất: OTDR, cử đội, báo giờ dự
+          kiến
+        </p>
+        <p className="line">
+          <ItemBox state="doing" label="Đang làm" size={22} /> <b>Ưu tiên:</b> hội trường, truyền hình, báo
+          chí
+        </p>
+      </Section>
+    </>
+  )
+}
+
+function Happenings() {
   const [open, setOpen] = useState(false)
+  return (
+    <Section
+      title="Diễn biến"
+      action={<TextButton onPress={() => undefined}>Thêm việc xảy ra trước</TextButton>}
+    >
+      <Timeline label="Diễn biến">
+        <TimelineFold text="7 sự kiện hệ thống ẩn" open={open} onToggle={() => setOpen(!open)} />
+        <TimelineEntry
+          time="01:44"
+          manner="late"
+          text="Còi báo mất quang tại nút VYN-03"
+          chip={<Chip tone="note">ghi muộn 02:10</Chip>}
+          by="Trực VNPT · xảy ra 01:44, ghi 02:10"
+        />
+        <TimelineEntry time="01:48" text="Mở sự cố, mức 2 theo mặc định" by="Trực ban 1" />
+        {open ? (
+          <TimelineEntry time="01:49" manner="system" text="Đã báo 3 người của VNPT" by="Hệ thống" />
+        ) : null}
+        <TimelineEntry
+          time="01:56"
+          manner="act"
+          text="Nâng lên mức 1: chỉ còn một đường dự phòng"
+          by="Trực ban 1"
+        />
+        <TimelineEntry
+          time="03:06"
+          manner="pinned"
+          text="Cập nhật: hàn xong 8/24 sợi, dự kiến 03:40"
+          by="Trực VNPT · 1 phút trước"
+        />
+      </Timeline>
+    </Section>
+  )
+}
+
+function Panel({ onMitigate }: { readonly onMitigate: () => void }) {
   return (
     <aside className="panel" aria-label="SC-7K4M">
       <div className="panel-body" tabIndex={0} role="region" aria-label="Nội dung SC-7K4M">
@@ -78,56 +140,8 @@ function Panel({ onMitigate }: { readonly onMitigate: () => void }) {
           text="Sở, VNPT và chỉ huy thấy đủ. 6 đơn vị khác thấy: “Một nhà mạng đứt cáp vào Hội trường lớn, dự kiến nối 03:40”."
           change={{ label: 'Đổi…', onPress: () => undefined }}
         />
-        <Section title="Cập nhật mới nhất" note="03:06 · Trực VNPT">
-          <FactList
-            facts={[
-              { term: 'Hiện trạng', text: 'Đường dự phòng đang gánh, mất gói 0,1 %.' },
-              { term: 'Việc đang làm', text: 'Đội 2 hàn tại bể B14, xong 8/24 sợi. Dự kiến nối 03:40.' },
-              { term: 'Đề nghị', text: 'Điện lực giữ nguồn tuyến B; truyền hình chưa đổi đường.' },
-            ]}
-          />
-        </Section>
-        <Section title="Quy trình mất đường truyền, đứt cáp" note="3/7 bước">
-          <p className="line">
-            <ItemBox state="done" label="Đạt" size={22} /> 3 bước đã xong, gần nhất: OTDR, cử đội, báo giờ dự
-            kiến
-          </p>
-          <p className="line">
-            <ItemBox state="doing" label="Đang làm" size={22} /> <b>Ưu tiên:</b> hội trường, truyền hình, báo
-            chí
-          </p>
-        </Section>
-        <Section
-          title="Diễn biến"
-          action={<TextButton onPress={() => undefined}>Thêm việc xảy ra trước</TextButton>}
-        >
-          <Timeline label="Diễn biến">
-            <TimelineFold text="7 sự kiện hệ thống ẩn" open={open} onToggle={() => setOpen(!open)} />
-            <TimelineEntry
-              time="01:44"
-              manner="late"
-              text="Còi báo mất quang tại nút VYN-03"
-              chip={<Chip tone="note">ghi muộn 02:10</Chip>}
-              by="Trực VNPT · xảy ra 01:44, ghi 02:10"
-            />
-            <TimelineEntry time="01:48" text="Mở sự cố, mức 2 theo mặc định" by="Trực ban 1" />
-            {open ? (
-              <TimelineEntry time="01:49" manner="system" text="Đã báo 3 người của VNPT" by="Hệ thống" />
-            ) : null}
-            <TimelineEntry
-              time="01:56"
-              manner="act"
-              text="Nâng lên mức 1: chỉ còn một đường dự phòng"
-              by="Trực ban 1"
-            />
-            <TimelineEntry
-              time="03:06"
-              manner="pinned"
-              text="Cập nhật: hàn xong 8/24 sợi, dự kiến 03:40"
-              by="Trực VNPT · 1 phút trước"
-            />
-          </Timeline>
-        </Section>
+        <Standing />
+        <Happenings />
       </div>
       <ActionBar label="Bước kế tiếp" rest={<Button kind="quiet">Việc khác</Button>}>
         <Button kind="primary" onPress={onMitigate}>

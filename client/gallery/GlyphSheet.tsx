@@ -28,6 +28,24 @@ const sync = [
   ['set-aside', 'Gửi lỗi, để riêng'],
 ] as const
 
+function IconSheet() {
+  return (
+    <section>
+      <h2>Biểu tượng</h2>
+      <div className="tiles">
+        <span>
+          <Mark label="Trực Ban" /> mark
+        </span>
+        {(Object.keys(iconPaths) as IconName[]).map((name) => (
+          <span key={name}>
+            <Icon name={name} size={22} /> {name}
+          </span>
+        ))}
+      </div>
+    </section>
+  )
+}
+
 /** Severities, boxes, lamps, sync states and icons. */
 export function GlyphSheet() {
   return (
@@ -76,19 +94,7 @@ export function GlyphSheet() {
           ))}
         </div>
       </section>
-      <section>
-        <h2>Biểu tượng</h2>
-        <div className="tiles">
-          <span>
-            <Mark label="Trực Ban" /> mark
-          </span>
-          {(Object.keys(iconPaths) as IconName[]).map((name) => (
-            <span key={name}>
-              <Icon name={name} size={22} /> {name}
-            </span>
-          ))}
-        </div>
-      </section>
+      <IconSheet />
     </>
   )
 }

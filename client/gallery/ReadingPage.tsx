@@ -10,11 +10,47 @@ export const write = (figure: number) => String(figure).replace('-', '−').repl
 
 const parse = (typed: string) => Number(typed.replace('−', '-').replace(',', '.'))
 
+function Foot({ outside }: { readonly outside: boolean }) {
+  return (
+    <ActionBar label="Ghi">
+      <Button kind={outside ? 'danger' : 'primary'} size="large">
+        {outside ? 'Ghi không đạt và mở sự cố' : 'Ghi đạt'}
+      </Button>
+      <Button icon="camera">Thêm ảnh</Button>
+      <Button>Chỉ ghi số đo</Button>
+    </ActionBar>
+  )
+}
+
+function OtherReadings() {
+  const [rsrq, setRsrq] = useState('−12')
+  const [sinr, setSinr] = useState('')
+  return (
+    <>
+      <ReadingInput
+        label="RSRQ"
+        range="cần ≥ −15"
+        unit="dB"
+        value={rsrq}
+        onChange={setRsrq}
+        verdict="inside"
+        sentence="Trong ngưỡng, cần ≥ −15"
+      />
+      <ReadingInput
+        label="SINR"
+        range="Chưa nhập · cần ≥ 5"
+        unit="dB"
+        value={sinr}
+        onChange={setSinr}
+        verdict="none"
+      />
+    </>
+  )
+}
+
 /** An item with readings, one of them out of range. */
 export function ReadingPage() {
   const [rsrp, setRsrp] = useState('−101')
-  const [rsrq, setRsrq] = useState('−12')
-  const [sinr, setSinr] = useState('')
   const level = parse(rsrp)
   const known = rsrp !== '' && Number.isFinite(level)
   const outside = known && level < -95
@@ -51,35 +87,13 @@ export function ReadingPage() {
             label: 'Từ −120 đến −80, cần ≥ −95',
           }}
         />
-        <ReadingInput
-          label="RSRQ"
-          range="cần ≥ −15"
-          unit="dB"
-          value={rsrq}
-          onChange={setRsrq}
-          verdict="inside"
-          sentence="Trong ngưỡng, cần ≥ −15"
-        />
-        <ReadingInput
-          label="SINR"
-          range="Chưa nhập · cần ≥ 5"
-          unit="dB"
-          value={sinr}
-          onChange={setSinr}
-          verdict="none"
-        />
+        <OtherReadings />
         <p>
           Ngưỡng là đề xuất chuyên môn, Sở duyệt.{' '}
           <TextButton onPress={() => undefined}>Xem căn cứ</TextButton>
         </p>
       </div>
-      <ActionBar label="Ghi">
-        <Button kind={outside ? 'danger' : 'primary'} size="large">
-          {outside ? 'Ghi không đạt và mở sự cố' : 'Ghi đạt'}
-        </Button>
-        <Button icon="camera">Thêm ảnh</Button>
-        <Button>Chỉ ghi số đo</Button>
-      </ActionBar>
+      <Foot outside={outside} />
     </Frame>
   )
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../parts/kinds.ts'
+import type { WallDirectivesProps } from '../parts/wall/Wall.tsx'
 import { Stamp } from '../parts/layout/EmptyState.tsx'
 import { Matrix } from '../parts/wall/Matrix.tsx'
 import {
@@ -64,99 +65,96 @@ const counts = ([1, 2, 3, 4] as const).map((severity) => ({
   label: `Mức ${severity}, ${severityNames[severity]}`,
 }))
 
+const directives: WallDirectivesProps['directives'] = [
+  {
+    id: 'a',
+    icon: 'check-check',
+    tone: 'ok',
+    text: 'VNPT thử chuyển mạch trước 16:00',
+    rest: 'nhận 13:41, hạn 16:00',
+  },
+  { id: 'b', icon: 'check', text: 'Hai đội hàn trực tại hội trường', rest: 'nhận 2/2, hạn 20:00' },
+  {
+    id: 'c',
+    icon: 'clock',
+    tone: 'warn',
+    text: 'Bưu điện thay máy soi số 2',
+    urgent: 'chưa nhận',
+    rest: ', hạn 18:00',
+  },
+]
+
+function Side() {
+  return (
+    <>
+      <SeverityCounts label="Sự cố đang mở theo mức" counts={counts} />
+      <WallIncidents label="Sự cố nặng nhất">
+        {worst.map(([severity, title, code, doing, figure, lead]) => (
+          <WallIncident
+            key={code}
+            severity={severity}
+            ink="outline"
+            severityLabel={`Mức ${severity}, ${severityNames[severity]}`}
+            title={title}
+            code={code}
+            doing={doing}
+            age={{ word: 'mở', figure }}
+            lead={lead}
+          />
+        ))}
+      </WallIncidents>
+      <WallDirectives title="Chỉ đạo" directives={directives} />
+    </>
+  )
+}
+
 /** The wall of one afternoon; `&verdict=no-go|go|unknown` and `&rehearsal` show its other faces. */
 export function WallView() {
   const asked = new URLSearchParams(location.search)
   const verdict = (['go', 'no-go', 'unknown'] as const).find((one) => one === asked.get('verdict')) ?? 'hold'
-  const words = { go: 'SẴN SÀNG', hold: 'TẠM GIỮ', 'no-go': 'CHƯA SẴN SÀNG', unknown: 'CHƯA RÕ' }
+  const stamp = <Stamp word="DIỄN TẬP" text="Mọi sự cố, số đo và báo cáo ở đây là giả định" />
+  const head = (
+    <>
+      <GoLight
+        verdict={verdict}
+        word={{ go: 'SẴN SÀNG', hold: 'TẠM GIỮ', 'no-go': 'CHƯA SẴN SÀNG', unknown: 'CHƯA RÕ' }[verdict]}
+        sentence="5 mục quan trọng chưa xong. Nặng nhất: Hội trường lớn, VNPT chưa thử chuyển mạch."
+      />
+      <WallCountdown
+        parts={[
+          { figure: '17', unit: 'giờ' },
+          { figure: '57', unit: 'phút' },
+        ]}
+        text="tới khai mạc 08:00, Thứ Tư 14/10"
+      />
+    </>
+  )
+  const grid = (
+    <Matrix
+      label="Khu vực và đơn vị"
+      corner="Khu vực"
+      size="wall"
+      columns={columns.map((name) => ({ id: name, name }))}
+      rows={rows}
+    />
+  )
+  const foot = (
+    <WallFoot
+      clock="14:02:18"
+      date="Thứ Ba 13/10/2020"
+      name="Đại hội Đảng bộ tỉnh Vĩnh Phúc"
+      second={18}
+      live="Trực tiếp, số liệu 1 giây trước"
+      fresh
+    />
+  )
   return (
     <Wall
-      banner={
-        asked.has('rehearsal') ? (
-          <Stamp word="DIỄN TẬP" text="Mọi sự cố, số đo và báo cáo ở đây là giả định" />
-        ) : undefined
-      }
-      head={
-        <>
-          <GoLight
-            verdict={verdict}
-            word={words[verdict]}
-            sentence="5 mục quan trọng chưa xong. Nặng nhất: Hội trường lớn, VNPT chưa thử chuyển mạch."
-          />
-          <WallCountdown
-            parts={[
-              { figure: '17', unit: 'giờ' },
-              { figure: '57', unit: 'phút' },
-            ]}
-            text="tới khai mạc 08:00, Thứ Tư 14/10"
-          />
-        </>
-      }
-      grid={
-        <Matrix
-          label="Khu vực và đơn vị"
-          corner="Khu vực"
-          size="wall"
-          columns={columns.map((name) => ({ id: name, name }))}
-          rows={rows}
-        />
-      }
-      side={
-        <>
-          <SeverityCounts label="Sự cố đang mở theo mức" counts={counts} />
-          <WallIncidents label="Sự cố nặng nhất">
-            {worst.map(([severity, title, code, doing, figure, lead]) => (
-              <WallIncident
-                key={code}
-                severity={severity}
-                ink="outline"
-                severityLabel={`Mức ${severity}, ${severityNames[severity]}`}
-                title={title}
-                code={code}
-                doing={doing}
-                age={{ word: 'mở', figure }}
-                lead={lead}
-              />
-            ))}
-          </WallIncidents>
-          <WallDirectives
-            title="Chỉ đạo"
-            directives={[
-              {
-                id: 'a',
-                icon: 'check-check',
-                tone: 'ok',
-                text: 'VNPT thử chuyển mạch trước 16:00',
-                rest: 'nhận 13:41, hạn 16:00',
-              },
-              {
-                id: 'b',
-                icon: 'check',
-                text: 'Hai đội hàn trực tại hội trường',
-                rest: 'nhận 2/2, hạn 20:00',
-              },
-              {
-                id: 'c',
-                icon: 'clock',
-                tone: 'warn',
-                text: 'Bưu điện thay máy soi số 2',
-                urgent: 'chưa nhận',
-                rest: ', hạn 18:00',
-              },
-            ]}
-          />
-        </>
-      }
-      foot={
-        <WallFoot
-          clock="14:02:18"
-          date="Thứ Ba 13/10/2020"
-          name="Đại hội Đảng bộ tỉnh Vĩnh Phúc"
-          second={18}
-          live="Trực tiếp, số liệu 1 giây trước"
-          fresh
-        />
-      }
+      banner={asked.has('rehearsal') ? stamp : undefined}
+      head={head}
+      grid={grid}
+      side={<Side />}
+      foot={foot}
     />
   )
 }

@@ -5,6 +5,7 @@ import type { LineState } from '../parts/kinds.ts'
 import type { NavEntry } from '../parts/layout/Shell.tsx'
 import { Shell } from '../parts/layout/Shell.tsx'
 import { SyncBar } from '../parts/layout/SyncBar.tsx'
+import { NightHorizon } from './NightHorizon.tsx'
 
 export const severityNames = ['', 'nghiêm trọng', 'cao', 'trung bình', 'thấp'] as const
 
@@ -92,6 +93,7 @@ export function Frame({ current, state = 'live', waiting = 0, banner, detail, ch
       ]}
       current={current}
       top={top}
+      horizon={<NightHorizon />}
       banner={banner}
       detail={detail}
       sync={

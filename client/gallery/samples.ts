@@ -125,7 +125,7 @@ export function matrixRow(
   columns: readonly string[],
   figures: string,
 ): MatrixRow {
-  const verdicts = [...pattern].map((letter) => letters[letter] ?? 'none')
+  const verdicts = Array.from(pattern, (letter) => letters[letter] ?? 'none')
   const written = figures.split(' ')
   const worst = rank.findLast((one) => verdicts.includes(one)) ?? 'none'
   return {

@@ -51,22 +51,19 @@ const table: readonly [string, string, number, number, number][] = [
 const grounds = ['bg', 'surface', 'raised', 'sunken']
 const meanings = ['act', 'warn', 'note', 'quiet', 'ok']
 
+type Pair = readonly [text: string, ground: string, needs: number]
+const each = (texts: readonly string[], on: readonly string[], needs: number): Pair[] =>
+  texts.flatMap((text) => on.map((ground): Pair => [text, ground, needs]))
+const inks = meanings.map((name) => `${name}-ink`)
+
 /** Every pair the style sheets put together, with the ratio WCAG 2.2 asks of it. */
-const pairs: readonly [string, string, number][] = [
-  ...['ink', 'ink-2', 'ink-3', 'accent', 'accent-strong'].flatMap((text) =>
-    grounds.map((on) => [text, on, 4.5] as const),
-  ),
-  ...meanings.flatMap((name) =>
-    [`${name}-ink`].flatMap((text) => grounds.map((on) => [text, on, 4.5] as const)),
-  ),
-  ...meanings.map((name) => [`${name}-ink`, `${name}-tint`, 4.5] as const),
-  ...[...meanings, 'accent'].map((name) => [`on-${name}`, name, 4.5] as const),
-  ...[...meanings, 'accent'].flatMap((name) => grounds.map((on) => [name, on, 3] as const)),
-  ...meanings.map((name) => [name, `${name}-tint`, 3] as const),
-  ...grounds.map((on) => ['edge', on, 3] as const),
-  ...['act-tint', 'warn-tint', 'accent-tint', 'quiet-tint'].flatMap((on) =>
-    ['ink', 'ink-2'].map((text) => [text, on, 4.5] as const),
-  ),
+const pairs: readonly Pair[] = [
+  ...each(['ink', 'ink-2', 'ink-3', 'accent', 'accent-strong', ...inks], grounds, 4.5),
+  ...each([...meanings, 'accent', 'edge'], grounds, 3),
+  ...each(['ink', 'ink-2'], ['act-tint', 'warn-tint', 'accent-tint', 'quiet-tint'], 4.5),
+  ...meanings.map((name): Pair => [`${name}-ink`, `${name}-tint`, 4.5]),
+  ...meanings.map((name): Pair => [name, `${name}-tint`, 3]),
+  ...[...meanings, 'accent'].map((name): Pair => [`on-${name}`, name, 4.5]),
   ['accent', 'accent-tint', 4.5],
   ['on-accent', 'accent-strong', 4.5],
   ['bg', 'ink', 4.5],

@@ -226,14 +226,43 @@ describe('the wall', () => {
     'the stamp %s stays on one line beside the countdown',
     async (verdict) => {
       const page = await gallery.open(`view=wall&theme=wall&verdict=${verdict}&rehearsal`, wallScreen)
-      const [stamp, countdown, scrolls] = await page.evaluate(() => [
-        document.querySelector('.go-light')!.getBoundingClientRect().right,
-        document.querySelector('.wall-countdown')!.getBoundingClientRect().left,
-        document.documentElement.scrollHeight > innerHeight,
-      ])
-      expect(stamp).toBeLessThan(Number(countdown) - 20)
-      expect(scrolls).toBe(false)
+      const seen = await page.evaluate(() => {
+        const box = (name: string) => document.querySelector(name)!.getBoundingClientRect()
+        return {
+          between: box('.wall-countdown').left - box('.go-light').right,
+          above: box('.wall-foot').top - Math.max(box('.matrix').bottom, box('.wall-directives').bottom),
+          lines:
+            box('.go-light h1').height / parseFloat(getComputedStyle(document.querySelector('h1')!).fontSize),
+          scrolls: document.documentElement.scrollHeight > innerHeight,
+        }
+      })
+      expect(seen.between).toBeGreaterThan(20)
+      expect(seen.above).toBeGreaterThanOrEqual(0)
+      expect(seen.lines).toBeLessThan(1.5)
+      expect(seen.scrolls).toBe(false)
       await page.context().close()
     },
   )
+})
+
+test('every icon is drawn within its 24 grid and fills at least a third of it', async () => {
+  const page = await gallery.open('view=sheet', desk)
+  const boxes = await page.evaluate(() =>
+    [...document.querySelectorAll<SVGSVGElement>('.tiles svg.icon')].map((icon) => {
+      const { x, y, width, height } = icon.getBBox()
+      return {
+        name: icon.parentElement?.textContent,
+        low: Math.min(x, y),
+        high: Math.max(x + width, y + height),
+        width,
+        height,
+      }
+    }),
+  )
+  expect(boxes.length).toBeGreaterThan(50)
+  const strays = boxes.filter(
+    ({ low, high, width, height }) => low < 0.5 || high > 23.5 || Math.max(width, height) < 8,
+  )
+  expect(strays).toEqual([])
+  await page.context().close()
 })

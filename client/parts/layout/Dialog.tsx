@@ -18,6 +18,10 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
+const controls = ':is(input, textarea, select, button):not(:disabled)'
+/** The first thing to do stands in the body, not the cross above it. */
+const firstStop = `.dialog-body ${controls}, .dialog-foot ${controls}`
+
 /** Shows its content while mounted; focus goes back to where it came from. */
 export function Dialog({
   title,
@@ -34,6 +38,7 @@ export function Dialog({
     const dialog = box.current
     const before = document.activeElement
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>(firstStop)?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

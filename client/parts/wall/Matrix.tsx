@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { Lamp } from '../glyphs/Lamp.tsx'
 import type { Verdict } from '../kinds.ts'
 import { classes } from '../kinds.ts'
@@ -67,7 +68,7 @@ export function Matrix({ label, corner, columns, rows, size }: MatrixProps) {
       aria-label={label}
       tabIndex={size === 'desk' ? 0 : undefined}
     >
-      <table className={classes('matrix', `on-${size}`)}>
+      <table className={classes('matrix', `on-${size}`)} style={{ '--rows': rows.length } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col">{size === 'wall' ? <span className="unseen">{corner}</span> : corner}</th>
