@@ -79,11 +79,7 @@ export async function start(config: Config): Promise<Running> {
     clientDir,
     metrics,
   })
-  const tls = config.tls && {
-    cert: readFileSync(config.tls.cert, 'utf8'),
-    key: readFileSync(config.tls.key, 'utf8'),
-  }
-  const http = makeServer(app, { tls, trusted, maxConnections: mostConnections })
+  const http = makeServer(app, { tls: readTls(config), trusted, maxConnections: mostConnections })
   const address = (request: IncomingMessage): string =>
     addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
   const gateway = openGateway({
@@ -114,6 +110,9 @@ export async function start(config: Config): Promise<Running> {
   }
   return { url: world.baseUrl(), port, system, close }
 }
+
+const readTls = ({ tls }: Config) =>
+  tls && { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') }
 
 const header = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(',') : value
