@@ -114,6 +114,26 @@ describe('the phone', () => {
   })
 })
 
+describe('reflow', () => {
+  test.each(['items', 'board', 'readiness', 'incident'])(
+    '%s never scrolls sideways, from 320 to 1920',
+    async (view) => {
+      const page = await gallery.open(`view=${view}`, desk)
+      for (const width of [320, 390, 768, 1024, 1280, 1440, 1920]) {
+        await page.setViewportSize({ width, height: 844 })
+        const beyond = await page.evaluate(() =>
+          ['html', '.shell-main', '.shell-head', '.shell-top', '.page-head', '.incident-list', '.panel']
+            .flatMap((name) => [...document.querySelectorAll(name)])
+            .filter((element) => element.scrollWidth > element.clientWidth + 1)
+            .map((element) => `${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+        )
+        expect(beyond, String(width)).toEqual([])
+      }
+      await page.context().close()
+    },
+  )
+})
+
 describe('motion and focus', () => {
   test.each(['sheet', 'items', 'wall'])(
     'nothing moves in %s when the reader asked for calm',
