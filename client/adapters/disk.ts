@@ -28,6 +28,7 @@ export interface Disk {
   removeEntry(seq: number): Promise<void>
   view(congress: string): Promise<SealedView | undefined>
   putView(congress: string, view: SealedView): Promise<void>
+  dropView(congress: string): Promise<void>
   /** Drops the views written before `before`, ms; all of them without it. */
   dropViews(before?: number): Promise<void>
   note(name: string): Promise<Sealed | undefined>
@@ -105,6 +106,7 @@ export const openDisk: OpenDisk = async (account) => {
     putView: async (congress, view) => {
       await db.put('views', view, congress)
     },
+    dropView: (congress) => db.delete('views', congress),
     dropViews: (before) => dropIn(db, before),
     note: (name) => db.get('notes', name),
     putNote: async (name, note) => {

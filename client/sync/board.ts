@@ -37,6 +37,10 @@ export class Board {
     return this.#confirmed
   }
 
+  get holdsReceived(): boolean {
+    return this.#received.length > 0
+  }
+
   /** Throws when the record is not one that this version can read. */
   open(record: StateRecord): void {
     this.#confirmed = stateOf(record)

@@ -39,7 +39,7 @@ type Subscribed = 'live' | 'again' | 'over'
  */
 export class Follower {
   readonly #parts: FollowerParts
-  #cursor: string | null
+  #cursor: string | null = null
   /** Counts the lines followed on, so that a late answer of a former one is not taken. */
   #turn = 0
   /** Messages that arrive while an answer is awaited; null: none is. */
@@ -47,13 +47,17 @@ export class Follower {
   #misfits = 0
   #cancelRetry: (() => void) | null = null
 
-  constructor(parts: FollowerParts, cursor: string | null) {
+  constructor(parts: FollowerParts) {
     this.#parts = parts
-    this.#cursor = cursor
   }
 
   get cursor(): string | null {
     return this.#cursor
+  }
+
+  /** What is shown already stands at this cursor. */
+  resume(cursor: string): void {
+    this.#cursor = cursor
   }
 
   /** The line is open: from here on, or from the beginning. */
@@ -120,8 +124,10 @@ export class Follower {
   }
 
   #refused(code: string): Subscribed {
-    if (code === 'not-found') this.#parts.on.gone()
-    else if (code === 'signed-out') this.#parts.on.signedOut()
+    if (code === 'not-found') {
+      this.#cursor = null
+      this.#parts.on.gone()
+    } else if (code === 'signed-out') this.#parts.on.signedOut()
     else return 'again'
     return 'over'
   }

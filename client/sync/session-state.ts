@@ -54,7 +54,6 @@ export interface LinkLook {
   readonly username: string
   readonly name: string
   readonly purpose: string
-  readonly expiresAt: number
 }
 
 export interface Session {

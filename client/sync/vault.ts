@@ -34,6 +34,7 @@ export interface Vault {
   remove(seq: number): Promise<void>
   keepView(congress: string, kept: KeptView): Promise<void>
   view(congress: string): Promise<KeptView | null>
+  dropView(congress: string): Promise<void>
   dropViews(): Promise<void>
   keep(name: string, value: unknown): Promise<void>
   kept(name: string): Promise<unknown>
@@ -128,6 +129,7 @@ export async function openVault(
       const content = (await open(`view ${congress}`, sealed)) as { format: number; kept: KeptView } | null
       return content?.format === viewFormat ? content.kept : null
     },
+    dropView: (congress) => disk.dropView(congress),
     dropViews: () => disk.dropViews(),
     keep: async (name, value) => disk.putNote(name, await seal(`note ${name}`, value)),
     kept: async (name) => {

@@ -1,0 +1,40 @@
+import type { Chance } from '../adapters/chance.ts'
+import type { Clock } from '../adapters/clock.ts'
+import type { Net } from '../adapters/net.ts'
+import type { Wake } from '../adapters/wake.ts'
+import type { OpenWire, WireAuth } from '../adapters/wire.ts'
+import type { Board } from './board.ts'
+import type { Identity } from './link.ts'
+import type { Outbox } from './outbox.ts'
+import type { Me } from './replay.ts'
+import type { KeptView, Vault } from './vault.ts'
+
+export interface StoreParts {
+  readonly congress: string
+  /** Null on a display: it sees, and does nothing. */
+  readonly me: Me | null
+  /** Null on a display, and where the device keeps nothing. */
+  readonly outbox: Outbox | null
+  readonly vault: Vault | null
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly wake: Wake
+  readonly net: Net
+  readonly openWire: OpenWire
+  readonly auth: () => WireAuth
+  readonly identify: () => Promise<Identity>
+  readonly ended: (reason: string) => void
+}
+
+/** What this device kept of the congress, already on the board; null when there is nothing to show. */
+export async function openKept({ vault, congress }: StoreParts, board: Board): Promise<KeptView | null> {
+  const kept = await vault?.view(congress)
+  if (!kept) return null
+  try {
+    board.open(kept.view)
+    return kept
+  } catch {
+    // Written by another version of the app: the centre has it all.
+    return null
+  }
+}
