@@ -36,6 +36,8 @@ interface Shelf {
   queue: Promise<unknown>
 }
 
+const stateOf = (fault: StorageFull): StorageState => (fault instanceof StorageReadonly ? 'readonly' : 'full')
+
 export class FilesJournal implements Files {
   readonly recovered: readonly Recovered[]
   readonly damage: readonly JournalDamaged[]
@@ -171,7 +173,7 @@ export class FilesJournal implements Files {
       if (!this.#fault) this.#state = 'ok'
       return result
     } catch (error) {
-      if (error instanceof StorageFull) this.#state = error instanceof StorageReadonly ? 'readonly' : 'full'
+      if (error instanceof StorageFull) this.#state = this.#fault ? 'broken' : stateOf(error)
       else this.#break(error instanceof JournalBroken ? error : new JournalBroken(String(error)))
       throw error
     }

@@ -1,5 +1,6 @@
 import type { Chance } from '../adapters/chance.ts'
 import { genesis, readLine, seal } from './chain.ts'
+import type { Place } from './line.ts'
 import { JournalConflict } from './port.ts'
 import type { Commit, Draft, FreeText, Journal, StreamId } from './port.ts'
 
@@ -38,13 +39,7 @@ export function memoryJournal(options: MemoryOptions): Journal {
     const shelf = shelfOf(stream)
     if (after !== shelf.lines.length)
       throw new JournalConflict(`${stream} is at ${shelf.lines.length}, not at ${after}`)
-    let [n, prev] = [after, shelf.hash]
-    const sealed = drafts.map((draft) => {
-      const made = seal(draft, { stream, n: n + 1, prev }, options)
-      n = made.commit.n
-      prev = made.commit.hash
-      return made
-    })
+    const sealed = sealAll(options, { stream, n: after + 1, prev: shelf.hash }, drafts)
     await options.delay()
     for (const { line, commit } of sealed) {
       shelf.lines.push(Buffer.from(line, 'utf8'))
@@ -80,4 +75,13 @@ export function memoryJournal(options: MemoryOptions): Journal {
       await Promise.all([...shelves.values()].map(({ queue }) => queue))
     },
   }
+}
+
+function sealAll(options: MemoryOptions, place: Place, drafts: readonly Draft[]): ReturnType<typeof seal>[] {
+  let next = place
+  return drafts.map((draft) => {
+    const sealed = seal(draft, next, options)
+    next = { ...next, n: next.n + 1, prev: sealed.commit.hash }
+    return sealed
+  })
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { diskCode, readFile, readRange } from '../adapters/fs.ts'
+import { diskCode, readFile } from '../adapters/fs.ts'
 import type { Fs } from '../adapters/fs.ts'
 import { genesis } from './chain.ts'
 import type { IdsOf } from './ids.ts'
 import { JournalDamaged, StartRefused } from './port.ts'
 import type { Commit } from './port.ts'
-import { cutTail, damaged, pathOf, walkSegment } from './recover.ts'
+import { cutTail, damaged, headerIn, pathOf, walkSegment } from './recover.ts'
 import type { Home, Recovered, Walked } from './recover.ts'
-import { headerLine, isStreamName, readHeader, segmentsIn } from './segment.ts'
+import { isStreamName, segmentsIn } from './segment.ts'
 import type { Line, Segment } from './segment.ts'
 
 /** A stream as it was found on the disk. */
@@ -97,22 +97,15 @@ function sizeOf(home: Home, first: number): number {
 
 /** What the closed segments must be, told by the header of the segment that follows each. */
 function closedIn(home: Home, firsts: readonly number[]): readonly IdsOf[] {
+  const oldest = firsts[0]
+  if (oldest !== undefined && headerIn(home, oldest) !== birth(home).hash)
+    throw damaged(pathOf(home, oldest), 1, 1, 'header')
   return firsts.slice(0, -1).map((first, at) => {
     const next = firsts[at + 1] ?? first
-    const lastHash = headerOf(home, next)
+    const lastHash = headerIn(home, next)
     if (lastHash === null) throw damaged(pathOf(home, next), 1, next, 'header')
     return { first, count: next - first, lastHash }
   })
-}
-
-function headerOf(home: Home, first: number): string | null {
-  const fd = home.fs.open(pathOf(home, first), 'r')
-  try {
-    const length = headerLine(home.installation, home.stream, first, genesis('', '')).length
-    return readHeader(readRange(home.fs, fd, 0, length), home.installation, home.stream, first)
-  } finally {
-    home.fs.close(fd)
-  }
 }
 
 /** What a full walk through a stream found. `bad` is the first place that does not hold; `torn` bytes follow the end. */

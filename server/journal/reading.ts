@@ -1,4 +1,4 @@
-import { breakOf, commitOf, damaged, pathOf } from './recover.ts'
+import { breakOf, commitOf, damaged, headerAt, pathOf } from './recover.ts'
 import type { Home } from './recover.ts'
 import { BadLine } from './line.ts'
 import type { Commit } from './port.ts'
@@ -40,6 +40,9 @@ async function* readSegment(
 ): AsyncGenerator<Commit> {
   const fd = home.fs.open(pathOf(home, segment.first), 'r')
   try {
+    const prev = headerAt(home, fd, segment.first)
+    if (prev === null || (before && prev !== before.hash))
+      throw damaged(pathOf(home, segment.first), 1, segment.first, 'header')
     let head = before
     const at = before ? headerBytes(home, segment) : placeOf(home, fd, segment, after)
     let count = 0

@@ -28,6 +28,8 @@ export interface Walked {
   readonly unborn: boolean
 }
 
+const noHash = '0'.repeat(64)
+
 export const pathOf = (home: Home, first: number): string => join(home.folder, segmentName(first))
 
 /** `JournalDamaged` naming file, line and n, in both languages. */
@@ -36,6 +38,22 @@ export function damaged(path: string, line: number, n: number, why: string): Jou
     `Nhật ký hỏng: ${path}, dòng ${line}, bản ghi ${n} (${why}). Không thay đổi gì. / ` +
       `The journal is damaged: ${path}, line ${line}, commit ${n} (${why}). Nothing was changed.`,
   )
+}
+
+/** `prev` of a segment's header, or null if the header is not whole. */
+export function headerIn(home: Home, first: number): string | null {
+  const fd = home.fs.open(pathOf(home, first), 'r')
+  try {
+    return headerAt(home, fd, first)
+  } finally {
+    home.fs.close(fd)
+  }
+}
+
+/** The same, of a file that is open. */
+export function headerAt(home: Home, fd: number, first: number): string | null {
+  const length = headerLine(home.installation, home.stream, first, noHash).length
+  return readHeader(readRange(home.fs, fd, 0, length), home.installation, home.stream, first)
 }
 
 /**
@@ -55,16 +73,16 @@ export function walkSegment(home: Home, first: number, each: (commit: Commit, li
 function walk(home: Home, fd: number, first: number, each: (commit: Commit, line: Line) => void): Walked {
   const path = pathOf(home, first)
   const size = home.fs.size(fd)
-  const expected = headerLine(home.installation, home.stream, first, genesis(home.installation, home.stream))
-  const prev = readHeader(readRange(home.fs, fd, 0, expected.length), home.installation, home.stream, first)
+  const headerBytes = headerLine(home.installation, home.stream, first, noHash).length
+  const prev = headerAt(home, fd, first)
   const birth = { n: first - 1, hash: prev ?? '' }
   if (prev === null) {
-    if (size <= expected.length) return { head: birth, end: 0, torn: size, unborn: true }
+    if (size <= headerBytes) return { head: birth, end: 0, torn: size, unborn: true }
     throw damaged(path, 1, first, 'header')
   }
   if (first === 1 && prev !== genesis(home.installation, home.stream)) throw damaged(path, 1, first, 'header')
   let head = birth
-  let end = expected.length
+  let end = headerBytes
   let lineNumber = 1
   for (const line of linesOf(home.fs, fd, end, size)) {
     lineNumber += 1
