@@ -57,8 +57,8 @@ export interface LinkLook {
 }
 
 export interface Session {
-  subscribe(listener: () => void): () => void
-  getSnapshot(): SessionState
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getSnapshot: () => SessionState
   /** Finds out who is here: a display's token, the cookie, or what this device remembers. */
   start(): Promise<void>
   signIn(username: string, password: string): Promise<Outcome>

@@ -52,8 +52,8 @@ export interface SendOptions {
 
 /** One congress as one account sees it. */
 export interface Store {
-  subscribe(listener: () => void): () => void
-  getSnapshot(): Snapshot
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getSnapshot: () => Snapshot
   /** Never throws for a "no". A stored command survives closing the app; a refusal comes as a value. */
   send<T extends CongressCommand['type']>(
     type: T,

@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { selection } from './selection.ts'
 import type { Session, SessionState } from './session-state.ts'
 import type { Snapshot, Store } from './snapshot.ts'
 
@@ -28,16 +29,7 @@ export function useStore<T>(
   same: (one: T, other: T) => boolean = Object.is,
 ): T {
   const store = useStoreHandle()
-  const read = useMemo(() => {
-    let last: { readonly snapshot: Snapshot; readonly value: T } | null = null
-    return (): T => {
-      const snapshot = store.getSnapshot()
-      if (last?.snapshot === snapshot) return last.value
-      const value = select(snapshot)
-      last = { snapshot, value: last && same(last.value, value) ? last.value : value }
-      return last.value
-    }
-  }, [store, select, same])
+  const read = useMemo(() => selection(store, select, same), [store, select, same])
   return useSyncExternalStore(store.subscribe, read)
 }
 
