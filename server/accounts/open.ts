@@ -5,7 +5,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Hasher } from '../adapters/hash.ts'
 import { sha256 } from '../adapters/hash.ts'
 import { openLineFile } from '../adapters/log.ts'
-import type { Logger } from '../adapters/log.ts'
+import type { LineFile, Logger } from '../adapters/log.ts'
 import { secretFile } from '../adapters/secret-file.ts'
 import { openBook } from './book.ts'
 import type { AccountsRecord } from './book.ts'
@@ -37,9 +37,13 @@ export interface AccountsDeps {
   readonly secure: boolean
   /** Where people reach us, such as `http://localhost:8080`; asked late because the port may be the system's choice. */
   readonly baseUrl: () => string
+  /** Changes no file: sign-ins go unlogged, and what is written stays in memory as `document` sees fit. */
+  readonly readOnly?: boolean
   /** Names of organisations and congresses as they stand: passwords must not be made of them. */
   readonly contextWords: () => readonly string[]
 }
+
+const noLog: LineFile = { append: () => undefined, close: () => Promise.resolve() }
 
 async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void): Promise<Office> {
   const book = await openBook(deps.document)
@@ -51,7 +55,7 @@ async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void):
     tell,
     throttle: openThrottle(deps.clock),
     presence: openPresence(deps.clock, book.pages.sessions.values()),
-    signInLog: await openLineFile(join(deps.dir, 'signin.ndjson'), complain),
+    signInLog: deps.readOnly ? noLog : await openLineFile(join(deps.dir, 'signin.ndjson'), complain),
     setUpFile: secretFile(join(deps.dir, 'setup-link')),
   }
 }

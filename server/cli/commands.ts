@@ -1,0 +1,21 @@
+import type { CliCommand } from './command.ts'
+import { congressImport } from './congress.ts'
+import { demo } from './demo-command.ts'
+import { init } from './init.ts'
+import { serve } from './serve.ts'
+import { userAdd } from './user-add.ts'
+import { userDisable, userList, userReset } from './user.ts'
+import { verify } from './verify.ts'
+
+/** Every command there is; a new one is a file and a line here. */
+export const commands: readonly CliCommand[] = [
+  serve,
+  init,
+  demo,
+  userAdd,
+  userList,
+  userDisable,
+  userReset,
+  congressImport,
+  verify,
+]
