@@ -12,8 +12,9 @@ const rooms = {
   'server/catalogue': ['server/catalogue', 'server/adapters', 'domain'],
   'server/http': ['server/http', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
   'server/realtime': ['server/realtime', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
+  'server/tls': ['server/tls', 'server/adapters'],
   'server/demo': ['server/demo', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
-  'server/cli': ['server/demo', 'server/cli', 'server/http', 'server/realtime', 'server/app', 'server/accounts', 'server/catalogue', 'server/journal', 'server/adapters', 'server', 'domain'],
+  'server/cli': ['server/tls', 'server/demo', 'server/cli', 'server/http', 'server/realtime', 'server/app', 'server/accounts', 'server/catalogue', 'server/journal', 'server/adapters', 'server', 'domain'],
   server: ['server', 'server/demo', 'server/http', 'server/realtime', 'server/app', 'server/accounts', 'server/catalogue', 'server/journal', 'server/adapters', 'domain'],
   client: ['client', 'domain'],
 }
