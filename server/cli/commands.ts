@@ -3,6 +3,7 @@ import { congressImport } from './congress.ts'
 import { demo } from './demo-command.ts'
 import { init } from './init.ts'
 import { serve } from './serve.ts'
+import { tls } from './tls.ts'
 import { userAdd } from './user-add.ts'
 import { userDisable, userList, userReset } from './user.ts'
 import { verify } from './verify.ts'
@@ -18,4 +19,5 @@ export const commands: readonly CliCommand[] = [
   userReset,
   congressImport,
   verify,
+  tls,
 ]
