@@ -52,10 +52,16 @@ export interface Running {
   readonly close: () => Promise<void>
 }
 
-/** Opens everything and listens. Throws `StartRefused` or `JournalDamaged` with the sentence to print; nothing was changed then. */
-export async function start(config: Config): Promise<Running> {
+/**
+ * Opens everything and listens. Throws `StartRefused` or `JournalDamaged` with the sentence to print; nothing was changed then.
+ * `instead` replaces parts of the real world, such as its disk.
+ */
+export async function start(
+  config: Config,
+  instead: Partial<Omit<SystemParts, 'catalogue'>> = {},
+): Promise<Running> {
   let port = config.port
-  const world = realWorld(config, () => port)
+  const world = { ...realWorld(config, () => port), ...instead }
   const catalogue = openCatalogue(catalogueDir)
   const system = await openSystem({ ...world, catalogue })
   const trusted = config.trustedProxies === null ? null : trust(config.trustedProxies)

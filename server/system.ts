@@ -7,6 +7,7 @@ import { openAccounts } from './accounts/open.ts'
 import type { Accounts } from './accounts/types.ts'
 import type { Chance } from './adapters/chance.ts'
 import type { Clock } from './adapters/clock.ts'
+import type { Fs } from './adapters/fs.ts'
 import type { Hasher } from './adapters/hash.ts'
 import type { Logger } from './adapters/log.ts'
 import { CommandDesk } from './app/desk.ts'
@@ -31,6 +32,8 @@ export interface SystemParts {
   readonly baseUrl: () => string
   /** The disk can no longer be trusted: the process must end with exit code 74. */
   readonly onBroken: (fault: Error) => void
+  /** Left out: the machine's disk, written to by a thread of its own. */
+  readonly fs?: Fs
 }
 
 /** Everything behind the doors, open: what `serve`, the demo and the command line work with. */
@@ -59,7 +62,9 @@ export function openCatalogue(dir: string): Catalogue {
 export async function openSystem(parts: SystemParts): Promise<System> {
   const { dir, clock, chance, log, readOnly } = parts
   const say = (message: string, facts: object): void => log.warn(facts, message)
-  const store = await openFolder(dir, { clock, chance, freeText, readOnly, onBroken: parts.onBroken })
+  const { fs, onBroken } = parts
+  const disk = fs === undefined ? {} : { fs }
+  const store = await openFolder(dir, { clock, chance, freeText, readOnly, onBroken, ...disk })
   try {
     for (const cut of store.journal.recovered)
       log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
