@@ -1,9 +1,8 @@
 import type { Server } from 'node:http'
 import { isIP } from 'node:net'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { systemChance } from '../adapters/chance.ts'
 import { systemClock } from '../adapters/clock.ts'
-import { readConfig } from '../config.ts'
 import { tlsFolder } from '../tls/folder.ts'
 import { serveAuthority } from '../tls/page.ts'
 import { textOf, UsageRefused } from './command.ts'
@@ -66,8 +65,8 @@ export const tls: CliCommand = {
   name: 'tls',
   takes: [],
   summary: {
-    vi: 'Tạo hoặc gia hạn chứng chỉ https của máy chủ từ CA riêng trong DATA_DIR/tls.',
-    en: 'Makes or renews the server’s https certificate from an own authority in DATA_DIR/tls.',
+    vi: 'Tạo hoặc gia hạn chứng chỉ https của máy chủ từ CA riêng, cất trong ./tls.',
+    en: 'Makes or renews the server’s https certificate from an own authority, kept in ./tls.',
   },
   options: {
     host: {
@@ -77,6 +76,11 @@ export const tls: CliCommand = {
         vi: 'Tên máy và địa chỉ mà điện thoại sẽ mở.',
         en: 'Host names and addresses that phones will open.',
       },
+    },
+    dir: {
+      type: 'string',
+      value: './tls',
+      means: { vi: 'Thư mục cất CA và chứng chỉ.', en: 'Folder of the authority and the certificate.' },
     },
     renew: {
       type: 'boolean',
@@ -100,7 +104,7 @@ export const tls: CliCommand = {
   },
   run: async (args, world) => {
     const hosts = hostsOf(args)
-    const dir = resolve(join(readConfig(world.env).dataDir, 'tls'))
+    const dir = resolve(textOf(args, 'dir') ?? './tls')
     const made = await tlsFolder(dir, hosts, args.values['renew'] === true, {
       clock: systemClock,
       chance: systemChance,
