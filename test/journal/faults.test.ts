@@ -83,6 +83,18 @@ async function nothingLost(run: Run, label: string): Promise<void> {
   await journal.close()
 }
 
+/** Every call, failing once or from then on, followed by a kill or by a power cut. */
+function* cases(
+  calls: number,
+  mayLast: boolean,
+): Generator<{ at: number; lasting: boolean; power: boolean }> {
+  for (let at = 1; at <= calls; at += 1)
+    for (const power of [false, true]) {
+      yield { at, lasting: false, power }
+      if (mayLast) yield { at, lasting: true, power }
+    }
+}
+
 const faults = ['EIO', 'ENOSPC', 'EROFS', 'EMFILE', 'short'] as const
 
 describe.each(Object.entries(workloads))('[J9] a disk that fails at any one call: %s', (_, jobs) => {
@@ -92,18 +104,17 @@ describe.each(Object.entries(workloads))('[J9] a disk that fails at any one call
       const { disk } = await work(null, jobs)
       const calls = disk.calls
       expect(calls).toBeGreaterThan(50)
-      for (let at = 1; at <= calls; at += 1)
-        for (const lasting of code === 'short' ? [false] : [false, true])
-          for (const power of [false, true]) {
-            const label = `${code} at call ${at} of ${calls}${lasting ? ', lasting' : ''}${power ? ', then a power cut' : ''}`
-            const run = await work({ at, code, lasting }, jobs)
-            expect(run.disk.fired, label).toBeGreaterThan(0)
-            expect(run.broken.length, label).toBeLessThanOrEqual(1)
-            if (run.states.has('broken')) expect(run.broken, label).toHaveLength(1)
-            if (power) run.disk.crash(seededNumbers(at))
-            await nothingLost(run, label)
-          }
+      for (const { at, lasting, power } of cases(calls, code !== 'short')) {
+        const label = `${code} at call ${at} of ${calls}${lasting ? ', lasting' : ''}${power ? ', then a power cut' : ''}`
+        const run = await work({ at, code, lasting }, jobs)
+        expect(run.disk.fired, label).toBeGreaterThan(0)
+        expect(run.broken.length, label).toBeLessThanOrEqual(1)
+        if (run.states.has('broken')) expect(run.broken, label).toHaveLength(1)
+        if (power) run.disk.crash(seededNumbers(at))
+        await nothingLost(run, label)
+      }
     },
+    180_000,
   )
 })
 
@@ -159,15 +170,19 @@ describe('[J8] a power cut at any moment', () => {
   test.each([
     ['the first bytes of what was not synced', 'two streams, in groups', false],
     ['any sectors of what was not synced', 'one stream, one by one', true],
-  ] as const)('leaves %s: the acknowledged prefix stands', async (_, name, reorder) => {
-    const jobs = workloads[name] ?? []
-    const { disk } = await work(null, jobs)
-    for (let at = 1; at <= disk.calls; at += 1)
-      for (let seed = 0; seed < 3; seed += 1) {
-        // A lasting error stands for the moment after which nothing reaches the disk any more.
-        const run = await work({ at, code: 'EIO', lasting: true }, jobs)
-        run.disk.crash(seededNumbers(1000 * at + seed), reorder)
-        await nothingLost(run, `power cut at call ${at}, seed ${seed}`)
-      }
-  })
+  ] as const)(
+    'leaves %s: the acknowledged prefix stands',
+    async (_, name, reorder) => {
+      const jobs = workloads[name] ?? []
+      const { disk } = await work(null, jobs)
+      for (let at = 1; at <= disk.calls; at += 1)
+        for (let seed = 0; seed < 3; seed += 1) {
+          // A lasting error stands for the moment after which nothing reaches the disk any more.
+          const run = await work({ at, code: 'EIO', lasting: true }, jobs)
+          run.disk.crash(seededNumbers(1000 * at + seed), reorder)
+          await nothingLost(run, `power cut at call ${at}, seed ${seed}`)
+        }
+    },
+    180_000,
+  )
 })

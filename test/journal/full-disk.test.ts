@@ -14,7 +14,7 @@ test('[J10] on a real volume that fills up and is freed, no acknowledged commit 
   mkdirSync(dir)
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=700', 'trucban-test', dir])
   if (mounted.status !== 0)
-    return skip(`this user may not mount a tmpfs: ${String(mounted.stderr ?? mounted.error)}`)
+    return skip(`this user may not mount a tmpfs: ${String(mounted.error ?? mounted.stderr)}`)
   onTestFinished(() => void spawnSync('umount', ['-l', dir]))
   const journal = await openFiles(dir, { chance: systemChance, freeText, installation, onBroken: never })
   expect(readdirSync(dir)).toContain('reserve')
