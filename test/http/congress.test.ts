@@ -1,0 +1,333 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { congress, envelope, incidentOpened, openHouse } from './rig.ts'
+import type { House } from './rig.ts'
+
+let house: House
+const cookies: Record<string, string> = {}
+beforeAll(async () => {
+  house = await openHouse()
+  for (const username of ['quan-tri', 'truc-ban', 'lanh-dao', 'viettel-1', 'vnpt-1'])
+    cookies[username] = await house.cookieOf(username)
+})
+afterAll(() => house.close())
+
+const get = (who: string, path: string, headers = {}) =>
+  house.ask('GET', path, { cookie: cookies[who] ?? '', headers })
+const post = (who: string, path: string, json?: unknown) =>
+  house.ask('POST', path, { cookie: cookies[who] ?? '', ...(json === undefined ? {} : { json }) })
+const command = (who: string, type: string, payload: object, id = randomUUID()) =>
+  post(who, '/api/v1/commands', envelope(type, payload, id))
+const base = `/api/v1/congresses/${congress}`
+
+describe('[H20] a command over HTTP is the socket’s twin', () => {
+  test('accepted: the same id again has one effect and the same result', async () => {
+    const id = randomUUID()
+    const sent = envelope('incident.open', incidentOpened({ visibility: 'department' }), id)
+    const first = await post('truc-ban', '/api/v1/commands', sent)
+    const again = await post('truc-ban', '/api/v1/commands', sent)
+    expect(first).toMatchObject({ status: 200, json: { ok: true, result: { incident: id } } })
+    expect(again.json.result).toEqual(first.json.result)
+    expect(
+      [...(house.system.desk.congress(congress)?.incidents.keys() ?? [])].filter((each) => each === id),
+    ).toHaveLength(1)
+  })
+  test('refused: the code, the field, the caller’s language and the request', async () => {
+    const answer = await command('truc-ban', 'incident.open', incidentOpened({ area: 'khong-co' }))
+    expect(answer).toMatchObject({
+      status: 422,
+      json: { ok: false, error: { code: 'unknown-area', field: 'area' } },
+    })
+    expect(answer.json.error.requestId).toBe(answer.headers['x-request-id'])
+  })
+  test('a malformed envelope names its field; an unknown congress looks like a forbidden one', async () => {
+    expect(await post('truc-ban', '/api/v1/commands', { id: 'x' })).toMatchObject({
+      status: 400,
+      json: { error: { field: 'id' } },
+    })
+    const unknown = await post('truc-ban', '/api/v1/commands', {
+      ...envelope('incident.open', incidentOpened()),
+      congress: 'khac',
+    })
+    expect(unknown).toMatchObject({ status: 404, json: { error: { code: 'not-found' } } })
+  })
+})
+
+describe('[H21] a view and what follows its cursor are the caller’s own', () => {
+  test('the view comes compressed with its cursor, and plain for who cannot unpack', async () => {
+    const zipped = await get('viettel-1', `${base}/view`, { 'accept-encoding': 'gzip' })
+    const plain = await get('viettel-1', `${base}/view`, { 'accept-encoding': 'identity' })
+    expect(zipped.headers['content-encoding']).toBe('gzip')
+    expect(zipped.headers['cache-control']).toBe('no-store')
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(plain.json.cursor).toBe(zipped.json.cursor)
+    expect(new Set(zipped.json.view.rows.map(({ owner }: { owner: string }) => owner))).toEqual(
+      new Set(['viettel']),
+    )
+  })
+  test('events after the cursor bring exactly what is new; without a cursor a snapshot', async () => {
+    const { cursor } = (await get('viettel-1', `${base}/view`)).json
+    const { json: opened } = await command('truc-ban', 'incident.open', incidentOpened())
+    const after = await get('viettel-1', `${base}/events?after=${encodeURIComponent(cursor)}`)
+    expect(after.json).toMatchObject({ ok: true, mode: 'events', from: cursor })
+    expect(after.json.events.map(({ e }: any) => e.incident)).toEqual([opened.result.incident])
+    expect((await get('viettel-1', `${base}/events`)).json).toMatchObject({ ok: true, mode: 'snapshot' })
+    expect((await get('viettel-1', `${base}/events?after=${'x'.repeat(300)}`)).status).toBe(400)
+  })
+})
+
+describe('[H22] unknown and forbidden are the same 404', () => {
+  test('incidents: the department and those in it see all, others the face, or nothing at all', async () => {
+    const open = async (more: object): Promise<string> => {
+      const { json } = await command('truc-ban', 'incident.open', incidentOpened(more))
+      return String(json.result.incident)
+    }
+    const shared = await open({})
+    const hidden = await open({ visibility: 'department', lead: 'viettel' })
+    const seen = async (who: string, id: string) => (await get(who, `${base}/incidents/${id}`)).json
+    expect(await seen('truc-ban', shared)).toMatchObject({
+      sight: 'all',
+      incident: { title: incidentOpened().title },
+    })
+    expect(await seen('viettel-1', shared)).toMatchObject({ sight: 'all' })
+    const face = await seen('vnpt-1', shared)
+    expect(Object.keys(face.incident).sort()).toEqual([
+      'area',
+      'category',
+      'code',
+      'id',
+      'occurredAt',
+      'publicLine',
+      'restoreAt',
+      'severity',
+      'status',
+    ])
+    expect(JSON.stringify(face)).not.toMatch(/viettel/i)
+    const [forbidden, unknown] = await Promise.all([
+      get('vnpt-1', `/api/v1/incidents/${hidden}`),
+      get('vnpt-1', `/api/v1/incidents/${randomUUID()}`),
+    ])
+    const blank = (text: string): string => text.replace(/"requestId":"[^"]*"/, '')
+    expect(forbidden.status).toBe(404)
+    expect(blank(forbidden.text)).toBe(blank(unknown.text))
+    expect((await get('truc-ban', `/api/v1/incidents/${hidden}?congress=${congress}`)).json.incident.id).toBe(
+      hidden,
+    )
+    expect((await get('truc-ban', `/api/v1/incidents/${hidden}?congress=khac`)).status).toBe(404)
+  })
+
+  test('every door of a congress, for a stranger, a display-less caller and a wrong id', async () => {
+    const stranger = await house.system.accounts.add({
+      username: 'nguoi-la',
+      name: 'Lạ',
+      password: 'bốn chiếc ghế gỗ sồi nâu',
+    })
+    expect(stranger.ok).toBe(true)
+    const answer = await house.ask('POST', '/api/v1/session', {
+      json: { username: 'nguoi-la', password: 'bốn chiếc ghế gỗ sồi nâu' },
+    })
+    const cookie = String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? ''
+    const doors: [string, string][] = [
+      ['GET', '/view'],
+      ['GET', '/events'],
+      ['GET', '/people'],
+      ['POST', '/people'],
+      ['GET', '/displays'],
+      ['POST', '/displays'],
+      ['DELETE', `/displays/${randomUUID()}`],
+      ['GET', `/incidents/${randomUUID()}`],
+      ['POST', `/people/${house.personOf('quan-tri')}/link`],
+      ['POST', `/people/${house.personOf('quan-tri')}/disable`],
+    ]
+    for (const [method, path] of doors)
+      for (const id of [congress, 'khong-co', '__proto__', 'site']) {
+        const { status } = await house.ask(method, `/api/v1/congresses/${id}${path}`, {
+          cookie,
+          ...(method === 'POST' ? { json: {} } : {}),
+        })
+        expect([method, path, id, status]).toEqual([method, path, id, 404])
+        expect((await house.ask(method, `/api/v1/congresses/${id}${path}`)).status).toBe(401)
+      }
+    expect((await house.ask('GET', '/api/v1/congresses', { cookie })).json).toEqual({ congresses: [] })
+    expect((await house.ask('GET', '/api/v1/plans', { cookie })).status).toBe(404)
+  })
+})
+
+describe('[H23] people', () => {
+  const names = async (who: string) =>
+    (await get(who, `${base}/people`)).json.people.map(({ person }: { person: string }) => person).sort()
+
+  test('an organisation sees its own, the department all, an administrator what they administer', async () => {
+    expect(await names('viettel-1')).toEqual([house.personOf('viettel-1')])
+    expect((await names('truc-ban')).length).toBeGreaterThanOrEqual(5)
+    const plain = (await get('truc-ban', `${base}/people`)).text
+    expect(plain).not.toMatch(/username|phone|0211/)
+    expect((await get('quan-tri', `${base}/people`)).json.people).toContainEqual(
+      expect.objectContaining({
+        username: 'vnpt-1',
+        phone: '0211 000 111',
+        disabled: false,
+        hasPassword: true,
+      }),
+    )
+  })
+
+  test('a list is taken whole: each gets an account, a place and one link', async () => {
+    const people = [
+      { username: 'mobifone-1', name: 'Liên lạc MobiFone', organisation: 'mobifone', role: 'liaison' },
+      {
+        username: 'Mobifone-2',
+        name: 'Liên lạc MobiFone 2',
+        organisation: 'mobifone',
+        role: 'liaison',
+        phone: '0211 222 333',
+      },
+    ]
+    const answer = await post('quan-tri', `${base}/people`, { people })
+    expect(answer.status).toBe(201)
+    expect(answer.json.people).toMatchObject([{ username: 'mobifone-1' }, { username: 'mobifone-2' }])
+    for (const { url, qr, person } of answer.json.people) {
+      expect(url).toMatch(/^http:\/\/localhost:\d+\/link#[\w-]{43}$/)
+      expect(qr).toContain('<svg')
+      expect(house.system.desk.congress(congress)?.people.get(person)).toMatchObject({
+        organisation: 'mobifone',
+      })
+    }
+    const again = await post('quan-tri', `${base}/people`, { people })
+    expect(again).toMatchObject({
+      status: 409,
+      json: { error: { code: 'already-joined', field: 'people.0.username' } },
+    })
+  })
+
+  test('one bad line refuses the whole list and names it', async () => {
+    const before = house.system.accounts.count()
+    const good = { username: 'fpt-1', name: 'FPT', organisation: 'fpt', role: 'liaison' }
+    const tries: [object, string, string][] = [
+      [
+        { ...good, username: 'fpt-2', organisation: 'khong-co' },
+        'unknown-organisation',
+        'people.1.organisation',
+      ],
+      [{ ...good, username: 'có dấu' }, 'username-form', 'people.1.username'],
+      [good, 'listed-twice', 'people.1.username'],
+      [{ ...good, username: 'fpt-2', role: 'vua' }, 'bad-form', 'people.1.role'],
+      [{ ...good, username: 'fpt-2', name: 'dòng\nhai' }, 'bad-form', 'people.1.name'],
+      [{ ...good, username: 'fpt-2', thừa: 1 }, 'bad-form', 'people.1.thừa'],
+    ]
+    for (const [second, code, field] of tries) {
+      const { json } = await post('quan-tri', `${base}/people`, { people: [good, second] })
+      expect(json.error).toMatchObject({ code, field })
+    }
+    expect(house.system.accounts.count()).toBe(before)
+  })
+
+  test('only an administrator adds, links and disables; nobody disables themselves', async () => {
+    for (const who of ['truc-ban', 'lanh-dao', 'viettel-1'])
+      for (const path of [
+        'people',
+        `people/${house.personOf('vnpt-1')}/link`,
+        `people/${house.personOf('vnpt-1')}/disable`,
+      ])
+        expect((await post(who, `${base}/${path}`, { people: [] })).status).toBe(404)
+    expect((await post('quan-tri', `${base}/people/${house.personOf('quan-tri')}/disable`)).status).toBe(403)
+  })
+
+  test('an administrator of one congress cannot make a link for somebody who also serves elsewhere or runs the site', async () => {
+    const { desk, accounts } = house.system
+    const opening = Date.now() + 86_400_000
+    await desk.asSystem('site', 'congress.import', {
+      plan: 'vinh-phuc',
+      congress: 'khac',
+      opening,
+      closing: opening + 1,
+    })
+    const boss = await accounts.add({
+      username: 'quan-tri-khac',
+      name: 'Quản trị',
+      password: 'con mèo trèo cây cau xanh',
+    })
+    if (!boss.ok) throw new Error(boss.code)
+    await desk.asSystem('khac', 'person.join', { person: boss.person, organisation: 'vnpt', role: 'admin' })
+    await desk.asSystem('khac', 'person.join', {
+      person: house.personOf('vnpt-1'),
+      organisation: 'vnpt',
+      role: 'liaison',
+    })
+    cookies['quan-tri-khac'] = await house.cookieOf('quan-tri-khac')
+    const link = (username: string) =>
+      post('quan-tri-khac', `/api/v1/congresses/khac/people/${house.personOf(username)}/link`)
+    expect(await link('vnpt-1')).toMatchObject({
+      status: 403,
+      json: { error: { code: 'other-admin-needed' } },
+    })
+    const admin = house.system.desk.congress('khac')?.people.has(house.personOf('quan-tri'))
+    expect((await link('quan-tri')).status).toBe(admin ? 403 : 404)
+    const joined = await post('quan-tri-khac', '/api/v1/congresses/khac/people', {
+      people: [{ username: 'truc-ban', name: 'x', organisation: 'vnpt', role: 'liaison' }],
+    })
+    expect(joined).toMatchObject({
+      status: 201,
+      json: { people: [{ person: house.personOf('truc-ban'), url: null, qr: null }] },
+    })
+    expect(accounts.byUsername('truc-ban')?.name).toBe('Tên truc-ban')
+  })
+})
+
+describe('[H24] displays', () => {
+  test('a display link opens its one view and nothing else, until it is revoked', async () => {
+    const made = await post('truc-ban', `${base}/displays`, {
+      label: 'Màn hình phòng trực',
+      organisation: 'viettel',
+    })
+    expect(made).toMatchObject({
+      status: 201,
+      json: { label: 'Màn hình phòng trực', organisation: 'viettel' },
+    })
+    const token = String(made.json.url).split('/wall#')[1]
+    const headers = { authorization: `Bearer ${token}` }
+    const show = (path: string, method = 'GET') =>
+      house.ask(method, path, { headers, ...(method === 'POST' ? { json: {} } : {}) })
+    const view = await show(`${base}/view`)
+    expect(new Set(view.json.view.rows.map(({ owner }: { owner: string }) => owner))).toEqual(
+      new Set(['viettel']),
+    )
+    expect((await show(`${base}/events`)).status).toBe(200)
+    for (const path of [
+      '/api/v1/me',
+      '/api/v1/congresses',
+      `${base}/people`,
+      `${base}/displays`,
+      '/api/v1/plans',
+      '/api/v1/congresses/khac/view',
+    ])
+      expect([path, (await show(path)).status]).toEqual([path, 404])
+    expect((await show('/api/v1/commands', 'POST')).status).toBe(404)
+    expect((await get('truc-ban', `${base}/displays`)).text).not.toContain(token)
+    const gone = await house.ask('DELETE', `${base}/displays/${made.json.id}`, {
+      cookie: cookies['truc-ban'] ?? '',
+    })
+    expect(gone.status).toBe(200)
+    expect((await show(`${base}/view`)).status).toBe(401)
+  })
+
+  test('without an organisation a wall shows the shared view: no row, no name', async () => {
+    const made = await post('lanh-dao', `${base}/displays`, { label: 'Tường' })
+    const headers = { authorization: `Bearer ${String(made.json.url).split('#')[1]}` }
+    const { view } = (await house.ask('GET', `${base}/view`, { headers })).json
+    expect(view.rows).toEqual([])
+    expect(view.people).toEqual([])
+    expect(view.incidents).toEqual([])
+  })
+
+  test('liaisons make none', async () => {
+    expect((await post('viettel-1', `${base}/displays`, { label: 'Tường' })).status).toBe(404)
+  })
+})
+
+test('[H25] plans are for the site’s administrators, with what they would make', async () => {
+  const { json } = await get('quan-tri', '/api/v1/plans')
+  expect(json.plans).toContainEqual(expect.objectContaining({ id: 'vinh-phuc', mistakes: [] }))
+  expect(json.plans[0].counts.rows).toBeGreaterThan(10)
+  expect((await get('truc-ban', '/api/v1/plans')).status).toBe(404)
+})
