@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { WireEvent } from '../../domain/protocol.ts'
+import { canonical } from '../journal/canonical.ts'
 import type { ViewKey } from './port.ts'
 
 /** Raise when `visible` changes what somebody sees: every cursor made before gets a snapshot. */
@@ -12,9 +14,12 @@ export interface Position {
 
 export const start: Position = { position: 0, digest: '0'.repeat(24) }
 
-/** Running hash over a view's events, so that a cursor of another history does not fit by accident. */
-export const digestAfter = (digest: string, json: string): string =>
-  createHash('sha256').update(digest).update(json).digest('hex').slice(0, 24)
+/**
+ * Running hash over a view's events, so that a cursor of another history does not fit by accident. Over canonical
+ * JSON: a commit read back from the journal has its fields in another order, and cursors must outlive a restart.
+ */
+export const digestAfter = (digest: string, wire: WireEvent): string =>
+  createHash('sha256').update(digest).update(canonical(wire)).digest('hex').slice(0, 24)
 
 const mark = (epoch: string, congress: string, key: ViewKey): string =>
   createHash('sha256').update(`${rulesVersion} ${epoch} ${congress} ${key}`).digest('base64url').slice(0, 12)

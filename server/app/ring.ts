@@ -44,7 +44,7 @@ export class Ring {
   push(seen: Visible): WireEvent {
     const wire: WireEvent = { e: seen.event, s: seen.stamp }
     const subject = subjectOf(seen)
-    const digest = digestAfter(this.#head.digest, JSON.stringify(wire))
+    const digest = digestAfter(this.#head.digest, wire)
     if (takesAway(seen)) this.#empty(subject)
     this.#head = { position: this.#head.position + 1, digest }
     this.#kept.push({ wire, digest, subject })
