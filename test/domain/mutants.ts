@@ -32,7 +32,7 @@ const faceWith =
     seen?.event.type === 'incident.faced'
       ? {
           ...seen,
-          event: { ...seen.event, face: { ...seen.event.face, [field]: touched.after?.[field] } as never },
+          event: { ...seen.event, face: { ...seen.event.face, [field]: touched.after?.[field] } },
         }
       : seen
 const visibility = (touched: Touched) => touched.after?.visibility

@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest'
+import type { CongressCommand } from '../../domain/commands.ts'
+import { decide } from '../../domain/commands.ts'
+import type { Actor, Refusal, Role } from '../../domain/decision.ts'
+import { roles } from '../../domain/decision.ts'
+import { may } from '../../domain/may.ts'
+import { began, lineRows, organisations, uuid } from './stage.ts'
+import { given, incidentId, open, say } from './story.ts'
+
+// Who may do what, as this test understands DESIGN 3 and PRODUCT 3: nothing here is taken from `may.ts`.
+
+/** L liaison, O operator, E leader, A admin; whoever is not named gets `else`. */
+interface Right {
+  readonly may: string
+  readonly else: Refusal
+}
+const letter: { readonly [R in Role]: string } = { liaison: 'L', operator: 'O', leader: 'E', admin: 'A' }
+const denied: Refusal = { code: 'not-allowed' }
+const none: Right = { may: '', else: denied }
+const hidden = (field: string): Right => ({ may: '', else: { code: 'not-found', field } })
+const only = (may: string): Right => ({ may, else: denied })
+const site = 'no seat'
+
+const actor = (organisation: string | null, role: Role): Actor => ({
+  person: uuid(0x42),
+  organisation,
+  role,
+  department: organisation === 'so',
+})
+
+/** One cell: what this actor is told; null when they may. */
+const told = (right: Right, role: Role): Refusal | null =>
+  right.may.includes(letter[role]) ? null : right.else
+
+type Places = { readonly [place: string]: string | null }
+type Table = readonly (readonly [CongressCommand['type'], { readonly [place: string]: Right }])[]
+
+const cellsOf = (table: Table, places: Places) =>
+  table.flatMap(([type, rights]) =>
+    Object.entries(rights).flatMap(([place, right]) =>
+      (places[place] === null ? (['admin'] as const) : roles).map(
+        (role) => [type, place, role, told(right, role), places[place] ?? null] as const,
+      ),
+    ),
+  )
+
+describe('rows', () => {
+  const row = 'CN-04.hoi-truong.vnpt'
+  const fact = uuid(0xa1)
+  const places = { owner: 'vnpt', competitor: 'viettel', department: 'so', [site]: null }
+  const recording = {
+    owner: only('LO'),
+    competitor: hidden('row'),
+    department: { may: '', else: { code: 'not-owner' } } as const,
+    [site]: hidden('row'),
+  }
+  const table: Table = [
+    ['run.tick', recording],
+    ['run.measure', recording],
+    ['run.fail', recording],
+    ['run.waive', recording],
+    ['run.undo', recording],
+    [
+      'run.confirm',
+      { owner: only('LOE'), competitor: hidden('row'), department: only('LOE'), [site]: hidden('row') },
+    ],
+  ]
+  const payload = { row, fact, note: 'Không dùng', values: [5] }
+
+  test.each(cellsOf(table, places))(
+    '[M1] %s by the %s’s %s: %o',
+    (type, _place, role, refusal, organisation) => {
+      const { state } = given(say('vnpt liaison', 'run.tick', { row }, { id: fact }))
+      expect(may(actor(organisation, role), { type, payload } as never, state)).toEqual(refusal)
+    },
+  )
+
+  test.each(roles)(
+    '[M2] the waiver of a critical item is confirmed by the department, not by the owner’s %s',
+    (role) => {
+      const critical = { row: 'CN-05.hoi-truong.vnpt' }
+      const { state } = given(
+        say('vnpt liaison', 'run.waive', { ...critical, note: 'Không dùng' }, { id: fact }),
+      )
+      const command: CongressCommand = { type: 'run.confirm', payload: { ...critical, fact } }
+      const refusal = role === 'admin' ? denied : { code: 'department-needed' }
+      expect(may(actor('vnpt', role), command, state)).toEqual(refusal)
+      expect(may(actor('so', role), command, state)).toEqual(role === 'admin' ? denied : null)
+    },
+  )
+})
+
+describe('incidents', () => {
+  const places = {
+    department: 'so',
+    lead: 'vnpt',
+    involved: 'viettel',
+    reporting: 'mobifone',
+    named: 'buu-dien',
+    face: 'tt',
+    nothing: 'tt',
+    [site]: null,
+  }
+  const outside = { named: none, face: none, nothing: hidden('incident'), [site]: none }
+  const handling = {
+    ...outside,
+    department: only('LO'),
+    lead: only('LO'),
+    involved: only('LO'),
+    reporting: none,
+  }
+  const directing = { ...outside, department: only('OE'), lead: none, involved: none, reporting: none }
+  const deciding = {
+    ...outside,
+    department: only('LOE'),
+    lead: only('LOE'),
+    involved: only('LOE'),
+    reporting: none,
+  }
+  const table: Table = [
+    ['incident.acknowledge', handling],
+    ['incident.mitigate', handling],
+    ['incident.resolve', handling],
+    ['incident.update', handling],
+    ['incident.close', directing],
+    ['incident.public-line', directing],
+    ['incident.visibility', directing],
+    ['incident.involve', directing],
+    ['incident.reopen', deciding],
+    ['incident.severity', deciding],
+    [
+      'incident.cancel',
+      { ...outside, department: only('LO'), lead: none, involved: none, reporting: only('LO') },
+    ],
+    ['incident.note', { ...deciding, reporting: only('LOE'), named: only('LOE') }],
+  ]
+  /** Whoever is named sees one that is for names; whoever sees nothing does not see that one. */
+  const shownTo = (place: string) =>
+    place === 'named' || place === 'nothing' ? { visibility: 'named' as const, named: ['buu-dien'] } : {}
+
+  test.each(cellsOf(table, places))(
+    '[M3] %s by the %s organisation’s %s: %o',
+    (type, place, role, refusal, organisation) => {
+      const { state } = given(open(shownTo(place)))
+      const command = { type, payload: { incident: incidentId } } as never
+      expect(may(actor(organisation, role), command, state)).toEqual(refusal)
+    },
+  )
+
+  test.each(organisations.flatMap(({ id }) => roles.map((role) => [id, role] as const)))(
+    '[M4] %s’s %s opens an incident and links rows it sees',
+    (organisation, role) => {
+      const { state } = given()
+      const linking = (rows: string[]) => may(actor(organisation, role), open({ rows }).command, state)
+      const decides = role !== 'admin'
+      expect(linking([])).toEqual(decides ? null : denied)
+      for (const { id, owner } of lineRows) {
+        const sees = organisation === 'so' || organisation === owner
+        const refusal = !decides ? denied : sees ? null : { code: 'not-found', field: 'rows' }
+        expect(linking([id])).toEqual(refusal)
+      }
+    },
+  )
+
+  test('[M4] who has no seat opens none', () => {
+    expect(may(actor(null, 'admin'), open().command, given().state)).toEqual(denied)
+  })
+})
+
+describe('the congress', () => {
+  const places = { department: 'so', carrier: 'vnpt', [site]: null }
+  const placing = { department: only('A'), carrier: none, [site]: only('A') }
+  const table: Table = [
+    ['person.join', placing],
+    ['person.move', placing],
+    ['person.leave', placing],
+    ['readiness.publish', { department: only('E'), carrier: none, [site]: none }],
+  ]
+
+  test.each(cellsOf(table, places))(
+    '[M5] %s by the %s’s %s: %o',
+    (type, _place, role, refusal, organisation) => {
+      const { state } = given()
+      const payload = { person: uuid(0x70), organisation: 'vnpt', role: 'liaison' }
+      expect(may(actor(organisation, role), { type, payload } as never, state)).toEqual(refusal)
+    },
+  )
+})
+
+describe('what cannot be seen', () => {
+  const secret = open({ visibility: 'department' }, {}, 'so operator')
+  const nobody = uuid(0xbeef)
+  const outsiders = ['vnpt', 'viettel', 'mobifone', 'buu-dien', 'tt', null] as const
+  const answers = (incident: string, row: string, fact: string) => {
+    const { state } = given(
+      secret,
+      say('viettel liaison', 'run.tick', { row: 'CN-04.hoi-truong.viettel' }, { id: uuid(7) }),
+    )
+    const note = 'Đã gọi'
+    const payloads: readonly CongressCommand[] = [
+      ...(['acknowledge', 'mitigate', 'resolve', 'close', 'cancel', 'reopen', 'note'] as const).map(
+        (name): CongressCommand => ({ type: `incident.${name}`, payload: { incident, note } }),
+      ),
+      { type: 'incident.update', payload: { incident, doing: note, restoreAt: null } },
+      { type: 'incident.severity', payload: { incident, severity: 1, note } },
+      { type: 'incident.public-line', payload: { incident, publicLine: note } },
+      { type: 'incident.visibility', payload: { incident, visibility: 'all', named: [] } },
+      { type: 'incident.involve', payload: { incident, lead: null, involved: [] } },
+      { type: 'run.tick', payload: { row } },
+      { type: 'run.measure', payload: { row, values: [1] } },
+      { type: 'run.fail', payload: { row, note } },
+      { type: 'run.waive', payload: { row, note } },
+      { type: 'run.confirm', payload: { row, fact } },
+      { type: 'run.undo', payload: { row, fact } },
+      open({ rows: [row] }).command,
+    ]
+    return outsiders
+      .filter((organisation) => organisation !== 'viettel')
+      .flatMap((organisation) =>
+        roles.flatMap((role) =>
+          payloads.flatMap((command) =>
+            [null, 'open', 'closed'].map((expected) => {
+              const by = actor(organisation, role)
+              return decide(state, command, { by, at: began, madeAt: began, id: uuid(0x999), expected })
+            }),
+          ),
+        ),
+      )
+  }
+
+  test('[M6] is refused exactly as what does not exist, to every role, whatever is asked of it', () => {
+    const there = answers(incidentId, 'CN-04.hoi-truong.viettel', uuid(7))
+    expect(there).toEqual(answers(nobody, 'CN-99.hoi-truong.viettel', nobody))
+    expect(there.every(({ ok }) => !ok)).toBe(true)
+    expect(there.length).toBeGreaterThan(1_000)
+  })
+})

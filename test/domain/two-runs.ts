@@ -1,0 +1,146 @@
+import { decide } from '../../domain/commands.ts'
+import type { CongressEvent } from '../../domain/events.ts'
+import type { Incident } from '../../domain/incident/events.ts'
+import { recordOf, copyState } from '../../domain/state.ts'
+import type { CongressState } from '../../domain/state.ts'
+import { evolveTouching, viewOf } from '../../domain/view.ts'
+import { viewerOf } from '../../domain/visible.ts'
+import { sharedView } from '../../server/app/port.ts'
+import type { ViewKey } from '../../server/app/port.ts'
+import { contextOf } from './histories.ts'
+import type { Turn } from './histories.ts'
+import { bodyOf, congress } from './house.ts'
+import type { Side } from './house.ts'
+import { hides, seesIncident } from './table.ts'
+import type { Watcher } from './table.ts'
+
+// T14. Two runs get the same commands, but for some that the table hides from one organisation, A.
+// A command that is in both runs must mean the same in both: where a hidden one changed what it would show A
+// (the table lets A see it then: a widening, a person who moved in), it is left out of both.
+
+export interface Heard {
+  readonly answers: readonly string[]
+  readonly everything: string
+}
+
+export interface Pair {
+  readonly a: Heard
+  readonly b: Heard
+  /** Commands that only one run had. */
+  readonly differing: number
+  /** Events that A got. */
+  readonly events: number
+}
+
+interface Effect {
+  readonly accepted: boolean
+  /** The table hides it from A. */
+  readonly hidden: boolean
+  /** A would see the whole record now. */
+  readonly record: boolean
+  readonly events: readonly CongressEvent[]
+}
+
+const nothing: Effect = { accepted: false, hidden: true, record: false, events: [] }
+
+function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
+  const ctx = contextOf(state, turn)
+  const decision = ctx && decide(state, turn.command, ctx)
+  if (!ctx || !decision?.ok) return nothing
+  const next = copyState(state)
+  const by = { person: ctx.by.person, organisation: ctx.by.organisation }
+  const touched = decision.events.map((event) => {
+    const { row, before, after } = evolveTouching(next, event, { at: ctx.at, by, id: ctx.id })
+    return { event, owner: row?.owner, before, after }
+  })
+  const seesAll = (incident: Incident | undefined): boolean =>
+    incident !== undefined && seesIncident(a, incident) === 'record'
+  return {
+    accepted: true,
+    hidden: touched.every(({ event, ...rest }) => hides(a, event, rest)),
+    record: touched.some(({ after }) => seesAll(after)),
+    events: decision.events,
+  }
+}
+
+/** Incidents and persons that only one run knows as they are. */
+const subjectsOf = (events: readonly CongressEvent[]): string[] =>
+  events.flatMap((event) =>
+    'incident' in event ? [event.incident] : 'person' in event ? [event.person] : [],
+  )
+
+const isOf = (state: CongressState, turn: Turn, a: Watcher): boolean =>
+  contextOf(state, turn)?.by.organisation === a.organisation && a.organisation !== null
+
+/** Which runs get a turn. `tainted` are the subjects of what only one of them had. */
+function share(
+  turn: Turn,
+  one: Effect,
+  other: Effect,
+  tainted: ReadonlySet<string>,
+): 'both' | 'one' | 'other' | 'neither' {
+  if (turn.only === 'first' && one.accepted && one.hidden) return 'one'
+  if (turn.only === 'second' && other.accepted && other.hidden) return 'other'
+  if (one.accepted !== other.accepted) {
+    if (!one.hidden || !other.hidden) return 'neither'
+    return one.accepted ? 'one' : 'other'
+  }
+  const byTainted = tainted.has(turn.person) && !(one.hidden && other.hidden)
+  const disclosed =
+    (one.record || other.record) && subjectsOf(one.events).some((subject) => tainted.has(subject))
+  const verdictDiffers =
+    turn.command.type === 'readiness.publish' && JSON.stringify(one.events) !== JSON.stringify(other.events)
+  return byTainted || disclosed || verdictDiffers ? 'neither' : 'both'
+}
+
+/** Everything A can get out of a run. `cursors` are places to resume from. */
+function heardBy(side: Side, key: ViewKey, answers: readonly string[], cursors: readonly string[]): Heard {
+  const viewer = viewerOf(side.state, key === sharedView ? null : key)
+  const everything = JSON.stringify({
+    messages: side.heard.get(key) ?? [],
+    resumed: [null, 'x', ...cursors].map((cursor) => side.feeds.since(congress, key, cursor)),
+    snapshot: recordOf(viewOf(viewer, side.state)),
+    body: bodyOf(side, key),
+  })
+  return { answers, everything }
+}
+
+/** `leaky` lets commands differ that the table does not hide: the comparison must notice. */
+export async function twoRuns(
+  [first, second]: readonly [Side, Side],
+  turns: readonly Turn[],
+  key: ViewKey,
+  leaky = false,
+): Promise<Pair> {
+  const a: Watcher = { organisation: key === sharedView ? null : key, department: false }
+  const tainted = new Set<string>()
+  const answers: [string[], string[]] = [[], []]
+  let differing = 0
+  for (const turn of turns) {
+    const mine = isOf(first.state, turn, a) || isOf(second.state, turn, a)
+    const [one, other] = [first, second].map((side) => effectOf(side.state, turn, a)) as [Effect, Effect]
+    const lets = leaky ? { ...one, hidden: true } : one
+    const to = mine ? 'both' : share(turn, lets, other, tainted)
+    if (to === 'one' || to === 'other') {
+      differing += 1
+      for (const subject of subjectsOf([...one.events, ...other.events])) tainted.add(subject)
+    }
+    for (const [n, side] of [first, second].entries()) {
+      side.clock.advance(turn.at - side.clock.now())
+      if (to !== 'both' && to !== (['one', 'other'] as const)[n]) continue
+      const answer = await side.hand(turn)
+      if (mine) answers[n]?.push(JSON.stringify(answer))
+    }
+    // Now and then A loads its view from the beginning, as a phone that was off does.
+    if (mine && turn.at % 3 === 0)
+      for (const [n, side] of [first, second].entries()) answers[n]?.push(bodyOf(side, key))
+  }
+  const messages = first.heard.get(key) ?? []
+  const cursors = messages.flatMap(({ from, cursor }) => [from, cursor])
+  return {
+    a: heardBy(first, key, answers[0], cursors),
+    b: heardBy(second, key, answers[1], cursors),
+    differing,
+    events: messages.reduce((sum, { events }) => sum + events.length, 0),
+  }
+}
