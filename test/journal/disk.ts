@@ -117,7 +117,7 @@ export class Disk {
   }
 
   #short(): boolean {
-    return this.plan?.code === 'short' && this.calls + 1 === this.plan.at
+    return this.plan?.code.startsWith('short') === true && this.calls + 1 === this.plan.at
   }
 
   #do<T>(name: string, step: () => T): T {
@@ -127,11 +127,12 @@ export class Disk {
     const due = plan && (plan.lasting ? this.calls >= plan.at : this.calls === plan.at)
     if (due) {
       this.fired += 1
-      if (plan.code !== 'short') {
+      if (!plan.code.startsWith('short')) {
         // A failed sync loses what it was asked to keep, and the kernel calls the pages clean.
         throw coded(plan.code, name)
       }
     }
+    if (plan?.code === 'short, then ENOSPC' && this.calls === plan.at + 1) throw coded('ENOSPC', name)
     return step()
   }
 
