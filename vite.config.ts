@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
@@ -7,7 +9,10 @@ import { disk } from './server/catalogue/disk.ts'
 /** `vite --mode world`: the whole app on an in-memory congress, for looking at screens (client/gallery/worldMain.tsx). */
 const world: Plugin = {
   name: 'world',
-  transformIndexHtml: (html) => html.replace('./main.tsx', './gallery/worldMain.tsx'),
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) => html.replace('./main.tsx', './gallery/worldMain.tsx'),
+  },
   configureServer: ({ middlewares }) => {
     middlewares.use('/catalogue.json', (_request, response) => {
       const { checklists, plans, incidents } = loadCatalogue('checklists', disk).catalogue
@@ -17,9 +22,46 @@ const world: Plugin = {
   },
 }
 
+const publicDir = 'client/public'
+
+/** Tells the service worker what the build made, and a version that changes with any of it. */
+const precache: Plugin = {
+  name: 'precache',
+  generateBundle: (_options, bundle) => {
+    const worker = bundle['sw.js']
+    if (worker?.type !== 'chunk') throw new Error('the build made no sw.js')
+    const version = createHash('sha256')
+    const built = Object.values(bundle).filter(({ fileName }) => fileName !== 'sw.js')
+    for (const file of built)
+      version.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source)
+    const fixed = readdirSync(publicDir)
+    for (const name of fixed) version.update(name).update(readFileSync(`${publicDir}/${name}`))
+    const assets = built
+      .map(({ fileName }) => fileName)
+      .filter((name) => /^assets\/.*\.(js|css|woff2|svg)$/.test(name))
+    const list = {
+      version: version.digest('hex').slice(0, 16),
+      files: [...assets, ...fixed].map((name) => `/${name}`),
+    }
+    worker.code = `const BUILT = ${JSON.stringify(list)}\n${worker.code}`
+  },
+}
+
 // The client is built apart from the server; `server/http/pages.ts` serves what lands in dist/client.
 export default defineConfig(({ mode }) => ({
   root: 'client',
-  plugins: [react(), ...(mode === 'world' ? [world] : [])],
-  build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: false, target: 'es2022', manifest: true },
+  plugins: [react(), ...(mode === 'world' ? [world] : [precache])],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    manifest: true,
+    // A font as a data: address would not pass the policy of the pages.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { main: 'index.html', sw: 'worker/worker.ts' },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
 }))

@@ -28,6 +28,15 @@ function Opening() {
   )
 }
 
+function Waiting() {
+  const t = useWords(shellWords)
+  return (
+    <p className="opening" aria-busy="true">
+      {t.loading}
+    </p>
+  )
+}
+
 function Nothing({ title, text }: { readonly title: string; readonly text: string }) {
   const t = useWords(shellWords)
   return (
@@ -55,9 +64,7 @@ function Content({ found }: { readonly found: FoundRoute | null }) {
     return snapshot.connection.state === 'offline' ? (
       <EmptyState title={t.noView} text={t.noViewText} />
     ) : (
-      <p className="opening" aria-busy="true">
-        {t.loading}
-      </p>
+      <Waiting />
     )
   return <Screen params={found.params} />
 }
@@ -75,7 +82,7 @@ function SignedIn({ store, path }: { readonly store: Store | null; readonly path
       <Frame room={found?.route.room ?? 'items'}>
         {home ? null : (
           <Boundary place={path}>
-            <Suspense fallback={<Opening />}>
+            <Suspense fallback={<Waiting />}>
               <Content found={found} />
             </Suspense>
           </Boundary>
@@ -88,11 +95,12 @@ function SignedIn({ store, path }: { readonly store: Store | null; readonly path
 function Gate() {
   const state = useSessionState()
   const { path } = usePlace()
+  if (state.at === 'signed-out' && state.insecure) return <SignIn insecure />
   if (path === '/wall') return <Wall />
-  if (path === '/lien-ket') return <LinkPage />
-  if (path === '/thiet-lap-dau') return <FirstSetUp />
+  if (path === '/link' || path === '/lien-ket') return <LinkPage />
+  if (path === '/setup' || path === '/thiet-lap-dau') return <FirstSetUp />
   if (state.at === 'starting') return <Opening />
-  if (state.at === 'signed-out') return <SignIn insecure={state.insecure} />
+  if (state.at === 'signed-out') return <SignIn insecure={false} />
   if (state.at === 'locked') return <Locked state={state} />
   // A display has no other screen than the wall.
   if (state.at === 'display') return <Wall />

@@ -2,6 +2,9 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { Clock } from '../adapters/clock.ts'
 import type { Me, Session, SessionState } from '../sync/session-state.ts'
 import type { Snapshot, Store } from '../sync/snapshot.ts'
+import { StoreContext } from '../sync/use.ts'
+
+export { StoreContext }
 
 /** What the app was started with; handed in by `main.tsx`, or by the gallery's world. */
 export interface Bench {
@@ -10,7 +13,6 @@ export interface Bench {
 }
 
 export const BenchContext = createContext<Bench | null>(null)
-export const StoreContext = createContext<Store | null>(null)
 
 export function useBench(): Bench {
   const bench = useContext(BenchContext)

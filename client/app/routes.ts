@@ -27,8 +27,23 @@ const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 
   Screen: lazy(load),
 })
 
+// One screen for several places keeps its state while the reader moves between them.
+const Items = lazy((): ReturnType<Load> => import('../screens/items/ItemsScreen.tsx'))
+const Incidents = lazy((): ReturnType<Load> => import('../screens/incidents/IncidentsScreen.tsx'))
+const shared = (pattern: string, room: Room, Screen: Route['Screen']): Route => ({
+  pattern,
+  room,
+  needs: 'congress',
+  Screen,
+})
+
 /** Every signed-in screen: one line each, loaded when it is first opened. A fixed path stands before a `:name`. */
 export const routes: readonly Route[] = [
+  shared('/viec', 'items', Items),
+  shared('/viec/:row', 'items', Items),
+  shared('/su-co', 'incidents', Incidents),
+  shared('/su-co/moi', 'incidents', Incidents),
+  shared('/su-co/:id', 'incidents', Incidents),
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),

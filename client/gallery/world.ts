@@ -94,6 +94,8 @@ export function createWorld(parts: WorldParts): World {
 export interface WorldStore extends Store {
   /** Turns the line off and on; facts made meanwhile wait in the outbox. */
   setLine(line: Connection['state']): void
+  /** A sign of life, as the centre sends it every few seconds. */
+  beat(): void
 }
 
 /** `person` null: a display of `organisation`'s view, or with null of the shared view. */
@@ -229,6 +231,12 @@ export function worldStore(
     close: () => {
       leave()
       return Promise.resolve()
+    },
+    beat: () => {
+      if (line.state !== 'live') return
+      line = { ...line, lastHeartbeat: world.now() }
+      snapshot = { ...snapshot, connection: line, viewAt: world.now() }
+      for (const listener of listeners) listener()
     },
     setLine: (state) => {
       line = { ...line, state, since: world.now() }

@@ -74,6 +74,7 @@ const open: SessionState =
     ? { at: 'display', store: displayStore, ended: false }
     : { at: 'open', me: meOf(world, who), remembered: false, store }
 const session = worldSession(starts[setting('at', 'open')] ?? open, store, worldAnswers(world))
+browserClock.every(3000, () => (displayStore ?? store).beat())
 Object.assign(window, { world, store: displayStore ?? store })
 
 keepPageLanguage()

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { useSession } from '../../app/context.ts'
+import { useLanguage, useWords } from '../../app/language.ts'
+import { netSentence } from '../../app/netSentence.ts'
+import type { NetError } from '../../adapters/net.ts'
+import { Button } from '../../parts/controls/Button.tsx'
+import { TextField } from '../../parts/controls/TextField.tsx'
+import { Icon } from '../../parts/glyphs/Icon.tsx'
+import { sessionWords } from '../../words/session.ts'
+import { termWords } from '../../words/terms.ts'
+import { PasswordField } from './PasswordField.tsx'
+
+/** Why something at the door came to nothing. */
+export function DoorError({ error }: { readonly error: NetError | null }) {
+  const t = useWords(sessionWords)
+  const language = useLanguage()
+  if (!error) return null
+  const known = { 'wrong-sign-in': t.wrong, 'too-many-tries': t.throttled }
+  const text = Object.hasOwn(known, error.code)
+    ? known[error.code as keyof typeof known]
+    : netSentence(error, language)
+  return (
+    <p className="door-wrong" role="alert">
+      <Icon name="octagon-x" />
+      <span>{text}</span>
+    </p>
+  )
+}
+
+/** `username` fixed: only that person may unlock. */
+export function SignInForm({ username }: { readonly username?: string }) {
+  const t = useWords(sessionWords)
+  const { required } = useWords(termWords)
+  const session = useSession()
+  const [name, setName] = useState(username ?? '')
+  const [password, setPassword] = useState('')
+  const [error, setError] = useState<NetError | null>(null)
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const submit = async () => {
+    setTried(true)
+    if (busy || name.trim() === '' || password === '') return
+    setBusy(true)
+    const outcome = await session.signIn(name.trim(), password)
+    setBusy(false)
+    setError(outcome.ok ? null : outcome.error)
+    if (!outcome.ok && outcome.error.code === 'wrong-sign-in') setPassword('')
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <DoorError error={error} />
+      {username === undefined ? (
+        <TextField
+          label={t.username}
+          name="username"
+          value={name}
+          onChange={setName}
+          autoComplete="username"
+          maxLength={80}
+          error={tried && name.trim() === '' ? required : undefined}
+        />
+      ) : null}
+      <PasswordField
+        label={t.password}
+        value={password}
+        onChange={setPassword}
+        error={tried && !busy && error === null && password === '' ? required : undefined}
+      />
+      <Button type="submit" kind="primary" size="large">
+        {busy ? t.signingIn : t.signIn}
+      </Button>
+    </form>
+  )
+}

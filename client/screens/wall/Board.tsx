@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { Language } from '../../../domain/words.ts'
+import type { CongressInfo } from '../../../domain/congress/events.ts'
+import { readiness } from '../../../domain/run/readiness.ts'
+import { useNow, useSnapshot } from '../../app/context.ts'
+import { useLanguage, useWords } from '../../app/language.ts'
+import { clockOf, dateOf, secondsOf, shortDateOf, wallCountdown, weekdayOf } from '../../app/times.ts'
+import { speak } from '../../app/words.ts'
+import { Stamp } from '../../parts/layout/EmptyState.tsx'
+import { GoLight, SeverityCounts, Wall, WallCountdown } from '../../parts/wall/Wall.tsx'
+import { WallFoot } from '../../parts/wall/WallFoot.tsx'
+import { shellWords } from '../../words/shell.ts'
+import { severityWords, termWords } from '../../words/terms.ts'
+import { wallWords } from '../../words/wall.ts'
+import { gridOf, scopeOf } from './fit.ts'
+import { Places } from './Places.tsx'
+import { waitingAfter } from './silence.ts'
+import { lightOf } from './verdict.ts'
+import { WorstList } from './WorstList.tsx'
+import { countBySeverity, openIncidents, standing } from './worst.ts'
+import type { Standing } from './worst.ts'
+
+function countdownFor({ opening, closing, zone }: CongressInfo, now: number, language: Language) {
+  const t = speak(wallWords, language)
+  const day = (at: number) => [weekdayOf(at, zone, language), shortDateOf(at, zone)] as const
+  if (now < opening)
+    return {
+      parts: wallCountdown(opening - now, language),
+      text: t.toOpening(clockOf(opening, zone), ...day(opening)),
+    }
+  if (now < closing)
+    return {
+      parts: wallCountdown(closing - now, language),
+      text: t.toClosing(clockOf(closing, zone), ...day(closing)),
+    }
+  return { parts: [{ figure: t.over, unit: '' }], text: t.overText(...day(closing)) }
+}
+
+/** What the wall shows while it hears the centre. */
+export function Board({ silence }: { readonly silence: number }) {
+  const t = useWords(wallWords)
+  const terms = useWords(termWords)
+  const shell = useWords(shellWords)
+  const language = useLanguage()
+  const { shown } = useSnapshot()
+  const now = useNow(1000)
+  const [before, setBefore] = useState<Standing | null>(null)
+  const { info } = shown
+  if (!info) return null
+  const found = readiness(shown.rows.values(), info, now)
+  const scope = scopeOf(shown)
+  const open = openIncidents(shown)
+  const stands = standing(before, open, now, (id) => shown.incidents.has(id) || shown.faces.has(id))
+  if (stands !== before) setBefore(stands)
+  const seconds = Math.floor(silence / 1000)
+  const { zone } = info
+  return (
+    <Wall
+      banner={info.rehearsal ? <Stamp word={terms.rehearsal} text={shell.rehearsalText} /> : undefined}
+      head={
+        <>
+          <GoLight {...lightOf(shown, found, scope, now, language)} />
+          <WallCountdown {...countdownFor(info, now, language)} />
+        </>
+      }
+      grid={
+        <Places state={shown} scope={scope} grid={gridOf(shown, found, scope, now, language)} open={open} />
+      }
+      side={
+        <>
+          <SeverityCounts
+            label={t.counts}
+            counts={countBySeverity(open).map(({ severity, count, loose, ink }) => ({
+              severity,
+              ink,
+              count,
+              label: t.countOf(severity, severityWords[severity][language], count, loose),
+            }))}
+          />
+          <WorstList state={shown} open={open} order={stands.ids} now={now} />
+        </>
+      }
+      foot={
+        <WallFoot
+          clock={secondsOf(now, zone)}
+          date={`${weekdayOf(now, zone, language)} ${dateOf(now, zone)}`}
+          name={info.name}
+          second={Number(secondsOf(now, zone).slice(-2))}
+          live={silence < waitingAfter ? t.live(seconds) : t.silent(seconds)}
+          fresh={silence < waitingAfter}
+        />
+      }
+    />
+  )
+}

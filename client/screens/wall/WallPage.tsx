@@ -1,0 +1,74 @@
+import '../../design/wall.css'
+import '../../design/wall-foot.css'
+import './wall-page.css'
+import { useEffect, useState } from 'react'
+import {
+  BenchContext,
+  StoreContext,
+  useBench,
+  useDeviceNow,
+  useMaybeSnapshot,
+  useSessionState,
+} from '../../app/context.ts'
+import { useWords } from '../../app/language.ts'
+import { keepPageTheme } from '../../app/theme.ts'
+import { wallWords } from '../../words/wall.ts'
+import { Board } from './Board.tsx'
+import { Lost } from './Lost.tsx'
+import { lostAfter, silenceOf } from './silence.ts'
+
+/** One sentence on a wall that has nothing to show. */
+function Plain({ title, text }: { readonly title: string; readonly text?: string }) {
+  return (
+    <main className="lost-screen wall-plain">
+      <h1>{title}</h1>
+      {text === undefined ? null : <p>{text}</p>}
+    </main>
+  )
+}
+
+/** Silence in ms, renewed each second. `heard` null: nothing was ever heard, counted from opening. */
+function useSilence(heard: number | null): number {
+  const { clock } = useBench()
+  const now = useDeviceNow(1000)
+  const [last, setLast] = useState(() => ({ at: clock.now(), noticed: clock.monotonic() }))
+  useEffect(() => {
+    if (heard !== null) setLast({ at: heard, noticed: clock.monotonic() })
+  }, [clock, heard])
+  return silenceOf(last, now, clock.monotonic())
+}
+
+function Watched() {
+  const t = useWords(wallWords)
+  const snapshot = useMaybeSnapshot()
+  const silence = useSilence(snapshot?.connection.lastHeartbeat ?? null)
+  const fresh = snapshot?.view === 'fresh' && snapshot.shown.info !== null
+  if (snapshot?.gone === true) return <Plain title={t.ended} text={t.endedText} />
+  if (silence >= lostAfter) return <Lost silence={silence} />
+  if (!fresh) return <Plain title={t.opening} />
+  return <Board silence={silence} />
+}
+
+/** The wall: of a display link, or of whoever is signed in. It dims nothing: what is old is taken away. */
+export default function WallPage() {
+  const t = useWords(wallWords)
+  const bench = useBench()
+  const state = useSessionState()
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = 'wall'
+    return () => {
+      keepPageTheme()()
+    }
+  }, [])
+  if (state.at === 'display' && state.ended) return <Plain title={t.ended} text={t.endedText} />
+  if (state.at === 'signed-out' || state.at === 'locked')
+    return <Plain title={t.noLink} text={t.needsSignIn} />
+  const store = state.at === 'display' || state.at === 'open' ? state.store : null
+  return (
+    <BenchContext value={bench}>
+      <StoreContext value={store}>
+        <Watched key={store === null ? 'none' : 'store'} />
+      </StoreContext>
+    </BenchContext>
+  )
+}

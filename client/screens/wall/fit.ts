@@ -1,0 +1,141 @@
+import type { CongressState } from '../../../domain/state.ts'
+import { cellKey, readiness, verdicts, worse } from '../../../domain/run/readiness.ts'
+import type { Group, Readiness, Verdict } from '../../../domain/run/readiness.ts'
+import type { Language } from '../../../domain/words.ts'
+
+/** Beyond this the grid cannot be read from across the room, and only what is not green is named (UI 6). */
+export const mostRows = 13
+export const mostColumns = 9
+/** Areas named in the list, the last line being the count of the rest. */
+export const mostListed = 12
+
+export interface GridCell {
+  readonly column: string
+  readonly verdict: Verdict | null
+  readonly blocking: number
+}
+export interface GridRow {
+  /** Null: rows without an area. */
+  readonly area: string | null
+  readonly worst: Verdict | null
+  readonly blocking: number
+  readonly cells: readonly GridCell[]
+}
+export interface GridColumn {
+  readonly id: string
+  readonly name: string
+}
+export interface Grid {
+  readonly columns: readonly GridColumn[]
+  readonly rows: readonly GridRow[]
+  readonly fits: boolean
+}
+
+/** Whose readiness a view can tell: everybody's, one organisation's own, or nobody's. */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'own'; readonly organisation: string }
+  | { readonly kind: 'shared' }
+
+export function scopeOf(state: CongressState): Scope {
+  const owners = new Set<string>()
+  for (const { owner } of state.rows.values()) owners.add(owner)
+  const [first] = owners
+  if (first === undefined) return { kind: 'shared' }
+  return owners.size === 1 && state.organisations.size > 1
+    ? { kind: 'own', organisation: first }
+    : { kind: 'all' }
+}
+
+const counted = (group: Group | undefined): GridCell['verdict'] => group?.verdict ?? null
+
+function rowsFor(
+  areas: readonly (string | null)[],
+  columns: readonly GridColumn[],
+  groupOf: (area: string | null, column: string) => Group | undefined,
+): GridRow[] {
+  const rows: GridRow[] = []
+  for (const area of areas) {
+    let worst: Verdict | null = null
+    let blocking = 0
+    const cells = columns.map(({ id }) => {
+      const group = groupOf(area, id)
+      worst = worse(worst, counted(group))
+      blocking += group?.blocking ?? 0
+      return { column: id, verdict: counted(group), blocking: group?.blocking ?? 0 }
+    })
+    if (worst !== null) rows.push({ area, worst, blocking, cells })
+  }
+  return rows
+}
+
+/** Areas down; across, the organisations, or the checklists where a view has only one organisation's rows. */
+export function gridOf(
+  state: CongressState,
+  all: Readiness,
+  scope: Scope,
+  now: number,
+  language: Language,
+): Grid {
+  const areas = [...state.areas.keys(), null]
+  const { info } = state
+  if (scope.kind === 'shared' || !info) return { columns: [], rows: [], fits: true }
+  if (scope.kind === 'all') {
+    const columns = [...state.organisations.values()]
+      .filter(({ id }) => (all.byOwner.get(id)?.counted ?? 0) > 0)
+      .map(({ id, short }) => ({ id, name: short }))
+    return fitted(
+      columns,
+      rowsFor(areas, columns, (area, id) => all.cells.get(cellKey(area, id))),
+    )
+  }
+  const byList = new Map<string, Readiness>()
+  for (const { id } of state.checklists.values())
+    byList.set(
+      id,
+      readiness(
+        [...state.rows.values()].filter(({ checklist }) => checklist === id),
+        info,
+        now,
+      ),
+    )
+  const lists = [...state.checklists.values()].filter(({ id }) => (byList.get(id)?.counted ?? 0) > 0)
+  const columns = lists.map(({ id, title }) => ({ id, name: headFor(title[language], id, lists.length) }))
+  return fitted(
+    columns,
+    rowsFor(areas, columns, (area, id) => byList.get(id)?.byArea.get(area)),
+  )
+}
+
+/** Characters of a head's two lines when the columns share the grid's width. */
+const headRoom = (columns: number): number => 2 * Math.floor(78 / columns) - 4
+
+/** A checklist's title where it fits its head, otherwise its key. */
+const headFor = (title: string, id: string, columns: number): string =>
+  title.length <= headRoom(columns) ? title : id
+
+const fitted = (columns: readonly GridColumn[], rows: readonly GridRow[]): Grid => ({
+  columns,
+  rows,
+  fits: rows.length <= mostRows && columns.length <= mostColumns,
+})
+
+const rank = (verdict: Verdict | null): number =>
+  verdict === null ? verdicts.length : verdicts.indexOf(verdict)
+
+export interface Shortened {
+  /** Worst first; equal ones by how many items block, then as the plan lists them. */
+  readonly listed: readonly GridRow[]
+  /** Not green and not listed. */
+  readonly more: number
+  readonly green: number
+}
+
+/** What is left of a grid that is too large: what is not green, by name, and how many are. */
+export function shortened({ rows }: Grid, most: number = mostListed): Shortened {
+  const bad = rows
+    .filter(({ worst }) => worst !== 'go')
+    .toSorted((a, b) => rank(a.worst) - rank(b.worst) || b.blocking - a.blocking)
+  const listed = bad.length <= most ? bad : bad.slice(0, most - 1)
+  return { listed, more: bad.length - listed.length, green: rows.length - bad.length }
+}

@@ -1,0 +1,104 @@
+import type { Face, Incident, Severity } from '../../../domain/incident/events.ts'
+import { severities } from '../../../domain/incident/events.ts'
+import { isOpen } from '../../../domain/incident/lifecycle.ts'
+import type { CongressState } from '../../../domain/state.ts'
+import type { Ink } from '../../parts/kinds.ts'
+
+/** An open incident as this view may show it; null where it may know nothing. */
+export interface OpenIncident {
+  readonly id: string
+  readonly code: string
+  readonly severity: Severity
+  readonly acknowledged: boolean
+  readonly area: string
+  /** The title while it is short, otherwise the public line; those who see it redacted have only the latter. */
+  readonly title: string
+  readonly doing: string | null
+  readonly restoreAt: number | null
+  readonly occurredAt: number
+  readonly lead: string | null
+}
+
+/** The wall never cuts a title; a longer one gives way to the public line. */
+export const longestTitle = 48
+
+const fromIncident = (incident: Incident): OpenIncident => ({
+  ...incident,
+  acknowledged: incident.status !== 'open',
+  title: incident.title.length <= longestTitle ? incident.title : incident.publicLine,
+})
+
+const fromFace = (face: Face): OpenIncident => ({
+  ...face,
+  acknowledged: face.status !== 'open',
+  title: face.publicLine,
+  doing: null,
+  lead: null,
+})
+
+/** Worst first: severity, then what nobody has, then the oldest. */
+export function openIncidents(state: CongressState): readonly OpenIncident[] {
+  const found: OpenIncident[] = []
+  for (const incident of state.incidents.values())
+    if (isOpen(incident.status)) found.push(fromIncident(incident))
+  for (const face of state.faces.values()) if (isOpen(face.status)) found.push(fromFace(face))
+  return found.sort(
+    (a, b) =>
+      a.severity - b.severity ||
+      Number(a.acknowledged) - Number(b.acknowledged) ||
+      a.occurredAt - b.occurredAt ||
+      (a.id < b.id ? -1 : 1),
+  )
+}
+
+export interface SeverityCount {
+  readonly severity: Severity
+  readonly count: number
+  /** Of these, nobody has. */
+  readonly loose: number
+  readonly ink: Ink
+}
+
+/** Solid as long as nobody has one of them. */
+export const countBySeverity = (open: readonly OpenIncident[]): readonly SeverityCount[] =>
+  severities.map((severity) => {
+    const of = open.filter((incident) => incident.severity === severity)
+    const loose = of.filter(({ acknowledged }) => !acknowledged).length
+    return { severity, count: of.length, loose, ink: loose > 0 ? 'solid' : 'outline' }
+  })
+
+/** What stands on the wall since when. */
+export interface Standing {
+  readonly ids: readonly string[]
+  /** ms */
+  readonly at: number
+  /** Severity 1 that nobody had when it was put up. */
+  readonly critical: readonly string[]
+}
+
+/** Time a reader has before the list may change its order, ms. */
+export const standsFor = 10_000
+
+const criticalOf = (open: readonly OpenIncident[]) =>
+  open.filter(({ severity, acknowledged }) => severity === 1 && !acknowledged).map(({ id }) => id)
+
+/**
+ * The order that is shown: it stands for ten seconds, so that nothing moves under the reader's eye; only a new
+ * critical incident breaks in. What may no longer be seen goes at once. The same object when nothing changes.
+ */
+export function standing(
+  before: Standing | null,
+  open: readonly OpenIncident[],
+  now: number,
+  visible: (id: string) => boolean,
+): Standing {
+  const critical = criticalOf(open)
+  const ids = open.map(({ id }) => id)
+  const fresh = { ids, at: now, critical }
+  if (before === null || now < before.at) return fresh
+  const same = before.ids.length === ids.length && before.ids.every((id, index) => id === ids[index])
+  if (critical.some((id) => !before.critical.includes(id))) return fresh
+  if (now - before.at >= standsFor) return same ? { ...before, at: now, critical } : fresh
+  if (before.ids.every((id) => visible(id))) return before
+  return { ...before, ids: before.ids.filter((id) => visible(id)) }
+}
