@@ -186,3 +186,18 @@ describe('[J8] a power cut at any moment', () => {
     180_000,
   )
 })
+
+test('[J10] half a write is taken back before the refusal is told', async () => {
+  const disk = new Disk()
+  disk.mkdir('/d')
+  const journal = await open(disk, [], 'half')
+  await journal.append('dh14', 0, [draft(1)])
+  const size = (): number | undefined => disk.fs.stat('/d/journal/dh14/0000000000000001.ndjson')?.size
+  const before = size()
+  disk.calls = 0
+  disk.plan = { at: 1, code: 'short, then ENOSPC', only: ['write'] }
+  await expect(journal.append('dh14', 1, [draft(2), draft(3)])).rejects.toThrow(StorageFull)
+  expect(disk.fired).toBe(1)
+  expect(size()).toBe(before)
+  await journal.close()
+})
