@@ -36,12 +36,12 @@ interface Effect {
   readonly accepted: boolean
   /** The table hides it from A. */
   readonly hidden: boolean
-  /** A would see the whole record now. */
-  readonly record: boolean
+  /** A sees a record whole, or sees one that it did not see before: as it stands, whatever happened to it in secret. */
+  readonly shows: boolean
   readonly events: readonly CongressEvent[]
 }
 
-const nothing: Effect = { accepted: false, hidden: true, record: false, events: [] }
+const nothing: Effect = { accepted: false, hidden: true, shows: false, events: [] }
 
 function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
   const ctx = contextOf(state, turn)
@@ -53,12 +53,14 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
     const { row, before, after } = evolveTouching(next, event, { at: ctx.at, by, id: ctx.id })
     return { event, owner: row?.owner, before, after }
   })
-  const seesAll = (incident: Incident | undefined): boolean =>
-    incident !== undefined && seesIncident(a, incident) === 'record'
+  const sees = (incident: Incident | undefined) => (incident ? seesIncident(a, incident) : 'nothing')
   return {
     accepted: true,
     hidden: touched.every(({ event, ...rest }) => hides(a, event, rest)),
-    record: touched.some(({ after }) => seesAll(after)),
+    shows: touched.some(
+      ({ before, after }) =>
+        sees(after) === 'record' || (sees(before) === 'nothing' && sees(after) === 'face'),
+    ),
     events: decision.events,
   }
 }
@@ -87,7 +89,7 @@ function share(
   }
   const byTainted = tainted.has(turn.person) && !(one.hidden && other.hidden)
   const disclosed =
-    (one.record || other.record) && subjectsOf(one.events).some((subject) => tainted.has(subject))
+    (one.shows || other.shows) && subjectsOf(one.events).some((subject) => tainted.has(subject))
   const verdictDiffers =
     turn.command.type === 'readiness.publish' && JSON.stringify(one.events) !== JSON.stringify(other.events)
   return byTainted || disclosed || verdictDiffers ? 'neither' : 'both'
