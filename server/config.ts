@@ -40,6 +40,12 @@ const refuse = (vi: string, en: string): never => {
   throw new ConfigRefused({ vi, en })
 }
 
+function isBareUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) return false
+  return url.pathname === '/' && url.search + url.hash + url.username === ''
+}
+
 /** What each variable must look like, and the sentence when it does not. */
 const settings = {
   PORT: {
@@ -56,7 +62,7 @@ const settings = {
     en: 'must be an address or a host name',
   },
   PUBLIC_URL: {
-    form: z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname === '/'),
+    form: z.string().refine(isBareUrl),
     vi: 'phải là địa chỉ http(s) không có đường dẫn, ví dụ https://trucban.example.vn',
     en: 'must be an http(s) address without a path, such as https://trucban.example.vn',
   },
