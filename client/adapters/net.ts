@@ -36,16 +36,26 @@ function errorOf(status: number, body: Errors): NetError {
   }
 }
 
+/** Where to ask, and what to say beside; a browser needs neither. */
+export interface NetPlace {
+  readonly base?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** `token`: a display's, sent instead of the cookie. */
-export function browserNet(language: () => string, token: string | null = null): Net {
+export function browserNet(language: () => string, token: string | null = null, place: NetPlace = {}): Net {
   const ask = async <T>(method: string, path: string, body?: object): Promise<NetAnswer<T>> => {
-    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() }
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'accept-language': language(),
+      ...place.headers,
+    }
     if (body !== undefined) headers['content-type'] = 'application/json'
     if (token !== null) headers.authorization = `Bearer ${token}`
     let response: Response
     let parsed: unknown
     try {
-      response = await fetch(path, {
+      response = await fetch((place.base ?? '') + path, {
         method,
         headers,
         credentials: token === null ? 'same-origin' : 'omit',

@@ -7,6 +7,7 @@ const keptEvery = 2_000
 export function keeper(clock: Clock, wake: Wake, keep: () => Promise<void>) {
   let cancel: (() => void) | null = null
   let keeping: Promise<void> = Promise.resolve()
+  let closed = false
   const now = (): Promise<void> => {
     cancel?.()
     cancel = null
@@ -17,11 +18,13 @@ export function keeper(clock: Clock, wake: Wake, keep: () => Promise<void>) {
   const stop = wake.onHide(() => void now())
   return {
     changed: (): void => {
-      cancel ??= clock.after(keptEvery, () => void now())
+      if (!closed) cancel ??= clock.after(keptEvery, () => void now())
     },
     /** Keeps once more and ends. */
     close: async (): Promise<void> => {
       stop()
+      if (closed) return
+      closed = true
       await now()
     },
   }

@@ -84,6 +84,7 @@ class DutySession implements Session {
       const word = this.#state.at === 'locked' ? 'keep' : unsent
       if (entries.length > 0 && word === undefined)
         return { ok: false, code: 'unsent', count: entries.length } as const
+      // Before its view is dropped: closing keeps it once more.
       await this.#store?.close()
       if (word === 'discard') for (const { id } of entries) await this.#account?.outbox?.discard(id)
       await this.#leave()

@@ -58,7 +58,7 @@ const setMishaps = (run: Run, rate: number): void => {
 function watchDisk(run: Run): void {
   const disk = run.disks.get(lan)
   if (!disk) return
-  const { addEntry } = disk
+  const addEntry = disk.addEntry.bind(disk)
   disk.addEntry = async (entry) => {
     const seq = await addEntry(entry)
     run.stored.push(entry.id)

@@ -7,6 +7,7 @@ import { actorOf, recordOf } from '../../../domain/state.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import { evolveView } from '../../../domain/view.ts'
 import type { FakeClock } from '../../tools/clock.ts'
+import { congress, meOf } from './scene.ts'
 
 /** What the centre and the net do to one command, in the order they are tried. */
 export type Mishap =
@@ -28,7 +29,6 @@ interface OpenSocket {
   close(): void
 }
 
-export const congress = 'thu'
 const fault = { ok: false, error: { code: 'fault', message: 'lỗi', retryable: true } } as const
 
 /**
@@ -52,11 +52,15 @@ export class Centre {
   loads = 0
   /** How far its clock is ahead of the phone's, ms. */
   ahead = 0
-  readonly #state: CongressState
+  /** The person still has a place. */
+  member = true
+  #state: CongressState
   readonly #clock: FakeClock
-  readonly #log: WireEvent[] = []
+  #log: WireEvent[] = []
   readonly #sockets = new Set<OpenSocket>()
   #beating = true
+  /** Stands for the digest of a cursor. */
+  #history = 0
 
   constructor(state: CongressState, clock: FakeClock, person: string) {
     this.#state = state
@@ -74,7 +78,7 @@ export class Centre {
   }
 
   cursor(position = this.#log.length): string {
-    return `${this.epoch}.${position}`
+    return `${this.epoch}.${position}.${this.#history}`
   }
 
   /** Every line breaks; nothing is forgotten. */
@@ -92,13 +96,21 @@ export class Centre {
     this.#beating = true
   }
 
+  /** An older copy of its files was put back, with nobody telling. */
+  forget(state: CongressState): void {
+    this.#state = state
+    this.#log = []
+    this.#history += 1
+    this.accepted.clear()
+  }
+
   push(event: string, body: unknown): void {
     for (const socket of this.#sockets) this.#say(socket, event, body)
   }
 
   /** Somebody else's command, or one of these people's from elsewhere. */
   act(person: string, id: string, command: CongressCommand): CommandAnswer {
-    return this.#handIn(person, { id, congress, ...command, madeAt: this.#clock.now() } as Envelope)
+    return this.#handIn(person, { id, congress, ...command, madeAt: this.#clock.now() })
   }
 
   net(): Net {
@@ -165,39 +177,16 @@ export class Centre {
   }
 
   #page(path: string): unknown {
-    if (path === '/api/v1/me') return this.#me()
+    if (path === '/api/v1/me') return meOf(this.signedIn, this.#clock.now())
     if (path.endsWith('/people')) return { people: [{ person: this.signedIn, name: 'Người trực' }] }
     this.loads += 1
     return { congress, cursor: this.cursor(), at: this.#clock.now(), view: recordOf(this.#state) }
   }
 
-  #me() {
-    const place = {
-      id: congress,
-      name: 'Đại hội thử',
-      organisation: 'vnpt',
-      organisationName: 'VNPT',
-      role: 'liaison',
-      department: false,
-      opening: 0,
-      closing: 1,
-      zone: 'Asia/Ho_Chi_Minh',
-      rehearsal: false,
-    }
-    return {
-      person: this.signedIn,
-      username: `u-${this.signedIn}`,
-      name: 'Người trực',
-      siteAdmin: false,
-      congresses: [place],
-      serverTime: this.#clock.now(),
-    }
-  }
-
   #door(path: string, body: object): NetAnswer<unknown> {
     if (path !== '/api/v1/session') return { ok: false, error: { status: 404, code: 'not-found' } }
     this.signedIn = (body as { username: string }).username
-    return { ok: true, body: this.#me() }
+    return { ok: true, body: meOf(this.signedIn, this.#clock.now()) }
   }
 
   #asked(socket: OpenSocket, event: string, body: object, patience: number) {
@@ -228,15 +217,16 @@ export class Centre {
   }
 
   #subscribe(socket: OpenSocket, { cursor }: { cursor: string | null }): SubscribeAnswer {
+    if (!this.member) return { ok: false, error: { code: 'not-found', message: '' } }
     socket.subscribed = true
     const position = Number(cursor?.split('.')[1])
-    const fits = cursor?.startsWith(`${this.epoch}.`) && position <= this.#log.length
+    const fits = cursor === this.cursor(position) && position <= this.#log.length
     if (fits && this.#log.length - position <= this.ring)
       return {
         ok: true,
         mode: 'events',
         congress,
-        from: cursor ?? '',
+        from: cursor,
         cursor: this.cursor(),
         events: this.#log.slice(position),
       }

@@ -5,10 +5,10 @@ import type { Store } from '../../../client/sync/store.ts'
 import type { World } from '../../../client/adapters/world.ts'
 import { fakeClock } from '../../tools/clock.ts'
 import type { FakeClock } from '../../tools/clock.ts'
-import { Centre, congress } from './centre.ts'
+import { Centre } from './centre.ts'
 import { fakeBrowser, fakeWake, openSubtle, seeded, seededChance, slowDisk } from './device.ts'
 import type { FakeDisk, FakeWake } from './device.ts'
-import { lan, smallCongress } from './scene.ts'
+import { congress, lan, smallCongress } from './scene.ts'
 
 /** Everything of one phone and the centre it talks to, in one thread of time. */
 export interface Rig {
@@ -49,7 +49,10 @@ export function rig(seed: number, diskMs = 6): Rig {
     openWire: (auth, handlers) => centre.wire()(auth, handlers),
     remembered: {
       get: (name) => words.get(name) ?? null,
-      set: (name, value) => void (value === null ? words.delete(name) : words.set(name, value)),
+      set: (name, value) => {
+        if (value === null) words.delete(name)
+        else words.set(name, value)
+      },
     },
     language: () => 'vi',
     displayToken: () => null,
@@ -62,14 +65,12 @@ export function rig(seed: number, diskMs = 6): Rig {
     }
   }
   const within = async <T>(ms: number, promise: Promise<T>): Promise<T> => {
-    let over = false
-    const mark = (): void => {
-      over = true
-    }
+    const over = new Set<string>()
+    const mark = (): void => void over.add('settled')
     promise.then(mark, mark)
-    for (let passed = 0; passed < ms && !over; passed += 5) await pass(5, 5)
+    for (let passed = 0; passed < ms && over.size === 0; passed += 5) await pass(5, 5)
     await turn()
-    if (!over) throw new Error(`nothing settled within ${ms} ms`)
+    if (over.size === 0) throw new Error(`nothing settled within ${ms} ms`)
     return promise
   }
   return { clock, random, centre, wake, world, disks, pass, within }

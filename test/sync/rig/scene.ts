@@ -5,6 +5,7 @@ import type { CongressState } from '../../../domain/state.ts'
 /** Fixed people of the tests; an id is all the view knows of them. */
 export const lan = '00000000-0000-4000-8000-00000000000a'
 export const minh = '00000000-0000-4000-8000-00000000000b'
+export const congress = 'thu'
 export const began = Date.UTC(2026, 0, 19)
 
 const item = (id: string): Item => ({
@@ -97,4 +98,27 @@ export const newIncident = (title: string) => ({
   named: [],
   publicLine: 'Đứt cáp quang tại Hội trường',
   rows: [],
+})
+
+/** Answer of `/me` and of a sign-in; the user name is the person's id. */
+export const meOf = (person: string | null, serverTime: number) => ({
+  person,
+  username: `u-${person}`,
+  name: 'Người trực',
+  siteAdmin: false,
+  congresses: [
+    {
+      id: congress,
+      name: 'Đại hội thử',
+      organisation: 'vnpt',
+      organisationName: 'VNPT',
+      role: 'liaison',
+      department: false,
+      opening: 0,
+      closing: 1,
+      zone: 'Asia/Ho_Chi_Minh',
+      rehearsal: false,
+    },
+  ],
+  serverTime,
 })
