@@ -45,6 +45,8 @@ export const routes: readonly Route[] = [
   shared('/su-co/moi', 'incidents', Incidents),
   shared('/su-co/:id', 'incidents', Incidents),
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
+  route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
+  route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),
 ]

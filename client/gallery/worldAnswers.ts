@@ -26,9 +26,17 @@ export function worldAnswers(world: World): WorldAnswers {
           title: world.state.info?.name ?? '',
           source: 'Kế hoạch của Sở Thông tin và Truyền thông Vĩnh Phúc, ngày 17/4/2020',
           zone: 'Asia/Ho_Chi_Minh',
-          organisations: world.state.organisations.size,
-          areas: world.state.areas.size,
-          items: world.state.rows.size,
+          counts: {
+            organisations: world.state.organisations.size,
+            areas: world.state.areas.size,
+            checklists: world.state.checklists.size,
+            rows: world.state.rows.size,
+          },
+          areas: [...world.state.areas.values()].map(({ name }) => name),
+          owners: [...world.state.organisations.values()].map(({ id, short }) => ({
+            name: short,
+            rows: [...world.state.rows.values()].filter(({ owner }) => owner === id).length,
+          })),
           mistakes: [],
         },
         {
@@ -36,9 +44,7 @@ export function worldAnswers(world: World): WorldAnswers {
           title: 'Đại hội Đảng bộ tỉnh Đắk Nông',
           source: 'Kế hoạch 46/KH-STTTT',
           zone: 'Asia/Ho_Chi_Minh',
-          organisations: 0,
-          areas: 0,
-          items: 0,
+          counts: { organisations: 0, areas: 0, checklists: 0, rows: 0 },
           mistakes: [
             {
               file: 'checklists/plans/dak-nong.yaml',
