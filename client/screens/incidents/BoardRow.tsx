@@ -1,0 +1,115 @@
+import type { Incident } from '../../../domain/incident/events.ts'
+import { isOpen } from '../../../domain/incident/lifecycle.ts'
+import { useSnapshot } from '../../app/context.ts'
+import { useLanguage, useWords } from '../../app/language.ts'
+import { usePlace, withQuery } from '../../app/place.ts'
+import { clockOf, countdownOf, shortSpanOf, spanOf, whenOf } from '../../app/times.ts'
+import { IncidentRow } from '../../parts/incidents/IncidentRow.tsx'
+import type { Ink } from '../../parts/kinds.ts'
+import { boardWords, panelWords } from '../../words/incidents.ts'
+import { incidentStateWords, severityWords, termWords } from '../../words/terms.ts'
+import { capital } from '../items/capital.ts'
+import { areaOf, organisationOf, whoOf } from '../items/who.ts'
+import { isFresh, touchedAt } from './board.ts'
+import type { BoardLine } from './board.ts'
+import { deadlinesOf, nextDeadline } from './deadlines.ts'
+
+interface BoardRowProps {
+  readonly line: BoardLine
+  readonly now: number
+  readonly zone: string
+  readonly selected: boolean
+  readonly onOpen: (id: string) => void
+}
+
+/** Solid: nobody has it. Outline: somebody has. Plain: settled. */
+export const inkOf = ({ status }: Pick<Incident, 'status'>): Ink =>
+  status === 'open' ? 'solid' : isOpen(status) ? 'outline' : 'plain'
+
+export function useSeverityLabel() {
+  const t = useWords(boardWords)
+  const term = useWords(termWords)
+  const language = useLanguage()
+  return ({ severity, status }: Pick<Incident, 'severity' | 'status'>): string =>
+    `${term.severity(severity)}, ${severityWords[severity][language]}${status === 'open' ? `, ${t.nobodyHasIt}` : ''}`
+}
+
+/** The next deadline in two short lines, or the breached one. */
+function useDue({ line, now, zone }: BoardRowProps) {
+  const t = useWords(boardWords)
+  const language = useLanguage()
+  const { shown } = useSnapshot()
+  if (!line.whole) return undefined
+  const next = nextDeadline(deadlinesOf(line.incident, shown.catalogue.severities, now))
+  if (!next) return undefined
+  const at = whenOf(next.at, now, zone)
+  if (next.late) {
+    const text = { acknowledge: t.acknowledgeAt, update: t.updateAt, restore: t.restoreAt }[next.kind](at)
+    return { figure: t.lateBy(shortSpanOf(now - next.at, language)), text, late: true }
+  }
+  const text = { acknowledge: t.toAcknowledge, update: t.toUpdate, restore: t.toRestore }[next.kind]
+  // Who still has to take it counts down; a later update is a time of the clock.
+  return next.kind === 'acknowledge'
+    ? { figure: countdownOf(next.at - now, language), text }
+    : { figure: at, text }
+}
+
+function useMeta(line: BoardLine): string {
+  const t = useWords(boardWords)
+  const panel = useWords(panelWords)
+  const snapshot = useSnapshot()
+  const area = areaOf(snapshot, line.incident.area, '')
+  if (!line.whole) return `${area} · ${t.onlyPublic}`
+  const { lead, doing } = line.incident
+  const parts = [area, lead === null ? panel.noLead : organisationOf(snapshot, lead), doing ?? '']
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+/** Who did the last move, for the line below the state. */
+function useHolder(line: BoardLine): string {
+  const t = useWords(boardWords)
+  const { unknownPerson } = useWords(termWords)
+  const snapshot = useSnapshot()
+  if (line.incident.status === 'open') return t.nobodyHasIt
+  if (!line.whole) return ''
+  const moves = ['acknowledge', 'mitigate', 'resolve', 'close', 'cancel']
+  const last = line.incident.timeline.findLast(({ kind }) => moves.includes(kind))
+  return last ? whoOf(snapshot, last.by, unknownPerson) : ''
+}
+
+/** One line of the board; a face shows its public line and nothing else. */
+export function BoardRow(props: BoardRowProps) {
+  const { line, now, zone, selected, onOpen } = props
+  const { incident } = line
+  const language = useLanguage()
+  const panel = useWords(panelWords)
+  const place = usePlace()
+  const snapshot = useSnapshot()
+  const label = useSeverityLabel()
+  const meta = useMeta(line)
+  const person = useHolder(line)
+  const due = useDue(props)
+  const unsent = snapshot.outbox.some(({ id }) => id === incident.id)
+  const restore = incident.restoreAt
+  const open = isOpen(incident.status)
+  const faceDue = !line.whole && open && restore !== null
+  return (
+    <IncidentRow
+      id={incident.id}
+      severity={incident.severity}
+      ink={inkOf(incident)}
+      severityLabel={label(incident)}
+      code={incident.code}
+      age={open ? spanOf(now - incident.occurredAt, language) : whenOf(touchedAt(line), now, zone)}
+      title={line.whole ? line.incident.title : incident.publicLine}
+      meta={unsent ? `${panel.unsent} · ${meta}` : meta}
+      state={capital(incidentStateWords[incident.status][language])}
+      person={person}
+      due={faceDue ? { figure: clockOf(restore, zone), text: panel.restoreShort } : due}
+      fresh={isFresh(line)}
+      selected={selected}
+      href={withQuery({ path: `/su-co/${incident.id}`, query: place.query }, {})}
+      onOpen={() => onOpen(incident.id)}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import '../items/items.css'
+import './incidents.css'
+import { useMemo } from 'react'
+import { useNow, useSnapshot } from '../../app/context.ts'
+import { go, goBack, usePlace, withQuery } from '../../app/place.ts'
+import type { ScreenProps } from '../../app/routes.ts'
+import { abovePhone, deskWide, useMedia } from '../items/media.ts'
+import { shiftAt } from '../items/shift.ts'
+import { boardLines } from './board.ts'
+import type { BoardView } from './board.ts'
+import { Board } from './Board.tsx'
+import { Composer } from './Composer.tsx'
+import { deadlinesOf } from './deadlines.ts'
+import { IncidentPanel } from './IncidentPanel.tsx'
+import { composerPath } from './paths.ts'
+
+/** The board, one incident, a new one; on a wide desk list and panel side by side, between the two an overlay. */
+export default function IncidentsScreen({ params }: ScreenProps) {
+  const place = usePlace()
+  const wide = useMedia(deskWide)
+  const desk = useMedia(abovePhone)
+  const { shown } = useSnapshot()
+  const now = useNow(1000)
+  const lines = useMemo(() => boardLines(shown), [shown])
+  const { info, catalogue } = shown
+  if (!info) return null
+  const composing = place.path === composerPath
+  const id = params['id'] ?? null
+  const view: BoardView = {
+    shiftFrom: shiftAt(info, now).from,
+    isLate: (line) =>
+      line.whole && deadlinesOf(line.incident, catalogue.severities, now).some(({ late }) => late),
+  }
+  const list = withQuery({ path: '/su-co', query: place.query }, { muc: null })
+  const close = () => goBack(list)
+  const open = (to: string) => go(withQuery({ path: `/su-co/${to}`, query: place.query }, { muc: null }))
+  const board = <Board lines={lines} view={view} info={info} now={now} chosen={id} onOpen={open} />
+  const composer = composing ? <Composer lines={lines} onClose={close} onOpen={open} /> : null
+  if (!desk)
+    return (
+      composer ?? (id === null ? board : <IncidentPanel id={id} now={now} shape="page" onClose={close} />)
+    )
+  const panel =
+    id === null ? null : <IncidentPanel id={id} now={now} shape="panel" onClose={() => go(list)} />
+  return (
+    <>
+      <div className="two-panes">
+        <div className="pane">{board}</div>
+        {panel === null ? null : <aside className={wide ? 'pane-panel' : 'pane-overlay'}>{panel}</aside>}
+      </div>
+      {composer}
+    </>
+  )
+}

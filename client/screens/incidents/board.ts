@@ -1,0 +1,105 @@
+import type { Face, Incident } from '../../../domain/incident/events.ts'
+import { isOpen } from '../../../domain/incident/lifecycle.ts'
+import type { CongressState } from '../../../domain/state.ts'
+import { finds } from '../items/fold.ts'
+
+/** One line of the board: an incident seen whole, or the face of one that this organisation is not in. */
+export type BoardLine =
+  { readonly whole: true; readonly incident: Incident } | { readonly whole: false; readonly incident: Face }
+
+export const boardLines = (state: Pick<CongressState, 'incidents' | 'faces'>): readonly BoardLine[] => [
+  ...[...state.incidents.values()].map((incident) => ({ whole: true as const, incident })),
+  ...[...state.faces.values()].map((incident) => ({ whole: false as const, incident })),
+]
+
+/** When it was last written to, ms; of a face nobody outside knows more than when it happened. */
+export const touchedAt = (line: BoardLine): number =>
+  line.whole ? line.incident.touchedAt : line.incident.occurredAt
+
+const settled = ({ incident: { status } }: BoardLine): boolean => !isOpen(status)
+/** Nobody has it, and this organisation could take it: what others have to take is not its alarm. */
+export const isFresh = (line: BoardLine): boolean => line.whole && line.incident.status === 'open'
+const unheldCritical = (line: BoardLine): boolean => isFresh(line) && line.incident.severity === 1
+
+/** Unacknowledged critical first, then severity, then oldest touched; settled ones below, newest first. */
+export function boardOrder(a: BoardLine, b: BoardLine): number {
+  if (settled(a) !== settled(b)) return settled(a) ? 1 : -1
+  if (settled(a)) return touchedAt(b) - touchedAt(a)
+  return (
+    Number(unheldCritical(b)) - Number(unheldCritical(a)) ||
+    a.incident.severity - b.incident.severity ||
+    touchedAt(a) - touchedAt(b) ||
+    (a.incident.id < b.incident.id ? -1 : 1)
+  )
+}
+
+export const boardFilters = ['fresh', 'open', 'held', 'mitigated', 'late', 'settled'] as const
+export type BoardFilter = (typeof boardFilters)[number]
+
+export interface BoardView {
+  /** When the present shift began, ms: settled since then counts as done in it. */
+  readonly shiftFrom: number
+  readonly isLate: (line: BoardLine) => boolean
+}
+
+const tests: { readonly [F in BoardFilter]: (line: BoardLine, view: BoardView) => boolean } = {
+  fresh: isFresh,
+  open: ({ incident }) => isOpen(incident.status),
+  held: ({ incident }) => incident.status === 'acknowledged',
+  mitigated: ({ incident }) => incident.status === 'mitigated',
+  late: (line, { isLate }) => isLate(line),
+  settled: (line, { shiftFrom }) => settled(line) && touchedAt(line) >= shiftFrom,
+}
+
+export const countLines = (
+  lines: readonly BoardLine[],
+  view: BoardView,
+): { readonly [F in BoardFilter]: number } => {
+  const count = (filter: BoardFilter) => lines.filter((line) => tests[filter](line, view)).length
+  return {
+    fresh: count('fresh'),
+    open: count('open'),
+    held: count('held'),
+    mitigated: count('mitigated'),
+    late: count('late'),
+    settled: count('settled'),
+  }
+}
+
+export const isBoardFilter = (text: string | null): text is BoardFilter =>
+  boardFilters.some((filter) => filter === text)
+
+/** The lines that a filter and a search leave, in the order of the board. Areas are searched by name. */
+export function shownLines(
+  lines: readonly BoardLine[],
+  filter: BoardFilter,
+  query: string,
+  view: BoardView,
+  areaName: (area: string) => string,
+): readonly BoardLine[] {
+  const found = (line: BoardLine) =>
+    finds(
+      query,
+      line.incident.code,
+      line.incident.publicLine,
+      areaName(line.incident.area),
+      line.whole ? `${line.incident.title} ${line.incident.doing ?? ''}` : '',
+    )
+  return lines.filter((line) => tests[filter](line, view) && found(line)).sort(boardOrder)
+}
+
+/**
+ * Keeps the order that a reader has under the pointer: known lines stay where they were, renewed in content, and
+ * what came meanwhile is only counted. `held` null: nothing is held.
+ */
+export function steadied(
+  lines: readonly BoardLine[],
+  all: readonly BoardLine[],
+  held: readonly string[] | null,
+): { readonly lines: readonly BoardLine[]; readonly waiting: number } {
+  if (held === null) return { lines, waiting: 0 }
+  const byId = new Map(all.map((line) => [line.incident.id, line]))
+  const known = new Set(held)
+  const kept = held.map((id) => byId.get(id)).filter((line) => line !== undefined)
+  return { lines: kept, waiting: lines.filter(({ incident }) => !known.has(incident.id)).length }
+}

@@ -1,0 +1,2 @@
+/** Where a new incident is written. */
+export const composerPath = '/su-co/moi'

@@ -1,0 +1,163 @@
+import { useState } from 'react'
+import { byHand, inRange } from '../../../domain/run/commands.ts'
+import type { Row } from '../../../domain/run/events.ts'
+import { useWords } from '../../app/language.ts'
+import { go } from '../../app/place.ts'
+import { Button } from '../../parts/controls/Button.tsx'
+import { TextField } from '../../parts/controls/TextField.tsx'
+import { ActionBar } from '../../parts/incidents/Panel.tsx'
+import { itemPageWords } from '../../words/items.ts'
+import { termWords } from '../../words/terms.ts'
+import { useRowActions } from './actions.ts'
+import { useDraft } from './draft.ts'
+import { readFigure } from './figure.ts'
+import type { ItemView } from './ItemPage.tsx'
+import { ReasonDialog, composerFor } from './ReasonDialog.tsx'
+import { Readings } from './Readings.tsx'
+import { useWhyNot } from './StatesDialog.tsx'
+
+interface Form {
+  readonly figures: readonly string[]
+  readonly note: string
+}
+
+/** The figures typed; null while one is missing or cannot be read. */
+function valuesFrom(row: Row, figures: readonly string[]): { values: number[] | null; missing: number } {
+  const read = row.item.evidence.readings.map((_, index) => readFigure(figures[index] ?? ''))
+  const values = read.flatMap((figure) => (figure.is === 'number' ? [figure.value] : []))
+  const missing = read.length - values.length
+  return { values: missing === 0 ? values : null, missing }
+}
+
+const handWords = { photo: 'byHandPhoto', file: 'byHandFile', probe: 'byHandProbe' } as const
+
+function HandNote({ row }: { readonly row: Row }) {
+  const t = useWords(itemPageWords)
+  const { kind } = row.item.evidence
+  if (kind === 'tick' || kind === 'reading') return null
+  return <p className="quiet">{t[handWords[kind]]}</p>
+}
+
+function useRecord(view: ItemView, form: Form, drop: () => void) {
+  const t = useWords(itemPageWords)
+  const actions = useRowActions()
+  const [wrong, setWrong] = useState<string | null>(null)
+  const { row } = view
+  const hand = byHand(row)
+  const { values, missing } = valuesFrom(row, form.figures)
+  const measures = row.item.evidence.readings.length > 0
+  const failed = values !== null && measures && !inRange(row, values)
+  const record = async (then?: () => void) => {
+    if (values === null) return setWrong(t.readingsNeeded(missing))
+    if (hand && form.note.trim() === '') return setWrong(t.handNeeded)
+    const said = await (measures ? actions.measure(row, values, form.note) : actions.tick(row, form.note))
+    setWrong(said)
+    if (said !== null) return
+    drop()
+    then?.()
+  }
+  return { record, wrong, setWrong, failed, hand, measures }
+}
+
+/** What the main button will do, in words. */
+function useMainWord({ row, status }: ItemView, hand: boolean): string {
+  const t = useWords(itemPageWords)
+  if (row.item.twoPerson) return t.recordSecond
+  if (hand) return t.recordHand
+  return status.state === 'done' ? t.recordAgain : t.recordDone
+}
+
+interface RecordBarProps {
+  readonly view: ItemView
+  /** A figure typed lies outside. */
+  readonly failed: boolean
+  readonly hand: boolean
+  readonly onRecord: (then?: () => void) => void
+  readonly onReason: (kind: 'fail' | 'waive') => void
+}
+
+/** The buttons at the thumb; the main one names what will happen. */
+function RecordBar({ view, failed, hand, onRecord, onReason }: RecordBarProps) {
+  const t = useWords(itemPageWords)
+  const whyNot = useWhyNot()
+  const mainWord = useMainWord(view, hand)
+  const { row } = view
+  const unavailable = whyNot({ type: 'run.fail', payload: { row: row.id, note: '.' } })
+  return (
+    <ActionBar label={t.record}>
+      {failed ? (
+        <>
+          <Button
+            kind="danger"
+            unavailable={unavailable}
+            onPress={() => onRecord(() => go(composerFor(row.id)))}
+          >
+            {t.recordFailedIncident}
+          </Button>
+          <Button unavailable={unavailable} onPress={() => onRecord()}>
+            {t.recordFailed}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button kind="primary" unavailable={unavailable} onPress={() => onRecord()}>
+            {mainWord}
+          </Button>
+          <Button unavailable={unavailable} onPress={() => onReason('fail')}>
+            {t.fail}
+          </Button>
+        </>
+      )}
+      <Button unavailable={unavailable} onPress={() => onReason('waive')}>
+        {t.waive}
+      </Button>
+    </ActionBar>
+  )
+}
+
+/** Recording a row: readings, a note, and the buttons that say what will happen. */
+export function RecordForm(view: ItemView) {
+  const { row, status } = view
+  const t = useWords(itemPageWords)
+  const { noSecrets } = useWords(termWords)
+  const [reason, setReason] = useState<'fail' | 'waive' | null>(null)
+  const { draft, change, drop } = useDraft<Form>(`trucban-item ${row.id}`, { figures: [], note: '' })
+  const clear = () => {
+    change({ figures: [], note: '' })
+    drop()
+  }
+  const { record, wrong, setWrong, failed, hand, measures } = useRecord(view, draft, clear)
+  if (status.state === 'waived' || (status.state === 'waiting' && status.fact?.kind === 'waive')) return null
+  const typed = (changes: Partial<Form>) => {
+    setWrong(null)
+    change(changes)
+  }
+  return (
+    <>
+      <section className="record">
+        {hand ? <h2>{t.byHandHead}</h2> : null}
+        <HandNote row={row} />
+        {measures ? (
+          <Readings row={row} figures={draft.figures} onChange={(figures) => typed({ figures })} />
+        ) : null}
+        <TextField
+          label={hand ? t.handNote : t.note}
+          aside={hand ? undefined : t.optional}
+          hint={noSecrets}
+          maxLength={300}
+          value={draft.note}
+          error={wrong ?? undefined}
+          onChange={(note) => typed({ note })}
+        />
+      </section>
+      <RecordBar
+        view={view}
+        failed={failed}
+        hand={hand}
+        onRecord={(then) => void record(then)}
+        onReason={setReason}
+      />
+      {reason === null ? null : <ReasonDialog row={row} kind={reason} onClose={() => setReason(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import type { Row } from '../../../domain/run/events.ts'
+import { useStore } from '../../app/context.ts'
+import { useLanguage, useWords } from '../../app/language.ts'
+import { useToast } from '../../app/toast.ts'
+import type { PayloadOf } from '../../sync/snapshot.ts'
+import { itemWords } from '../../words/items.ts'
+import { refusalText } from '../../words/refusals.ts'
+
+type RunType = 'run.tick' | 'run.measure' | 'run.fail' | 'run.waive' | 'run.confirm' | 'run.undo'
+
+/** Null: recorded. Otherwise the sentence to show beside the form; nothing was recorded. */
+export type Outcome = Promise<string | null>
+
+export interface RowActions {
+  /** With five seconds to undo it. */
+  tick(row: Row, note?: string): Outcome
+  measure(row: Row, values: readonly number[], note?: string): Outcome
+  fail(row: Row, note: string): Outcome
+  waive(row: Row, note: string): Outcome
+  confirm(row: Row, fact: string): Outcome
+  undo(row: Row, fact: string): Outcome
+}
+
+const withNote = (note: string | undefined) => (note === undefined || note.trim() === '' ? {} : { note })
+
+/** What can be recorded about a row; each tells by a toast what became of it. */
+export function useRowActions(): RowActions {
+  const store = useStore()
+  const toast = useToast()
+  const t = useWords(itemWords)
+  const language = useLanguage()
+  return useMemo(() => {
+    const send = async <R extends RunType>(
+      type: R,
+      payload: PayloadOf<R>,
+      said: string,
+      undoable = false,
+    ): Outcome => {
+      const receipt = await store.send(type, payload)
+      if (!receipt.ok) {
+        const phone = store.getSnapshot().shown.info?.dutyPhone ?? ''
+        return t.notDone(refusalText(receipt.error, language, phone))
+      }
+      const undo = () => {
+        const undoing = send(
+          'run.undo',
+          { row: payload.row, fact: receipt.id },
+          t.undone(codeOf(payload.row)),
+        )
+        void undoing.then((wrong) => (wrong === null ? undefined : toast({ text: wrong })))
+      }
+      toast({
+        text: receipt.state === 'stored' ? t.savedHere(said) : said,
+        ...(undoable ? { action: { label: t.undoIn, onPress: undo } } : {}),
+      })
+      return null
+    }
+    const recorded = (row: Row) => t.recorded(row.item.id)
+    return {
+      tick: (row, note) => send('run.tick', { row: row.id, ...withNote(note) }, t.ticked(row.item.id), true),
+      measure: (row, values, note) =>
+        send('run.measure', { row: row.id, values: [...values], ...withNote(note) }, recorded(row), true),
+      fail: (row, note) => send('run.fail', { row: row.id, note }, recorded(row), true),
+      waive: (row, note) => send('run.waive', { row: row.id, note }, recorded(row), true),
+      confirm: (row, fact) => send('run.confirm', { row: row.id, fact }, t.confirmed(row.item.id)),
+      undo: (row, fact) => send('run.undo', { row: row.id, fact }, t.undone(row.item.id)),
+    }
+  }, [store, toast, t, language])
+}
+
+const codeOf = (row: string): string => row.split('.')[0] ?? row

@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'react'
+
+// What is being typed survives rotation, back and a reload of the tab; it ends with the tab, or once it is recorded.
+
+function read<T>(key: string, first: T): T {
+  try {
+    const text = sessionStorage.getItem(key)
+    return text === null ? first : { ...first, ...(JSON.parse(text) as Partial<T>) }
+  } catch {
+    return first
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    if (value === null) sessionStorage.removeItem(key)
+    else sessionStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // No storage in this browser mode: it lives as long as the page.
+  }
+}
+
+/** A form being filled in, kept under `key` in this tab. `drop` throws it away once it is recorded. */
+export function useDraft<T extends object>(
+  key: string,
+  first: T,
+): { readonly draft: T; readonly change: (changes: Partial<T>) => void; readonly drop: () => void } {
+  const [held, setHeld] = useState(() => ({ key, draft: read(key, first) }))
+  // Another item under the same screen has its own draft.
+  const current = held.key === key ? held : { key, draft: read(key, first) }
+  if (current !== held) setHeld(current)
+  const change = (changes: Partial<T>) => {
+    const draft = { ...current.draft, ...changes }
+    write(key, draft)
+    setHeld({ key, draft })
+  }
+  const drop = useCallback(() => write(key, null), [key])
+  return { draft: current.draft, change, drop }
+}

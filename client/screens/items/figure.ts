@@ -1,0 +1,49 @@
+import type { Reading } from '../../../domain/catalogue/checklist.ts'
+
+/** What a person typed into a reading. `ambiguous`: a point that may divide thousands or decimals, such as 1.240. */
+export type Figure =
+  | { readonly is: 'empty' }
+  | { readonly is: 'unreadable' }
+  | { readonly is: 'ambiguous' }
+  | { readonly is: 'number'; readonly value: number }
+
+const minus = /^[\u2212\u2013\u2010\u2011-]/
+const spaces = /[\s\u00a0\u202f]/g
+
+/**
+ * Reads a figure as it is written in Vietnamese or on a phone's keypad: `−101`, `-101`, `6,5`, `6.5`, `1.240,5`.
+ * One comma or one point divides decimals, unless a point could as well divide thousands: then nothing is guessed.
+ */
+export function readFigure(typed: string): Figure {
+  const text = typed.replace(spaces, '').replace(minus, '-')
+  if (text === '') return { is: 'empty' }
+  if (/^-?\d{1,3}\.\d{3}$/.test(text) && !/^-?0\./.test(text)) return { is: 'ambiguous' }
+  const plain = /^-?\d{1,3}(\.\d{3})+,\d+$/.test(text) ? text.replaceAll('.', '') : text
+  if (!/^-?\d+([.,]\d+)?$/.test(plain)) return { is: 'unreadable' }
+  const value = Number(plain.replace(',', '.'))
+  return Number.isFinite(value) ? { is: 'number', value } : { is: 'unreadable' }
+}
+
+/** How far a value lies outside, without the noise of binary fractions; 0 inside. Negative: below the least. */
+export function outsideBy(value: number, { min, max }: Pick<Reading, 'min' | 'max'>): number {
+  const by = min !== null && value < min ? value - min : max !== null && value > max ? value - max : 0
+  return Number(by.toPrecision(12))
+}
+
+/** Ends of the ruler: the accepted range with room on both sides, and the value where that is further away. */
+export function scaleOf(
+  { min, max }: Pick<Reading, 'min' | 'max'>,
+  value: number,
+): { readonly min: number; readonly max: number } | null {
+  if (min === null && max === null) return null
+  const low = min ?? max ?? 0
+  const high = max ?? min ?? 0
+  const room = Math.max(high - low, Math.abs(high) * 0.25, Math.abs(low) * 0.25, 1)
+  const below = min === null ? high - room * 2 : low - room
+  const above = max === null ? low + room : high + room
+  // What cannot be negative gets no scale below nothing.
+  const least = low >= 0 && value >= 0 ? Math.max(0, below) : below
+  return { min: round(Math.min(least, value)), max: round(Math.max(above, value)) }
+}
+
+const round = (value: number): number => Number(value.toPrecision(3))

@@ -1,0 +1,21 @@
+import type { Author } from '../../../domain/stamp.ts'
+import type { Snapshot } from '../../sync/snapshot.ts'
+
+type Known = Pick<Snapshot, 'names' | 'shown'>
+
+/** Short name of an organisation; its key where the congress does not know it (any more). */
+export const organisationOf = ({ shown }: Pick<Known, 'shown'>, id: string): string =>
+  shown.organisations.get(id)?.short ?? id
+
+export const areaOf = ({ shown }: Pick<Known, 'shown'>, id: string | null, none: string): string =>
+  id === null ? none : (shown.areas.get(id)?.name ?? id)
+
+/** Who wrote something: the name as far as this account may know it, otherwise the organisation. */
+export function whoOf(snapshot: Known, by: Author | null, unknown: string): string {
+  if (by === null) return unknown
+  const organisation = by.organisation === null ? null : organisationOf(snapshot, by.organisation)
+  const name = snapshot.names.get(by.person)
+  if (name === undefined) return organisation ?? unknown
+  // Names by post often say the organisation already: "Trực ban 1 · Sở".
+  return organisation === null || name.includes(organisation) ? name : `${name} · ${organisation}`
+}
