@@ -15,6 +15,7 @@ import { makeApp } from './http/app.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
 import { openGateway } from './realtime/gateway.ts'
+import type { GatewayParts } from './realtime/gateway.ts'
 import { openCatalogue, openSystem, planSummaries } from './system.ts'
 import type { System, SystemParts } from './system.ts'
 
@@ -45,6 +46,9 @@ export function realWorld(config: Config, port: () => number): Omit<SystemParts,
   }
 }
 
+/** Parts of the real world that a test or a measurement replaces. */
+export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & Pick<GatewayParts, 'limits'>
+
 export interface Running {
   readonly url: string
   readonly port: number
@@ -56,10 +60,7 @@ export interface Running {
  * Opens everything and listens. Throws `StartRefused` or `JournalDamaged` with the sentence to print; nothing was changed then.
  * `instead` replaces parts of the real world, such as its disk.
  */
-export async function start(
-  config: Config,
-  instead: Partial<Omit<SystemParts, 'catalogue'>> = {},
-): Promise<Running> {
+export async function start(config: Config, instead: Instead = {}): Promise<Running> {
   let port = config.port
   const world = { ...realWorld(config, () => port), ...instead }
   const catalogue = openCatalogue(catalogueDir)
@@ -98,6 +99,7 @@ export async function start(
     origins,
     address,
     log: (message, facts) => world.log.warn(facts, message),
+    ...(instead.limits === undefined ? {} : { limits: instead.limits }),
   })
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)
   watch(metrics, system, gateway)

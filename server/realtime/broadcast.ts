@@ -13,8 +13,8 @@ const stuckFor = 10_000
 /** The only place that sends to sockets: it takes messages of the feed, which hold nothing but what `visible` passed. */
 export class Broadcast {
   readonly #io: Server
-  /** Since when a socket's queue has not been empty, monotonic ms. */
-  readonly #stuck = new WeakMap<Socket, number>()
+  /** What stands first in a socket's queue, and since when, monotonic ms: a queue that moves is not stuck. */
+  readonly #stuck = new WeakMap<Socket, { readonly head: unknown; readonly since: number }>()
 
   constructor(io: Server) {
     this.#io = io
@@ -28,19 +28,22 @@ export class Broadcast {
     this.#io.volatile.emit('heartbeat', beat)
   }
 
-  /** A socket watches one view of a congress at a time. */
-  async watch(socket: Socket, congress: string, key: ViewKey): Promise<void> {
-    await this.leave(socket, congress)
-    await socket.join(viewRoom(congress, key))
+  /**
+   * A socket watches one view of a congress at a time. Done when it returns (the adapter keeps its rooms in memory):
+   * a breath between looking up a view and joining it would lose an event, or show one of a view just lost.
+   */
+  watch(socket: Socket, congress: string, key: ViewKey): void {
+    this.leave(socket, congress)
+    void socket.join(viewRoom(congress, key))
   }
 
-  async leave(socket: Socket, congress: string): Promise<void> {
-    for (const room of socket.rooms) if (room.startsWith(`view:${congress}:`)) await socket.leave(room)
+  leave(socket: Socket, congress: string): void {
+    for (const room of socket.rooms) if (room.startsWith(`view:${congress}:`)) void socket.leave(room)
   }
 
-  async know(socket: Socket, kind: 'session' | 'display', id: string, person: string | null): Promise<void> {
-    await socket.join(callerRoom(kind, id))
-    if (person !== null) await socket.join(callerRoom('person', person))
+  know(socket: Socket, kind: 'session' | 'display', id: string, person: string | null): void {
+    void socket.join(callerRoom(kind, id))
+    if (person !== null) void socket.join(callerRoom('person', person))
   }
 
   cut(kind: 'session' | 'display' | 'person', id: string, reason: string): void {
@@ -54,7 +57,7 @@ export class Broadcast {
     for (const id of this.#io.sockets.adapter.rooms.get(callerRoom('person', person)) ?? []) {
       const socket = this.#io.sockets.sockets.get(id)
       if (!socket) continue
-      void this.leave(socket, congress)
+      this.leave(socket, congress)
       socket.emit('moved', { congress })
     }
   }
@@ -69,15 +72,12 @@ export class Broadcast {
     let cut = 0
     let queued = 0
     for (const socket of this.#io.sockets.sockets.values()) {
-      const waiting = queuedBytes(socket)
-      queued += waiting
-      if (waiting === 0) {
-        this.#stuck.delete(socket)
-        continue
-      }
-      const since = this.#stuck.get(socket) ?? now
-      this.#stuck.set(socket, since)
-      if (waiting <= mostQueued && now - since <= stuckFor) continue
+      const { bytes, head } = queueOf(socket)
+      queued += bytes
+      const known = this.#stuck.get(socket)
+      const since = known && known.head === head ? known.since : now
+      this.#stuck.set(socket, { head, since })
+      if (head === undefined || (bytes <= mostQueued && now - since <= stuckFor)) continue
       socket.disconnect(true)
       cut += 1
     }
@@ -90,9 +90,9 @@ export class Broadcast {
 }
 
 /** What engine.io holds for a client that does not read; `ws` itself hides it. */
-function queuedBytes(socket: Socket): number {
+function queueOf(socket: Socket): { readonly bytes: number; readonly head: unknown } {
   let bytes = 0
   const { writeBuffer } = socket.conn as unknown as { writeBuffer: readonly { data?: unknown }[] }
   for (const { data } of writeBuffer) bytes += typeof data === 'string' ? data.length : 64
-  return bytes
+  return { bytes, head: writeBuffer[0] }
 }

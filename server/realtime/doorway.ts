@@ -29,24 +29,31 @@ export class Doorway {
     if (!this.#open || address === null) return ['closed', false]
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams
     if (query.has('j')) return ['jsonp', false]
+    const isSocket = request.headers.upgrade !== undefined
+    if (isSocket !== (query.get('transport') === 'websocket')) return ['transport', false]
     const { cookie } = request.headers
     const known = cookie !== undefined && this.#parts.accounts.whoIs({ cookie }) !== null
     if (known) {
       const { origins } = this.#parts
-      const fits =
-        query.get('transport') === 'websocket'
-          ? origins.allowsSocket(request.headers)
-          : origins.allowsPolling(request.headers)
+      const fits = isSocket ? origins.allowsSocket(request.headers) : origins.allowsPolling(request.headers)
       return fits ? [null, true] : ['origin', false]
     }
     if (query.has('sid')) return [null, true]
-    return this.#letStrangerIn(address, request) ? [null, true] : ['strangers', false]
+    if (!this.#letStrangerIn(address, request)) return ['strangers', false]
+    // Long-polling outlives the connection that opened it: there only the end of the session counts (gateway.ts).
+    if (isSocket) request.socket.once('close', () => this.release(request))
+    return [null, true]
   }
 
-  /** The socket has said who it is: it no longer counts as a stranger. */
-  known(request: IncomingMessage): void {
+  /** It has said who it is, or is gone: it no longer counts as a stranger. */
+  release(request: IncomingMessage): void {
     const address = this.#parts.address(request)
     if (address !== null) this.#forget(address, request)
+  }
+
+  isStranger(request: IncomingMessage): boolean {
+    const address = this.#parts.address(request)
+    return address !== null && (this.#strangers.get(address)?.has(request) ?? false)
   }
 
   shut(): void {
@@ -58,7 +65,6 @@ export class Doorway {
     if (here.size >= strangersPerAddress) return false
     here.add(request)
     this.#strangers.set(address, here)
-    request.socket.once('close', () => this.#forget(address, request))
     return true
   }
 

@@ -2,18 +2,18 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import * as z from 'zod/mini'
-import { Envelope, Subscribe } from '../../domain/protocol.ts'
-import type { Language } from '../../domain/words.ts'
 import type { Origins } from '../accounts/origins.ts'
-import type { Accounts, Caller } from '../accounts/types.ts'
+import type { Accounts } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
-import { sharedView } from '../app/port.ts'
-import type { Desk, Feed, ViewKey } from '../app/port.ts'
+import type { Desk, Feed } from '../app/port.ts'
 import { Broadcast } from './broadcast.ts'
-import { Bucket } from './bucket.ts'
+import { Buckets, usualLimits } from './bucket.ts'
+import type { Bucket, Limits } from './bucket.ts'
 import { tooDeep } from './depth.ts'
 import { Doorway } from './doorway.ts'
+import { command, subscribe } from './requests.ts'
+import type { Asker } from './requests.ts'
 import { refusalError, socketError } from './words.ts'
 
 export interface GatewayParts {
@@ -27,9 +27,14 @@ export interface GatewayParts {
   /** The peer's address after trusted proxies; null refuses the connection. */
   readonly address: (request: IncomingMessage) => string | null
   readonly log: (message: string, facts: object) => void
+  readonly limits?: Limits
 }
 
 const heartbeatEvery = 5_000
+/** How long a socket may be open without saying who it is, ms. */
+const strangerFor = 5_000
+/** How long a closed websocket may take to say goodbye, ms. */
+const farewell = 1_000
 /** After a restart clients come back spread over this long, ms. */
 const longestReturn = 10_000
 const Auth = z.object({
@@ -37,13 +42,14 @@ const Auth = z.object({
   language: z.optional(z.enum(['vi', 'en'])),
 })
 
-interface Asking {
-  readonly caller: Caller
-  readonly language: Language
+interface Asking extends Asker {
   readonly bucket: Bucket
+  /** Requests refused because they came too fast. */
+  tooFast: number
 }
 type Answer = (answer: unknown) => void
-type Handler = (asking: Asking, body: unknown, socket: Socket) => Promise<unknown>
+/** Answers in the same breath where it can: then nothing sent later overtakes the answer. */
+type Handler = (asking: Asking, body: unknown, socket: Socket) => unknown
 
 export interface Gateway {
   readonly sockets: () => number
@@ -65,10 +71,11 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
   io.on('connection', (socket) => {
     const { caller } = socket.data as Asking
-    if (caller.kind === 'person') void broadcast.know(socket, 'session', caller.session, caller.person)
-    else void broadcast.know(socket, 'display', caller.display, null)
+    if (caller.kind === 'person') broadcast.know(socket, 'session', caller.session, caller.person)
+    else broadcast.know(socket, 'display', caller.display, null)
     socket.emit('heartbeat', { at: parts.clock.now(), commandsAccepted: parts.desk.commandsAccepted() })
-    socket.on('error', (error) => parts.log('socket error', { err: error }))
+    // A client may emit this name too: what it sends is not looked at, and certainly not written to a log.
+    socket.on('error', () => undefined)
     socket.onAny((event: string, ...args: unknown[]) => void guarded(parts, handlers, socket, event, args))
   })
   return {
@@ -85,13 +92,14 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
 }
 
-function listen({ http, accounts, clock }: GatewayParts, doorway: Doorway): Server {
+function listen({ http, accounts, clock, limits = usualLimits }: GatewayParts, doorway: Doorway): Server {
+  const buckets = new Buckets(limits)
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     perMessageDeflate: false,
-    connectTimeout: 5_000,
+    connectTimeout: strangerFor + 500,
     pingInterval: 10_000,
     pingTimeout: 10_000,
     allowRequest: (request, decide) => decide(...doorway.admit(request)),
@@ -100,12 +108,39 @@ function listen({ http, accounts, clock }: GatewayParts, doorway: Doorway): Serv
     const auth = Auth.safeParse(socket.handshake.auth)
     const caller = auth.success ? accounts.whoIs(socket.handshake.headers, auth.data.token) : null
     if (!auth.success || !caller) return next(new Error('signed-out'))
-    const bucket = new Bucket(20, 60, clock.monotonic())
-    socket.data = { caller, language: auth.data.language ?? 'vi', bucket } satisfies Asking
-    doorway.known(socket.request)
+    const bucketKey = caller.kind === 'person' ? caller.person : caller.display
+    const bucket = buckets.join(bucketKey, clock.monotonic())
+    socket.conn.once('close', () => buckets.leave(bucketKey))
+    socket.data = { caller, language: auth.data.language ?? 'vi', bucket, tooFast: 0 } satisfies Asking
+    doorway.release(socket.request)
     next()
   })
+  io.engine.on('connection', (conn: Conn) => mind(conn, doorway, clock))
+  io.engine.on('connection_error', ({ req }: { req: IncomingMessage }) => doorway.release(req))
   return io
+}
+
+/** An engine.io session, below Socket.IO; `transport.socket` is there for a websocket. */
+interface Conn {
+  readonly request: IncomingMessage
+  readonly transport: { readonly socket?: { terminate(): void } }
+  close(discard: boolean): void
+  once(name: 'close', fn: () => void): void
+}
+
+/** Ends a stranger's session in time, and a closed websocket whose other side does not answer the closing. */
+function mind(conn: Conn, doorway: Doorway, clock: Clock): void {
+  // Before Socket.IO's own limit, which closes politely: a silent poller draws that out by half a minute.
+  const { request } = conn
+  const stop = clock.after(strangerFor, () => {
+    if (doorway.isStranger(request)) conn.close(true)
+  })
+  conn.once('close', () => {
+    stop()
+    doorway.release(request)
+    const { socket } = conn.transport
+    if (socket) clock.after(farewell, () => socket.terminate())
+  })
 }
 
 /** What goes on by itself: views out, revocations, the heartbeat, the slow. */
@@ -145,55 +180,32 @@ async function guarded(
   const last = args.at(-1)
   const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined
   try {
+    if (!asking.bucket.take(parts.clock.monotonic())) return hold(parts, asking, socket, answer)
     const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined
     if (!handler) return answer(socketError('unknown-request', asking.language))
-    if (!parts.accounts.alive(asking.caller)) {
+    if (!parts.accounts.alive(asking.caller, 'acting')) {
       answer(socketError('signed-out', asking.language))
       return void socket.disconnect(true)
     }
-    if (!asking.bucket.take(parts.clock.monotonic())) return answer(socketError('too-fast', asking.language))
     if (tooDeep(args[0])) return answer(refusalError('bad-form', asking.language))
-    answer(await handler(asking, args[0], socket))
+    const made = handler(asking, args[0], socket)
+    answer(made instanceof Promise ? await made : made)
   } catch (error) {
     parts.log('socket request faulted', { err: error, event })
     answer(socketError('fault', asking.language))
   }
 }
 
-/** The view a caller has of a congress; null looks like a congress that does not exist. */
-export function viewKeyOf(desk: Desk, caller: Caller, congress: string): ViewKey | null {
-  const state = desk.congress(congress)
-  if (!state) return null
-  if (caller.kind === 'display')
-    return caller.congress === congress ? (caller.organisation ?? sharedView) : null
-  return state.people.get(caller.person)?.organisation ?? null
-}
-
-async function subscribe(
-  { desk, feed }: GatewayParts,
-  broadcast: Broadcast,
+/** Who goes on asking too fast although told so is cut. */
+function hold(
+  { limits = usualLimits, log }: GatewayParts,
   asking: Asking,
-  body: unknown,
   socket: Socket,
-): Promise<unknown> {
-  const form = Subscribe.safeParse(body)
-  if (!form.success)
-    return refusalError('bad-form', asking.language, String(form.error.issues[0]?.path[0] ?? ''))
-  const { congress, cursor } = form.data
-  const key = viewKeyOf(desk, asking.caller, congress)
-  if (key === null) return refusalError('not-found', asking.language, 'congress')
-  // Listen before reading, with nothing pending: between the two not one event can fall.
-  feed.flush(congress)
-  const joined = broadcast.watch(socket, congress, key)
-  const answer = feed.since(congress, key, cursor)
-  await joined
-  return answer ?? refusalError('not-found', asking.language, 'congress')
-}
-
-async function command({ desk }: GatewayParts, asking: Asking, body: unknown): Promise<unknown> {
-  if (asking.caller.kind !== 'person') return refusalError('not-allowed', asking.language)
-  const form = Envelope.safeParse(body)
-  if (!form.success)
-    return refusalError('bad-form', asking.language, String(form.error.issues[0]?.path[0] ?? ''))
-  return desk.handIn(asking.caller.person, form.data, asking.language)
+  answer: Answer,
+): void {
+  asking.tooFast += 1
+  answer(socketError('too-fast', asking.language))
+  if (asking.tooFast <= limits.patience) return
+  log('a client that asks too fast was cut', { caller: asking.caller.kind })
+  socket.disconnect(true)
 }

@@ -39,7 +39,8 @@ export interface Reached {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Body = any
 type Answer = {
-  ok: boolean
+  /** HTTP's own errors have none. */
+  ok?: boolean
   cursor?: string
   result?: Record<string, string>
   error?: { code: string; field?: string; retryable?: boolean }
