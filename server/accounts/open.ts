@@ -4,7 +4,7 @@ import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Hasher } from '../adapters/hash.ts'
 import { sha256 } from '../adapters/hash.ts'
-import { openLineFile } from '../adapters/log.ts'
+import { dropLines, openLineFile } from '../adapters/log.ts'
 import type { LineFile, Logger } from '../adapters/log.ts'
 import { secretFile } from '../adapters/secret-file.ts'
 import { openBook } from './book.ts'
@@ -23,6 +23,7 @@ import type { Accounts, Caller, Revoked } from './types.ts'
 
 const seenEveryMs = 5 * 60_000
 const sweepEveryMs = 30_000
+const signInsKeptMs = 365 * 24 * 3_600_000
 
 export interface AccountsDeps {
   /** The data folder; `signin.ndjson` and `setup-link` stand in it. */
@@ -45,6 +46,17 @@ export interface AccountsDeps {
 
 const noLog: LineFile = { append: () => undefined, close: () => Promise.resolve() }
 
+/** Lines begin with their time: `{"at":"2026-01-20T01:00:00.000Z"`; after twelve months they go. */
+async function openSignInLog(
+  { dir, clock }: AccountsDeps,
+  complain: (error: unknown) => void,
+): Promise<LineFile> {
+  const path = join(dir, 'signin.ndjson')
+  const oldest = `{"at":"${new Date(clock.now() - signInsKeptMs).toISOString()}`
+  await dropLines(path, (line) => line < oldest)
+  return openLineFile(path, complain)
+}
+
 async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void): Promise<Office> {
   const book = await openBook(deps.document)
   const complain = (error: unknown): void =>
@@ -55,7 +67,7 @@ async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void):
     tell,
     throttle: openThrottle(deps.clock),
     presence: openPresence(deps.clock, book.pages.sessions.values()),
-    signInLog: deps.readOnly ? noLog : await openLineFile(join(deps.dir, 'signin.ndjson'), complain),
+    signInLog: deps.readOnly ? noLog : await openSignInLog(deps, complain),
     setUpFile: secretFile(join(deps.dir, 'setup-link')),
   }
 }
@@ -65,18 +77,21 @@ type Who = Pick<Accounts, 'whoIs' | 'alive'>
 /** Who asks, from a cookie or a display token, and whether they still may. */
 function whoDoors(office: Office, secure: boolean): Who {
   const { session: cookie } = cookieNames(secure)
+  /** Sessions whose mark is being written: a slow disk must not gather a write per request. */
+  const marking = new Set<string>()
   const markSeen = (sessionHash: string): void => {
     office.presence.seen(sessionHash)
     const session = office.book.pages.sessions.get(sessionHash)
     const now = office.clock.now()
-    if (!session || Math.abs(now - session.lastSeen) < seenEveryMs) return
+    if (!session || marking.has(sessionHash) || Math.abs(now - session.lastSeen) < seenEveryMs) return
+    marking.add(sessionHash)
     const mark = office.book.change((draft) => {
       const kept = draft.sessions.get(sessionHash)
       if (kept) draft.sessions.set(sessionHash, { ...kept, lastSeen: now })
     })
-    mark.catch((error: unknown) =>
-      office.log.warn({ err: error }, 'when a session was seen cannot be written'),
-    )
+    void mark
+      .catch((error: unknown) => office.log.warn({ err: error }, 'when a session was seen cannot be written'))
+      .finally(() => marking.delete(sessionHash))
   }
   const isOpen = (sessionHash: string): boolean => {
     const session = office.book.pages.sessions.get(sessionHash)

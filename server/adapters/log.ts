@@ -1,4 +1,4 @@
-import { chmod, open } from 'node:fs/promises'
+import { chmod, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { pino, stdSerializers, stdTimeFunctions } from 'pino'
 import type { DestinationStream, Logger } from 'pino'
 
@@ -20,13 +20,25 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Logge
     redact: { paths: redacted, censor: '[redacted]' },
     serializers: { err: stdSerializers.err },
   }
-  return destination ? pino(options, destination) : pino(options)
+  // To the error stream: standard output holds what a command answers.
+  return pino(options, destination ?? pino.destination(2))
 }
 
 /** A file that only grows, one JSON record per line, readable by its owner only. */
 export interface LineFile {
   append(record: Readonly<Record<string, unknown>>): void
   close(): Promise<void>
+}
+
+/** Drops the lines of `path` that `isOld` says are old, in one step; a missing file is left missing. */
+export async function dropLines(path: string, isOld: (line: string) => boolean): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const lines = text.split('\n').filter((line) => line !== '')
+  const kept = lines.filter((line) => !isOld(line))
+  if (kept.length === lines.length) return
+  const draft = `${path}.draft`
+  await writeFile(draft, kept.map((line) => `${line}\n`).join(''), { mode: 0o600 })
+  await rename(draft, path)
 }
 
 /**

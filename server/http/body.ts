@@ -59,7 +59,12 @@ const parserFaults: Readonly<Record<string, ErrorCode>> = {
   'request.aborted': 'broken-json',
 }
 
+/** By name: this room does not know the journal, which throws it. */
+const isStorageFull = (fault: unknown): boolean =>
+  fault instanceof Error && (fault.name === 'StorageFull' || fault.name === 'StorageReadonly')
+
 const codeOf = (fault: unknown): ErrorCode => {
+  if (isStorageFull(fault)) return 'storage-full'
   if (fault instanceof URIError) return 'not-found'
   const type = typeof fault === 'object' && fault !== null && 'type' in fault ? fault.type : null
   return (typeof type === 'string' ? parserFaults[type] : undefined) ?? 'fault'

@@ -35,6 +35,10 @@ const doorWords = {
     vi: 'Máy chủ gặp lỗi. Gửi lại là an toàn; nếu vẫn lỗi, báo mã yêu cầu cho quản trị viên.',
     en: 'The server failed. Sending again is safe; if it fails again, give the request id to the administrator.',
   },
+  'storage-full': {
+    vi: 'Máy chủ hết chỗ ghi nên chưa làm được việc này. Báo quản trị viên, rồi thử lại.',
+    en: 'The server has no room to write, so this was not done. Tell the administrator, then try again.',
+  },
   'not-built': {
     vi: 'Giao diện chưa được dựng. Chạy: npm run build',
     en: 'The pages are not built yet. Run: npm run build',
@@ -70,6 +74,7 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'too-deep': 400,
   'too-many-tries': 429,
   fault: 500,
+  'storage-full': 503,
   'not-built': 503,
 }
 export const statusOf = (code: ErrorCode): number => statuses[code] ?? 422

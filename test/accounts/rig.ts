@@ -87,15 +87,21 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
   })
   const revoked: Revoked[] = []
   accounts.onRevoked((each) => void revoked.push(each))
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await accounts.close()
+    isOpen = false
+  }
+  onTestFinished(close)
   return {
-    accounts,
+    accounts: { ...accounts, close },
     clock,
     dir,
     document,
     revoked,
     logged,
     restart: async () => {
-      await accounts.close()
+      await close()
       return openRig({ ...options, dir, clock })
     },
   }

@@ -19,8 +19,8 @@ const counting = (inner: Hasher): Hasher & { readonly work: (string | null)[] } 
   const work: (string | null)[] = []
   return {
     work,
-    hash: inner.hash,
-    outdated: inner.outdated,
+    hash: (password) => inner.hash(password),
+    outdated: (phc) => inner.outdated(phc),
     verify: (phc, password, lane) => {
       work.push(phc)
       return inner.verify(phc, password, lane)
@@ -34,12 +34,13 @@ test('[A2] passwords are kept as argon2id with 19 MiB, two passes, one lane', as
 })
 
 test('[A2] a cheaper hash of former days is made anew at the next sign-in', async () => {
-  const { accounts, restart } = await openRig({
+  const rig = await openRig({
     hasher: argonHasher({ memoryCost: 128, timeCost: 1, parallelism: 1 }),
   })
+  const { accounts } = rig
   const person = await addPerson(accounts, 'truc-ban-1')
   const before = accounts.account(person)?.hash
-  const again = await (await restart()).restart()
+  const again = await rig.restart()
   const dearer = await openRig({ dir: again.dir, clock: again.clock })
   await signedIn(dearer.accounts, 'truc-ban-1')
   expect(before).toContain('m=128')
@@ -161,6 +162,28 @@ test('[A5] the sign-in log is a file of its own, for its owner only, and keeps n
   ])
   expect(lines[2]).toMatchObject({ person, what: 'sign-in', address: '127.0.0.1' })
   expect(text).not.toContain('mat-khau-go-nham')
+})
+
+test('[A5] the sign-in log forgets what is older than twelve months', async () => {
+  const rig = await openRig()
+  await addPerson(rig.accounts, 'truc-ban-1')
+  const path = join(rig.dir, 'signin.ndjson')
+  const lines = (): number => readFileSync(path, 'utf8').trim().split('\n').length
+  const month = 30 * 24 * 3_600_000
+  let next = rig
+  for (let count = 0; count < 20; count += 1) {
+    await signedIn(next.accounts, 'truc-ban-1')
+    next.clock.advance(month)
+    next = await next.restart()
+  }
+  expect(lines()).toBe(12)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .slice(0, -1)
+      .every((line) => JSON.parse(line)),
+  ).toBe(true)
 })
 
 test('[A6] no token and no password stands in the accounts document or the log', async () => {

@@ -85,7 +85,9 @@ export async function serving(options: RunOptions): Promise<Serving> {
     child.kill(signal)
     return ended
   }
-  onTestFinished(async () => void (await stop('SIGKILL')))
+  onTestFinished(async () => {
+    await stop('SIGKILL')
+  })
   return { url, said: () => said, stop }
 }
 

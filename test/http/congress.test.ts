@@ -70,7 +70,9 @@ describe('[H21] a view and what follows its cursor are the caller’s own', () =
     const { json: opened } = await command('truc-ban', 'incident.open', incidentOpened())
     const after = await get('viettel-1', `${base}/events?after=${encodeURIComponent(cursor)}`)
     expect(after.json).toMatchObject({ ok: true, mode: 'events', from: cursor })
-    expect(after.json.events.map(({ e }: any) => e.incident)).toEqual([opened.result.incident])
+    expect(after.json.events.map(({ e }: { e: { incident: string } }) => e.incident)).toEqual([
+      opened.result.incident,
+    ])
     expect((await get('viettel-1', `${base}/events`)).json).toMatchObject({ ok: true, mode: 'snapshot' })
     expect((await get('viettel-1', `${base}/events?after=${'x'.repeat(300)}`)).status).toBe(400)
   })

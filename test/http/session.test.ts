@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -138,6 +139,23 @@ test('[H16] of two racing set-ups over HTTP one makes the first administrator', 
     expect(empty.system.accounts.count()).toBe(1)
     expect((await empty.ask('GET', '/api/v1/me', { cookie: cookiesOf(winner as never) })).status).toBe(200)
     expect((await setUp('lan-ba')).status).toBe(410)
+  } finally {
+    await empty.close()
+  }
+})
+
+test('[H16] an administrator that an interrupted set-up left in the journal is taken up again', async () => {
+  const empty = await openHouse({ empty: true })
+  try {
+    const left = randomUUID()
+    await empty.system.desk.asSystem('site', 'admin.join', { person: left, seat: null })
+    const token = (await empty.system.accounts.makeSetUpLink())?.url.split('#')[1]
+    const json = { token, username: 'quan-tri', name: 'Quản trị', password: goodPassword }
+    expect((await empty.ask('POST', '/api/v1/setup', { json })).json).toMatchObject({
+      person: left,
+      siteAdmin: true,
+    })
+    expect([...empty.system.desk.site().admins.keys()]).toEqual([left])
   } finally {
     await empty.close()
   }
