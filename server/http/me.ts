@@ -1,3 +1,4 @@
+import type { Caller } from '../accounts/types.ts'
 import type { HttpParts } from './port.ts'
 import { isSiteAdmin } from './seat.ts'
 
@@ -53,3 +54,9 @@ export function meOf(parts: HttpParts, person: string): object | null {
     serverTime: parts.clock.now(),
   }
 }
+
+/** What a wall's token answers: which view of which congress it shows. */
+export const displayOf = (
+  { clock }: HttpParts,
+  { display, congress, organisation }: Extract<Caller, { kind: 'display' }>,
+): object => ({ display, congress, organisation, serverTime: clock.now() })

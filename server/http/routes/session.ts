@@ -7,7 +7,7 @@ import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { SignedIn } from '../../accounts/types.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
-import { meOf } from '../me.ts'
+import { displayOf, meOf } from '../me.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json, refused } from '../reply.ts'
 import type { Reply } from '../reply.ts'
@@ -71,8 +71,8 @@ export function sessionRoutes(router: Router, parts: HttpParts): void {
       },
     )
   })
-  const me = doors.person((_asking, { person }) => {
-    const body = meOf(parts, person)
+  const me = doors.viewer((_asking, caller) => {
+    const body = caller.kind === 'person' ? meOf(parts, caller.person) : displayOf(parts, caller)
     return body ? json(body) : error('signed-out')
   })
   const setUp = doors.anyone(async ({ body, origin }) => {
