@@ -48,7 +48,7 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['incident.reopen', 2],
     ['incident.severity', 2],
     ['incident.public-line', 2],
-    ['person.join', 2],
+    ['person.join', 7],
     ['person.move', 5],
     ['person.leave', 1],
     ['readiness.publish', 1],
@@ -89,7 +89,7 @@ const organisationsOf = ({ world, step }: Drawn, many: number): string[] => {
   return [...new Set(Array.from({ length: many }, (_, n) => at(ids, step.pick + n * (1 + step.other))))]
 }
 const someone = ({ world, step }: Drawn): string =>
-  step.other % 3 === 0 ? uuid(0x70 + (step.pick % 3)) : at(world.seats, step.pick).person
+  step.other % 2 === 0 ? uuid(0x70 + (step.pick % 2)) : at(world.seats, step.pick).person
 const seat = (drawn: Drawn) => ({
   person: someone(drawn),
   organisation: organisationsOf(drawn, 1)[0] ?? 'so',
@@ -160,7 +160,7 @@ function personFor({ world, step, row }: Drawn): string {
   if (!step.likely) return step.who % 9 === 0 ? siteAdmin : at(world.seats, step.who).person
   const owner = world.rows.find(({ id }) => id === row)?.owner ?? 'so'
   const within = type.startsWith('run.') && !(type === 'run.confirm' && step.who % 2 === 0) ? owner : 'so'
-  const anywhere = type === 'incident.open' || (type.startsWith('incident.') && step.who % 3 === 0)
+  const anywhere = type === 'incident.open' || (!type.startsWith('run.') && step.who % 3 === 0)
   const role = type.startsWith('person.')
     ? 'admin'
     : type === 'readiness.publish'
