@@ -295,8 +295,10 @@ describe('[H24] displays', () => {
       new Set(['viettel']),
     )
     expect((await show(`${base}/events`)).status).toBe(200)
+    const who = (await show('/api/v1/me')).json
+    expect(who).toMatchObject({ display: made.json.id, congress, organisation: 'viettel' })
+    expect(JSON.stringify(who)).not.toMatch(/person|username|vnpt/)
     for (const path of [
-      '/api/v1/me',
       '/api/v1/congresses',
       `${base}/people`,
       `${base}/displays`,
