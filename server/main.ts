@@ -15,7 +15,7 @@ import { makeApp } from './http/app.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
 import { openGateway } from './realtime/gateway.ts'
-import type { GatewayParts } from './realtime/gateway.ts'
+import type { Gateway, GatewayParts } from './realtime/gateway.ts'
 import { openCatalogue, openSystem, planSummaries } from './system.ts'
 import type { System, SystemParts } from './system.ts'
 
@@ -53,6 +53,7 @@ export interface Running {
   readonly url: string
   readonly port: number
   readonly system: System
+  readonly gateway: Pick<Gateway, 'sockets' | 'queuedBytes'>
   readonly close: () => Promise<void>
 }
 
@@ -116,7 +117,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     await closed(http)
     await system.close()
   }
-  return { url: world.baseUrl(), port, system, close }
+  return { url: world.baseUrl(), port, system, gateway, close }
 }
 
 const readTls = ({ tls }: Config) =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openRaw } from '../tools/raw.ts'
 import type { Raw } from '../tools/raw.ts'
 import { congress, envelope, incident, startServer, until } from '../tools/server.ts'
-import type { Asked, Line, Started } from '../tools/server.ts'
+import type { Asked, Started } from '../tools/server.ts'
 
 let server: Started
 beforeAll(async () => {

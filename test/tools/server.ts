@@ -10,7 +10,8 @@ import { argonHasher } from '../../server/adapters/hash.ts'
 import type { Config } from '../../server/config.ts'
 import { initFolder } from '../../server/journal/store.ts'
 import { start } from '../../server/main.ts'
-import type { System, SystemParts } from '../../server/system.ts'
+import type { Instead, Running } from '../../server/main.ts'
+import type { System } from '../../server/system.ts'
 import { congress, envelope, openLine, posts, signIn } from './client.ts'
 import type { Asked, Line, Means, Username } from './client.ts'
 
@@ -48,6 +49,7 @@ type Answer = {
 
 export interface Started extends Reached {
   readonly system: System
+  readonly gateway: Running['gateway']
   readonly port: number
   person(username: Username): string
   /** The token of a new wall for one organisation's view, or the shared one. */
@@ -63,7 +65,7 @@ export interface StartOptions {
   readonly dir?: string
   readonly usernames?: readonly Username[]
   readonly readOnly?: boolean
-  readonly instead?: Partial<Omit<SystemParts, 'catalogue'>>
+  readonly instead?: Instead
 }
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'trucban-server-'))
@@ -152,6 +154,7 @@ export async function startServer(options: StartOptions = {}): Promise<Started> 
   return {
     ...reach(`http://127.0.0.1:${port}`, dir),
     system,
+    gateway: running.gateway,
     port,
     person,
     display: async (organisation) => {
