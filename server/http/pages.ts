@@ -63,13 +63,14 @@ function sendPage(request: Request, response: Response, address: string, page: P
   response.end(squeezed ?? page.plain)
 }
 
-const isOurs = (path: string): boolean => path.startsWith('/api') || path.startsWith('/socket.io')
-/** A page of the client, which routes by itself: an address without a dot that a browser opens. */
-const isScreen = (request: Request): boolean =>
-  request.path === '/' ||
-  (!isOurs(request.path) &&
-    !request.path.includes('.') &&
-    (request.headers.accept ?? '').includes('text/html'))
+const notScreens = ['/api', '/socket.io', '/assets']
+/** A page of the client, which routes by itself. Names of items hold dots (`/viec/CN-18.hoi-truong`); files stand at the top. */
+const isScreen = (request: Request): boolean => {
+  if (request.path === '/') return true
+  if (notScreens.some((path) => request.path === path || request.path.startsWith(`${path}/`))) return false
+  const named = /^\/[^/.]+(\/[^/.][^/]*)*\/?$/.test(request.path)
+  return named && (request.headers.accept ?? '').includes('text/html')
+}
 
 /**
  * The built client, from memory: nothing outside `dir` can be named. `index.html` gets this answer's nonce where it
