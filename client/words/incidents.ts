@@ -115,6 +115,7 @@ export const panelWords = words({
   linkedItems: { vi: 'Gắn với mục', en: 'Linked items' },
   reportedBy: { vi: 'Báo bởi', en: 'Reported by' },
   publicLine: { vi: 'Nội dung công bố', en: 'Public line' },
+  record: { vi: 'Hồ sơ', en: 'Record' },
   publicOnly: { vi: 'Nội dung công bố', en: 'Public line' },
   latest: { vi: 'Cập nhật mới nhất', en: 'Latest update' },
   doing: { vi: 'Đang làm', en: 'Doing' },

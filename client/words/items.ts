@@ -148,6 +148,11 @@ export const itemPageWords = words({
     vi: (range: string) => `Trong ngưỡng, ${range}`,
     en: (range: string) => `Within range, ${range}`,
   },
+  insidePositive: {
+    vi: (range: string) => `Số dương: thiếu dấu trừ thì bấm ±, ${range}`,
+    en: (range: string) => `A positive figure: press ± if the minus is missing, ${range}`,
+  },
+  turnSign: { vi: 'Đổi dấu', en: 'Change the sign' },
   below: {
     vi: (by: string) => `Thấp hơn ngưỡng ${by}: không đạt`,
     en: (by: string) => `Below the limit by ${by}: failed`,

@@ -18,13 +18,15 @@ export interface ReadingInputProps {
   /** The verdict with its distance: "Thấp hơn ngưỡng 6 dB: không đạt". */
   readonly sentence?: string | undefined
   readonly ruler?: Omit<RulerProps, 'size'> | undefined
+  /** A key for the minus, which a phone's keypad may not have. */
+  readonly sign?: { readonly label: string; readonly onPress: () => void } | undefined
   readonly readOnly?: boolean | undefined
   readonly ref?: Ref<HTMLInputElement> | undefined
 }
 
 /** One figure from a measuring device; says at once whether it is within the accepted range. */
 export function ReadingInput(props: ReadingInputProps) {
-  const { label, range, unit, value, onChange, verdict, sentence, ruler, readOnly, ref } = props
+  const { label, range, unit, value, onChange, verdict, sentence, ruler, readOnly, sign, ref } = props
   const id = useId()
   const outside = verdict === 'outside'
   return (
@@ -36,7 +38,12 @@ export function ReadingInput(props: ReadingInputProps) {
             {verdict === 'inside' && sentence !== undefined ? sentence : range}
           </span>
         </label>
-        <span className="reading-figure">
+        <span className={classes('reading-figure', sign !== undefined && 'signed')}>
+          {sign === undefined ? null : (
+            <button type="button" aria-label={`${sign.label}: ${label}`} onClick={sign.onPress}>
+              ±
+            </button>
+          )}
           <input
             ref={ref}
             id={id}

@@ -1,5 +1,6 @@
 import type { Move } from '../../../domain/incident/lifecycle.ts'
 import { useWords } from '../../app/language.ts'
+import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
 import { moveWords } from '../../words/incident-moves.ts'
 import { useDraft } from '../items/draft.ts'
@@ -9,6 +10,16 @@ import { FormDialog } from './FormDialog.tsx'
 import { InvolveDialog, PublicLineDialog, VisibilityDialog } from './SightDialogs.tsx'
 import { useAct } from './use-act.ts'
 import { NoteDialog, SeverityDialog, UpdateDialog } from './WriteDialogs.tsx'
+
+/** Lines that a tired person can take as they are. */
+const ready = {
+  acknowledge: ['acknowledgeA', 'acknowledgeB', 'acknowledgeC'],
+  mitigate: ['mitigateA', 'mitigateB'],
+  resolve: ['resolveA', 'resolveB'],
+  close: [],
+  cancel: ['cancelA', 'cancelB'],
+  reopen: [],
+} as const
 
 /** One move of the lifecycle: what it means, and the line that the next shift will read. */
 function MoveDialog({ view, move, onClose }: AskProps & { readonly move: Move }) {
@@ -53,6 +64,15 @@ function MoveDialog({ view, move, onClose }: AskProps & { readonly move: Move })
           change({ note })
         }}
       />
+      {ready[move].length === 0 ? null : (
+        <div className="ready-lines" role="group" aria-label={t.suggestions}>
+          {ready[move].map((key) => (
+            <Button key={key} size="small" onPress={() => change({ note: t[key] })}>
+              {t[key]}
+            </Button>
+          ))}
+        </div>
+      )}
     </FormDialog>
   )
 }

@@ -30,6 +30,9 @@ export interface ComboProps {
 /** Options drawn below the box at once. */
 const most = 8
 
+/** What was typed stands in what is shown, not only in words beside it. */
+const inLabel = ({ code, label }: ComboOption, typed: string): boolean => finds(typed, code ?? '', label)
+
 const written = (option: ComboOption | undefined): string =>
   option === undefined ? '' : [option.code, option.label].filter((part) => part !== undefined).join(' ')
 
@@ -39,7 +42,10 @@ function useCombo({ options, value, onChange }: ComboProps) {
   const [at, setAt] = useState(0)
   const open = typed !== null
   const found = open
-    ? options.filter(({ code, label, also }) => finds(typed, code ?? '', label, also ?? '')).slice(0, most)
+    ? options
+        .filter(({ code, label, also }) => finds(typed, code ?? '', label, also ?? ''))
+        .sort((a, b) => Number(inLabel(b, typed)) - Number(inLabel(a, typed)))
+        .slice(0, most)
     : []
   const choose = (option: ComboOption | undefined) => {
     if (option) onChange(option.value)

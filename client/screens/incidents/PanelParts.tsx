@@ -220,7 +220,7 @@ export function Facts({ incident }: IncidentView) {
       )
     : []
   return (
-    <Section title={t.publicLine}>
+    <Section title={t.record}>
       <FactList
         facts={[
           { term: t.publicLine, text: incident.publicLine },

@@ -6,8 +6,8 @@ import { numberOf } from '../../app/times.ts'
 import { TextButton } from '../../parts/incidents/Panel.tsx'
 import { ReadingInput } from '../../parts/items/ReadingInput.tsx'
 import { itemPageWords } from '../../words/items.ts'
-import { outsideBy, readFigure, scaleOf } from './figure.ts'
-import { rangeOf, withUnit } from './said.ts'
+import { isSigned, outsideBy, readFigure, scaleOf, turnSign, withMinus } from './figure.ts'
+import { distanceUnit, rangeOf, withUnit } from './said.ts'
 
 interface OneProps {
   readonly reading: Reading
@@ -28,8 +28,10 @@ function useSentence({ reading, typed }: Pick<OneProps, 'reading' | 'typed'>) {
     return { verdict: 'outside' as const, need, sentence }
   }
   const by = outsideBy(figure.value, reading)
+  if (by === 0 && figure.value > 0 && isSigned(reading))
+    return { verdict: 'inside' as const, need, sentence: t.insidePositive(need), value: figure.value }
   if (by === 0) return { verdict: 'inside' as const, need, sentence: t.inside(need), value: figure.value }
-  const far = withUnit(Math.abs(by), reading.unit, language)
+  const far = withUnit(Math.abs(by), distanceUnit(reading.unit), language)
   return {
     verdict: 'outside' as const,
     need,
@@ -50,7 +52,8 @@ function One({ reading, typed, onChange }: OneProps) {
       range={need}
       unit={reading.unit}
       value={typed}
-      onChange={onChange}
+      onChange={(text) => onChange(withMinus(text))}
+      sign={isSigned(reading) ? { label: t.turnSign, onPress: () => onChange(turnSign(typed)) } : undefined}
       verdict={verdict}
       sentence={sentence}
       ruler={

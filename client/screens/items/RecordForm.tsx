@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { byHand, inRange } from '../../../domain/run/commands.ts'
+import { byHand } from '../../../domain/run/commands.ts'
 import type { Row } from '../../../domain/run/events.ts'
 import { useWords } from '../../app/language.ts'
 import { go } from '../../app/place.ts'
@@ -10,7 +10,7 @@ import { itemPageWords } from '../../words/items.ts'
 import { termWords } from '../../words/terms.ts'
 import { useRowActions } from './actions.ts'
 import { useDraft } from './draft.ts'
-import { readFigure } from './figure.ts'
+import { outsideBy, readFigure } from './figure.ts'
 import type { ItemView } from './ItemPage.tsx'
 import { ReasonDialog, composerFor } from './ReasonDialog.tsx'
 import { Readings } from './Readings.tsx'
@@ -29,6 +29,12 @@ function valuesFrom(row: Row, figures: readonly string[]): { values: number[] | 
   return { values: missing === 0 ? values : null, missing }
 }
 
+const figuresOutside = (row: Row, figures: readonly string[]): boolean =>
+  row.item.evidence.readings.some((reading, index) => {
+    const figure = readFigure(figures[index] ?? '')
+    return figure.is === 'number' && outsideBy(figure.value, reading) !== 0
+  })
+
 const handWords = { photo: 'byHandPhoto', file: 'byHandFile', probe: 'byHandProbe' } as const
 
 function HandNote({ row }: { readonly row: Row }) {
@@ -46,7 +52,8 @@ function useRecord(view: ItemView, form: Form, drop: () => void) {
   const hand = byHand(row)
   const { values, missing } = valuesFrom(row, form.figures)
   const measures = row.item.evidence.readings.length > 0
-  const failed = values !== null && measures && !inRange(row, values)
+  // One figure outside is enough to say what the record will be.
+  const failed = measures && figuresOutside(row, form.figures)
   const record = async (then?: () => void) => {
     if (values === null) return setWrong(t.readingsNeeded(missing))
     if (hand && form.note.trim() === '') return setWrong(t.handNeeded)

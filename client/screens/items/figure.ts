@@ -43,7 +43,22 @@ export function scaleOf(
   const above = max === null ? low + room : high + room
   // What cannot be negative gets no scale below nothing.
   const least = low >= 0 && value >= 0 ? Math.max(0, below) : below
-  return { min: round(Math.min(least, value)), max: round(Math.max(above, value)) }
+  const from = Math.min(least, value)
+  const to = Math.max(above, value)
+  const step = 10 ** Math.floor(Math.log10(to - from)) / 2
+  const tidy = (steps: number) => Number((steps * step).toPrecision(6))
+  return { min: tidy(Math.floor(from / step)), max: tidy(Math.ceil(to / step)) }
 }
 
-const round = (value: number): number => Number(value.toPrecision(3))
+/** A level such as RSRP in dBm: what is accepted lies below zero or reaches from there, so a minus is easily forgotten. */
+export const isSigned = ({ min, max }: Pick<Reading, 'min' | 'max'>): boolean =>
+  (min !== null && min < 0) || (max !== null && max < 0)
+
+/** Takes the minus away or puts it there; what cannot be read stays. */
+export function turnSign(typed: string): string {
+  const text = typed.trimStart()
+  return minus.test(text) ? text.slice(1) : `−${text}`
+}
+
+/** What a keypad types as a hyphen is shown as the minus it means. */
+export const withMinus = (typed: string): string => typed.replace(/^(\s*)-/, '$1−')

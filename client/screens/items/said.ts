@@ -3,9 +3,11 @@ import type { Fact, Row } from '../../../domain/run/events.ts'
 import type { RowStatus } from '../../../domain/run/status.ts'
 import type { Language } from '../../../domain/words.ts'
 import { clockOf, numberOf, shortDateOf, shortSpanOf, spanOf, whenOf } from '../../app/times.ts'
+import { speak } from '../../app/words.ts'
 import type { Spoken } from '../../app/words.ts'
 import { localParts } from '../../../domain/zone.ts'
 import type { ItemBoxState, Tone } from '../../parts/kinds.ts'
+import { itemPageWords } from '../../words/items.ts'
 import type { itemWords } from '../../words/items.ts'
 import { outsideBy } from './figure.ts'
 
@@ -26,6 +28,9 @@ export function rangeOf({ min, max, unit }: Reading, language: Language): string
   return `${write(least)}\u00a0…\u00a0${write(max)}\u00a0${unit}`
 }
 
+/** How far apart two levels lie is in dB, whatever they are levels of. */
+export const distanceUnit = (unit: string): string => (/^dB./.test(unit) ? 'dB' : unit)
+
 /** What was measured, in the order of the item: `RSRP −101 dBm · RSRQ −12 dB`. */
 export const valuesOf = (row: Row, values: readonly number[], language: Language): string =>
   row.item.evidence.readings
@@ -37,7 +42,8 @@ function firstOutside(row: Row, values: readonly number[], language: Language): 
   for (const [index, reading] of row.item.evidence.readings.entries()) {
     const value = values[index]
     if (value === undefined || outsideBy(value, reading) === 0) continue
-    return `${withUnit(value, reading.unit, language)}, ${rangeOf(reading, language) ?? ''}`
+    const need = speak(itemPageWords, language).need(rangeOf(reading, language) ?? '')
+    return `${withUnit(value, reading.unit, language)}, ${need}`
   }
   return null
 }
