@@ -1,8 +1,8 @@
 /** A setting of this device that outlives the tab; where nothing can be stored it lasts as long as the page. */
 export interface Kept<T extends string> {
-  subscribe(listener: () => void): () => void
-  get(): T
-  set(value: T): void
+  readonly subscribe: (listener: () => void) => () => void
+  readonly get: () => T
+  readonly set: (value: T) => void
 }
 
 export function kept<T extends string>(key: string, allowed: readonly T[], first: T): Kept<T> {

@@ -8,6 +8,47 @@ interface Adding {
   readonly people: readonly { readonly username: string }[]
 }
 
+const plansOf = (world: World) => ({
+  plans: [
+    {
+      id: world.state.info?.plan ?? '',
+      title: world.state.info?.name ?? '',
+      source: 'Kế hoạch của Sở Thông tin và Truyền thông Vĩnh Phúc, ngày 17/4/2020',
+      zone: 'Asia/Ho_Chi_Minh',
+      counts: {
+        organisations: world.state.organisations.size,
+        areas: world.state.areas.size,
+        checklists: world.state.checklists.size,
+        rows: world.state.rows.size,
+      },
+      areas: [...world.state.areas.values()].map(({ name }) => name),
+      owners: [...world.state.organisations.values()].map(({ id, short }) => ({
+        name: short,
+        rows: [...world.state.rows.values()].filter(({ owner }) => owner === id).length,
+      })),
+      mistakes: [],
+    },
+    {
+      id: 'dak-nong',
+      title: 'Đại hội Đảng bộ tỉnh Đắk Nông',
+      source: 'Kế hoạch 46/KH-STTTT',
+      zone: 'Asia/Ho_Chi_Minh',
+      counts: { organisations: 0, areas: 0, checklists: 0, rows: 0 },
+      mistakes: [
+        {
+          file: 'checklists/plans/dak-nong.yaml',
+          line: 14,
+          path: 'areas[2].lead_carrier',
+          expected: {
+            vi: 'mã đơn vị có trong organisations; "vinaphone" không có',
+            en: 'an id listed in organisations; "vinaphone" is not',
+          },
+        },
+      ],
+    },
+  ],
+})
+
 /** What the administrator's pages ask of the server. */
 export function worldAnswers(world: World): WorldAnswers {
   const at = `/api/v1/congresses/${world.id}`
@@ -19,46 +60,7 @@ export function worldAnswers(world: World): WorldAnswers {
     expiresAt: world.now() + 72 * 3_600_000,
   })
   return {
-    'GET /api/v1/plans': {
-      plans: [
-        {
-          id: world.state.info?.plan ?? '',
-          title: world.state.info?.name ?? '',
-          source: 'Kế hoạch của Sở Thông tin và Truyền thông Vĩnh Phúc, ngày 17/4/2020',
-          zone: 'Asia/Ho_Chi_Minh',
-          counts: {
-            organisations: world.state.organisations.size,
-            areas: world.state.areas.size,
-            checklists: world.state.checklists.size,
-            rows: world.state.rows.size,
-          },
-          areas: [...world.state.areas.values()].map(({ name }) => name),
-          owners: [...world.state.organisations.values()].map(({ id, short }) => ({
-            name: short,
-            rows: [...world.state.rows.values()].filter(({ owner }) => owner === id).length,
-          })),
-          mistakes: [],
-        },
-        {
-          id: 'dak-nong',
-          title: 'Đại hội Đảng bộ tỉnh Đắk Nông',
-          source: 'Kế hoạch 46/KH-STTTT',
-          zone: 'Asia/Ho_Chi_Minh',
-          counts: { organisations: 0, areas: 0, checklists: 0, rows: 0 },
-          mistakes: [
-            {
-              file: 'checklists/plans/dak-nong.yaml',
-              line: 14,
-              path: 'areas[2].lead_carrier',
-              expected: {
-                vi: 'mã đơn vị có trong organisations; "vinaphone" không có',
-                en: 'an id listed in organisations; "vinaphone" is not',
-              },
-            },
-          ],
-        },
-      ],
-    },
+    'GET /api/v1/plans': plansOf(world),
     [`GET ${at}/people`]: {
       people: world.people.map((one, index) => ({
         ...one,

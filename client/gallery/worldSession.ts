@@ -1,6 +1,7 @@
 import type { Net, NetAnswer } from '../adapters/net.ts'
 import type { Me, Session, SessionState } from '../sync/session-state.ts'
-import type { World, WorldPerson, WorldStore } from './world.ts'
+import type { World, WorldPerson } from './world.ts'
+import type { WorldStore } from './worldStore.ts'
 
 const none: NetAnswer<never> = { ok: false, error: { status: 404, code: 'not-found' } }
 

@@ -125,6 +125,10 @@ export const peopleWords = words({
     en: 'Roles: liaison, operator, leader, admin.',
   },
   list: { vi: 'Danh sách', en: 'List' },
+  example: {
+    vi: 'Trực 1 · VNPT; truc1.vnpt; đầu mối; VNPT; 0912 000 000',
+    en: 'Duty 1 · VNPT; truc1.vnpt; liaison; VNPT; 0912 000 000',
+  },
   add: { vi: 'Thêm và cấp liên kết', en: 'Add and make links' },
   addMany: {
     vi: (n: number) => `Thêm ${n} người và cấp liên kết`,
@@ -175,6 +179,10 @@ export const peopleWords = words({
   makeDisplay: { vi: 'Tạo liên kết màn hình', en: 'Make a display link' },
   noDisplays: { vi: 'Chưa có màn hình nào', en: 'There is no display yet' },
   displaySince: { vi: (at: string) => `tạo ${at}`, en: (at: string) => `made ${at}` },
+  displayOnce: {
+    vi: 'Chỉ hiện một lần. Mở trên màn hình rồi đóng trang này.',
+    en: 'Shown once. Open it on the screen, then leave this page.',
+  },
   revoke: { vi: 'Thu hồi', en: 'Revoke' },
   revokeAsk: {
     vi: (label: string) => `Thu hồi màn hình “${label}”?`,

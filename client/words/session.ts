@@ -103,6 +103,8 @@ export const sessionWords = words({
   showing: { vi: 'Hiển thị', en: 'Display' },
   themeLegend: { vi: 'Nền', en: 'Theme' },
   languageLegend: { vi: 'Ngôn ngữ', en: 'Language' },
+  vietnamese: { vi: 'Tiếng Việt', en: 'Tiếng Việt' },
+  english: { vi: 'English', en: 'English' },
   more: { vi: 'Việc khác', en: 'More' },
   signOut: { vi: 'Thoát khỏi máy này', en: 'Sign out of this device' },
   signOutAsk: {

@@ -97,6 +97,7 @@ export const wallWords = words({
     vi: (span: string) => `Màn hình này không biết tình hình hiện tại. Đã ${span} chưa có tin.`,
     en: (span: string) => `This screen does not know the present situation. No news for ${span}.`,
   },
+  seconds: { vi: (n: number) => `${n} giây`, en: (n: number) => `${n} s` },
   ask: { vi: 'Hỏi bàn trực:', en: 'Ask the duty desk:' },
   askNobody: { vi: 'Hỏi', en: 'Ask' },
   desk: { vi: 'bàn trực của Sở', en: 'the department’s duty desk' },

@@ -26,7 +26,7 @@ export function AddMany({ organisations, known, add, busy }: AddProps) {
       <TextArea
         label={t.list}
         hint={`${t.manyHint} ${t.rolesHint}`}
-        placeholder={'Trực 1 · VNPT; truc1.vnpt; đầu mối; VNPT; 0912 000 000'}
+        placeholder={t.example}
         rows={8}
         value={text}
         onChange={setText}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Role } from '../../../domain/decision.ts'
 import { roles } from '../../../domain/decision.ts'
+import type { Language } from '../../../domain/words.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Select } from '../../parts/controls/Select.tsx'
@@ -12,22 +13,54 @@ import { usernameForm } from './paste.ts'
 
 const blank = { name: '', username: '', phone: '' }
 
-/** One person by form. */
-export function AddOne({ organisations, known, add, busy }: AddProps) {
+/** What was typed, as it would be sent, and what is wrong with it. */
+function checked(typed: typeof blank, known: ReadonlySet<string>, language: Language) {
+  const username = typed.username.trim().toLowerCase()
+  const name = typed.name.trim()
+  const wrong = !usernameForm.test(username) ? 'username' : known.has(username) ? 'known' : null
+  return {
+    name,
+    username,
+    wrongName: name === '' ? pasteWords.name[language] : undefined,
+    wrongUsername: wrong === null ? undefined : pasteWords[wrong][language],
+  }
+}
+
+function Place(props: {
+  readonly organisations: AddProps['organisations']
+  readonly organisation: string
+  readonly role: Role
+  readonly onOrganisation: (organisation: string) => void
+  readonly onRole: (role: Role) => void
+}) {
   const t = useWords(peopleWords)
+  const language = useLanguage()
+  return (
+    <>
+      <Select
+        label={t.organisation}
+        value={props.organisation}
+        onChange={props.onOrganisation}
+        options={props.organisations.map(({ id, name: label }) => ({ value: id, label }))}
+      />
+      <Select
+        label={t.role}
+        value={props.role}
+        onChange={props.onRole}
+        options={roles.map((value) => ({ value, label: roleWords[value][language] }))}
+      />
+    </>
+  )
+}
+
+/** What is typed in the form, and handing it in. */
+function usePerson({ organisations, known, add }: AddProps) {
   const language = useLanguage()
   const [typed, setTyped] = useState(blank)
   const [organisation, setOrganisation] = useState(organisations[0]?.id ?? '')
   const [role, setRole] = useState<Role>('liaison')
   const [tried, setTried] = useState(false)
-  const username = typed.username.trim().toLowerCase()
-  const name = typed.name.trim()
-  const wrongName = name === '' ? pasteWords.name[language] : undefined
-  const wrongUsername = !usernameForm.test(username)
-    ? pasteWords.username[language]
-    : known.has(username)
-      ? pasteWords.known[language]
-      : undefined
+  const { name, username, wrongName, wrongUsername } = checked(typed, known, language)
   const submit = async () => {
     setTried(true)
     if (wrongName !== undefined || wrongUsername !== undefined) return
@@ -38,6 +71,20 @@ export function AddOne({ organisations, known, add, busy }: AddProps) {
     setTried(false)
   }
   const set = (key: keyof typeof blank) => (value: string) => setTyped({ ...typed, [key]: value })
+  return {
+    typed,
+    set,
+    submit,
+    wrongName: tried ? wrongName : undefined,
+    wrongUsername: tried ? wrongUsername : undefined,
+    place: { organisations, organisation, role, onOrganisation: setOrganisation, onRole: setRole },
+  }
+}
+
+/** One person by form. */
+export function AddOne(props: AddProps) {
+  const t = useWords(peopleWords)
+  const { typed, set, submit, wrongName, wrongUsername, place } = usePerson(props)
   return (
     <form
       className="admin-form"
@@ -53,7 +100,7 @@ export function AddOne({ organisations, known, add, busy }: AddProps) {
         onChange={set('name')}
         maxLength={120}
         autoComplete="off"
-        error={tried ? wrongName : undefined}
+        error={wrongName}
       />
       <TextField
         label={t.username}
@@ -61,20 +108,9 @@ export function AddOne({ organisations, known, add, busy }: AddProps) {
         onChange={set('username')}
         maxLength={40}
         autoComplete="off"
-        error={tried ? wrongUsername : undefined}
+        error={wrongUsername}
       />
-      <Select
-        label={t.organisation}
-        value={organisation}
-        onChange={setOrganisation}
-        options={organisations.map(({ id, name: label }) => ({ value: id, label }))}
-      />
-      <Select
-        label={t.role}
-        value={role}
-        onChange={setRole}
-        options={roles.map((value) => ({ value, label: roleWords[value][language] }))}
-      />
+      <Place {...place} />
       <TextField
         label={t.phone}
         aside={t.optional}
@@ -85,7 +121,7 @@ export function AddOne({ organisations, known, add, busy }: AddProps) {
         autoComplete="off"
       />
       <Button type="submit" kind="primary">
-        {busy ? t.adding : t.add}
+        {props.busy ? t.adding : t.add}
       </Button>
     </form>
   )

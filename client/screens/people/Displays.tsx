@@ -5,97 +5,46 @@ import { useNow, useSession, useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { whenOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
-import { Select } from '../../parts/controls/Select.tsx'
-import { TextField } from '../../parts/controls/TextField.tsx'
 import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { peopleWords } from '../../words/admin.ts'
 import { termWords } from '../../words/terms.ts'
 import { AdminError } from './AdminError.tsx'
-import { pictureOf } from './people.ts'
+import { MakeDisplay } from './MakeDisplay.tsx'
 import type { DisplayLine } from './usePeople.ts'
 import { useDisplays } from './usePeople.ts'
 
-interface NewDisplay {
-  readonly url: string
-  readonly qr?: string
-}
-
-function MakeDisplay(props: {
-  readonly organisations: readonly Organisation[]
-  readonly onMade: () => void
+function RevokeDialog(props: {
+  readonly label: string
+  readonly onClose: () => void
+  readonly onRevoke: () => void
 }) {
   const t = useWords(peopleWords)
-  const { required } = useWords(termWords)
-  const session = useSession()
-  const { congress } = useSnapshot()
-  const [label, setLabel] = useState('')
-  const [view, setView] = useState('')
-  const [tried, setTried] = useState(false)
-  const [made, setMade] = useState<NewDisplay | null>(null)
-  const [error, setError] = useState<NetError | null>(null)
-  const make = async () => {
-    setTried(true)
-    if (label.trim() === '') return
-    const body = { label: label.trim(), organisation: view === '' ? null : view }
-    const answer = await session.net.post<NewDisplay>(`/api/v1/congresses/${congress}/displays`, body)
-    setError(answer.ok ? null : answer.error)
-    if (!answer.ok) return
-    setMade(answer.body)
-    setLabel('')
-    setTried(false)
-    props.onMade()
-  }
+  const { close, cancel } = useWords(termWords)
   return (
-    <form
-      className="admin-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void make()
-      }}
+    <Dialog
+      title={t.revokeAsk(props.label)}
+      closeLabel={close}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={props.onClose}>
+            {cancel}
+          </Button>
+          <Button kind="primary" onPress={props.onRevoke}>
+            {t.revoke}
+          </Button>
+        </>
+      }
     >
-      <AdminError error={error} />
-      <TextField
-        label={t.displayLabel}
-        value={label}
-        onChange={setLabel}
-        maxLength={80}
-        error={tried && label.trim() === '' ? required : undefined}
-      />
-      <Select
-        label={t.displayView}
-        value={view}
-        onChange={setView}
-        options={[
-          { value: '', label: t.sharedView },
-          ...props.organisations.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <Button type="submit" kind="primary" icon="monitor">
-        {t.makeDisplay}
-      </Button>
-      {made ? (
-        <div className="link-card">
-          <div>
-            <p className="link-url">{made.url}</p>
-            <p className="quiet">{t.linksNote}</p>
-            <Button icon="copy" onPress={() => void navigator.clipboard.writeText(made.url)}>
-              {t.copy}
-            </Button>
-          </div>
-          {made.qr === undefined ? null : (
-            <img src={pictureOf(made.qr)} alt={t.linkFor(made.url)} width={144} height={144} />
-          )}
-        </div>
-      ) : null}
-    </form>
+      <p>{t.revokeText}</p>
+    </Dialog>
   )
 }
 
 /** The walls of the congress: one link each, each for one view, each revocable alone. */
 export function Displays({ organisations }: { readonly organisations: readonly Organisation[] }) {
   const t = useWords(peopleWords)
-  const { close, cancel } = useWords(termWords)
   const session = useSession()
   const { congress, shown } = useSnapshot()
   const now = useNow(60_000)
@@ -135,23 +84,11 @@ export function Displays({ organisations }: { readonly organisations: readonly O
         ))}
       </ul>
       {asking ? (
-        <Dialog
-          title={t.revokeAsk(asking.label)}
-          closeLabel={close}
+        <RevokeDialog
+          label={asking.label}
           onClose={() => setAsking(null)}
-          actions={
-            <>
-              <Button kind="quiet" onPress={() => setAsking(null)}>
-                {cancel}
-              </Button>
-              <Button kind="primary" onPress={() => void revoke(asking)}>
-                {t.revoke}
-              </Button>
-            </>
-          }
-        >
-          <p>{t.revokeText}</p>
-        </Dialog>
+          onRevoke={() => void revoke(asking)}
+        />
       ) : null}
     </section>
   )

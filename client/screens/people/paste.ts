@@ -29,7 +29,13 @@ interface Known {
 
 /** Lower case without diacritics and runs of spaces: `Đầu  mối` and `dau moi` are one. */
 export const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().replace(/\s+/g, ' ').trim()
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\u0111/gi, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const roleNames: { readonly [R in Role]: readonly string[] } = {
   liaison: ['liaison', 'dau moi', 'dau moi don vi'],

@@ -36,8 +36,8 @@ function Showing() {
         value={spoken}
         onChange={(next) => language.set(next)}
         options={[
-          { value: 'vi', label: 'Tiếng Việt' },
-          { value: 'en', label: 'English' },
+          { value: 'vi', label: t.vietnamese },
+          { value: 'en', label: t.english },
         ]}
       />
     </section>

@@ -77,6 +77,36 @@ function TimeFields(props: {
   )
 }
 
+function NameFields(props: {
+  readonly asked: Asked
+  readonly wrongName: string | undefined
+  readonly wrongKey: string | undefined
+  readonly onChange: (change: Partial<Asked>) => void
+}) {
+  const t = useWords(setupWords)
+  const { noSecrets } = useWords(termWords)
+  return (
+    <>
+      <TextField
+        label={t.name}
+        hint={noSecrets}
+        value={props.asked.name}
+        onChange={(name) => props.onChange({ name })}
+        maxLength={160}
+        error={props.wrongName}
+      />
+      <TextField
+        label={t.key}
+        hint={t.keyHint}
+        value={props.asked.key}
+        onChange={(key) => props.onChange({ key })}
+        maxLength={40}
+        error={props.wrongKey}
+      />
+    </>
+  )
+}
+
 /** Hands the import in, online, and opens what it made. */
 function useImport() {
   const session = useSession()
@@ -99,7 +129,7 @@ function useImport() {
 /** Name, key and times of a congress to be made from a plan. */
 export function ImportForm({ plan }: { readonly plan: PlanLine }) {
   const t = useWords(setupWords)
-  const { required, noSecrets } = useWords(termWords)
+  const { required } = useWords(termWords)
   const { clock } = useBench()
   const me = useMe()
   const zone = zoneOf(plan)
@@ -132,21 +162,11 @@ export function ImportForm({ plan }: { readonly plan: PlanLine }) {
         }}
       >
         <AdminError error={error} />
-        <TextField
-          label={t.name}
-          hint={noSecrets}
-          value={asked.name}
-          onChange={(name) => setAsked({ ...asked, name })}
-          maxLength={160}
-          error={wrongName}
-        />
-        <TextField
-          label={t.key}
-          hint={t.keyHint}
-          value={asked.key}
-          onChange={(key) => setAsked({ ...asked, key })}
-          maxLength={40}
-          error={wrongKey}
+        <NameFields
+          asked={asked}
+          wrongName={wrongName}
+          wrongKey={wrongKey}
+          onChange={(change) => setAsked({ ...asked, ...change })}
         />
         <TimeFields
           times={asked.times}

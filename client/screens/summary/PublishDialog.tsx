@@ -12,6 +12,16 @@ import { summaryWords } from '../../words/wall.ts'
 
 const isRefusal = (code: string): code is keyof typeof refusals => Object.hasOwn(refusals, code)
 
+/** Why it was not published, in words. */
+function useExplained() {
+  const terms = useWords(termWords)
+  const language = useLanguage()
+  return ({ error: { code } }: Extract<Receipt, { ok: false }>): string => {
+    if (isRefusal(code)) return refusals[code][language]
+    return code === 'needs-connection' || code === 'no-answer' ? terms.noLine : terms.fault(code)
+  }
+}
+
 /** Publishing tells every organisation: says whom before it is done. */
 export function PublishDialog({
   verdict,
@@ -29,11 +39,7 @@ export function PublishDialog({
   const [busy, setBusy] = useState(false)
   const word = verdictWords[verdict][language]
   const others = [...shown.organisations.values()].filter(({ department }) => !department)
-  const explain = (receipt: Extract<Receipt, { ok: false }>) => {
-    const { code } = receipt.error
-    if (isRefusal(code)) return refusals[code][language]
-    return code === 'needs-connection' || code === 'no-answer' ? terms.noLine : terms.fault(code)
-  }
+  const explain = useExplained()
   const publish = async () => {
     setBusy(true)
     const receipt = await store.send('readiness.publish', {}, { wait: 'answer' })

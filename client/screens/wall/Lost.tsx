@@ -34,7 +34,9 @@ export function Lost({ silence }: { readonly silence: number }) {
       clock={secondsOf(now, zone)}
       word={t.lost}
       since={t.since(whenOf(since, now, zone))}
-      sentence={t.lostText(spanOf(silence, language))}
+      sentence={t.lostText(
+        silence < 60_000 ? t.seconds(Math.floor(silence / 1000)) : spanOf(silence, language),
+      )}
       ask={phone === '' ? { lead: t.askNobody, where: t.desk } : { lead: t.ask, where: phone }}
       unknown={capital(verdictWords.unknown[language])}
       lastKnown={known()}

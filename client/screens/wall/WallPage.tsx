@@ -1,15 +1,8 @@
 import '../../design/wall.css'
 import '../../design/wall-foot.css'
 import './wall-page.css'
-import { useEffect, useState } from 'react'
-import {
-  BenchContext,
-  StoreContext,
-  useBench,
-  useDeviceNow,
-  useMaybeSnapshot,
-  useSessionState,
-} from '../../app/context.ts'
+import { useContext, useEffect, useState } from 'react'
+import { StoreContext, useBench, useDeviceNow, useMaybeSnapshot, useSessionState } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { keepPageTheme } from '../../app/theme.ts'
 import { wallWords } from '../../words/wall.ts'
@@ -27,21 +20,34 @@ function Plain({ title, text }: { readonly title: string; readonly text?: string
   )
 }
 
-/** Silence in ms, renewed each second. `heard` null: nothing was ever heard, counted from opening. */
-function useSilence(heard: number | null): number {
+/** Silence in ms, renewed each second; where nothing was ever heard, since this screen opened. */
+function useSilence(): number {
   const { clock } = useBench()
+  const store = useContext(StoreContext)
   const now = useDeviceNow(1000)
   const [last, setLast] = useState(() => ({ at: clock.now(), noticed: clock.monotonic() }))
   useEffect(() => {
-    if (heard !== null) setLast({ at: heard, noticed: clock.monotonic() })
-  }, [clock, heard])
+    let heard: number | null = null
+    const listen = () => {
+      const beat = store?.getSnapshot().connection.lastHeartbeat ?? null
+      if (beat === null || beat === heard) return
+      heard = beat
+      setLast({ at: beat, noticed: clock.monotonic() })
+    }
+    const first = clock.after(0, listen)
+    const leave = store?.subscribe(listen)
+    return () => {
+      first()
+      leave?.()
+    }
+  }, [clock, store])
   return silenceOf(last, now, clock.monotonic())
 }
 
 function Watched() {
   const t = useWords(wallWords)
   const snapshot = useMaybeSnapshot()
-  const silence = useSilence(snapshot?.connection.lastHeartbeat ?? null)
+  const silence = useSilence()
   const fresh = snapshot?.view === 'fresh' && snapshot.shown.info !== null
   if (snapshot?.gone === true) return <Plain title={t.ended} text={t.endedText} />
   if (silence >= lostAfter) return <Lost silence={silence} />
@@ -52,7 +58,6 @@ function Watched() {
 /** The wall: of a display link, or of whoever is signed in. It dims nothing: what is old is taken away. */
 export default function WallPage() {
   const t = useWords(wallWords)
-  const bench = useBench()
   const state = useSessionState()
   useEffect(() => {
     document.documentElement.dataset['theme'] = 'wall'
@@ -65,10 +70,8 @@ export default function WallPage() {
     return <Plain title={t.noLink} text={t.needsSignIn} />
   const store = state.at === 'display' || state.at === 'open' ? state.store : null
   return (
-    <BenchContext value={bench}>
-      <StoreContext value={store}>
-        <Watched key={store === null ? 'none' : 'store'} />
-      </StoreContext>
-    </BenchContext>
+    <StoreContext value={store}>
+      <Watched />
+    </StoreContext>
   )
 }

@@ -54,19 +54,19 @@ function rowsFor(
   columns: readonly GridColumn[],
   groupOf: (area: string | null, column: string) => Group | undefined,
 ): GridRow[] {
-  const rows: GridRow[] = []
-  for (const area of areas) {
-    let worst: Verdict | null = null
-    let blocking = 0
+  const rows = areas.map((area): GridRow => {
     const cells = columns.map(({ id }) => {
       const group = groupOf(area, id)
-      worst = worse(worst, counted(group))
-      blocking += group?.blocking ?? 0
       return { column: id, verdict: counted(group), blocking: group?.blocking ?? 0 }
     })
-    if (worst !== null) rows.push({ area, worst, blocking, cells })
-  }
-  return rows
+    return {
+      area,
+      cells,
+      worst: cells.reduce<Verdict | null>((worst, { verdict }) => worse(worst, verdict), null),
+      blocking: cells.reduce((sum, { blocking }) => sum + blocking, 0),
+    }
+  })
+  return rows.filter(({ worst }) => worst !== null)
 }
 
 /** Areas down; across, the organisations, or the checklists where a view has only one organisation's rows. */
