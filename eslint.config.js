@@ -12,7 +12,7 @@ const broadcasts = [
 ]
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'data', 'data-demo', '**/*.mjs', 'eslint.config.js'] },
+  { ignores: ['dist', 'client/public', 'node_modules', 'data', 'data-demo', '**/*.mjs', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

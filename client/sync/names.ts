@@ -9,7 +9,7 @@ interface People {
 
 /** Names of the people this account may know; the journal and the view hold ids only. */
 export class Names {
-  readonly #net: Net
+  readonly #net: Net | null
   readonly #clock: Clock
   readonly #congress: string
   readonly #changed: () => void
@@ -17,7 +17,8 @@ export class Names {
   #next: (() => void) | null = null
   #asked = Number.NEGATIVE_INFINITY
 
-  constructor(net: Net, clock: Clock, congress: string, changed: () => void) {
+  /** Without a `net` nobody is ever asked. */
+  constructor(net: Net | null, clock: Clock, congress: string, changed: () => void) {
     this.#net = net
     this.#clock = clock
     this.#congress = congress
@@ -34,6 +35,7 @@ export class Names {
 
   /** Asks soon, at most every ten seconds: somebody joined, moved or left. */
   refresh(): void {
+    if (!this.#net) return
     const wait = Math.max(0, this.#asked + askedEvery - this.#clock.monotonic())
     this.#next ??= this.#clock.after(wait, () => void this.#ask())
   }
@@ -45,8 +47,8 @@ export class Names {
   async #ask(): Promise<void> {
     this.#next = null
     this.#asked = this.#clock.monotonic()
-    const answer = await this.#net.get<People>(`/api/v1/congresses/${this.#congress}/people`)
-    if (!answer.ok) return
+    const answer = await this.#net?.get<People>(`/api/v1/congresses/${this.#congress}/people`)
+    if (!answer?.ok) return
     this.#names = new Map(answer.body.people.map(({ person, name }) => [person, name]))
     this.#changed()
   }

@@ -54,7 +54,9 @@ class CongressStore implements Store {
     this.#parts = parts
     this.#board = new Board(congress, parts.me)
     this.#connection = new ConnectionState(clock, wake, () => this.#changed())
-    this.#names = new Names(net, clock, congress, () => this.#changed())
+    // A wall names nobody and may not ask.
+    const asked = parts.me === null ? null : net
+    this.#names = new Names(asked, clock, congress, () => this.#changed())
     this.#keeper = keeper(clock, wake, () => this.#keep())
     this.#link = new Link({ ...parts, on: this.#lineHandlers() })
     this.#follower = new Follower({

@@ -34,7 +34,7 @@ export async function openGallery(): Promise<Gallery> {
   await build({
     ...plain,
     plugins: [react()],
-    build: { outDir, emptyOutDir: true, rollupOptions: { input: 'client/gallery.html' } },
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: 'client/gallery.html' } },
   })
   const server = await preview({ ...plain, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } })
   const address = server.httpServer.address()
