@@ -20,7 +20,7 @@ const start = async (seed: number, prepare: (made: Rig) => void = () => undefine
   return { ...made, store, account, tick, facts, same, line: () => store.getSnapshot().connection }
 }
 
-test('[N1] the first load comes over HTTP once, and the socket goes on from its cursor', async () => {
+test('[E1] the first load comes over HTTP once, and the socket goes on from its cursor', async () => {
   const { centre, tick, pass, same, line } = await start(1)
   expect(centre.loads).toBe(1)
   expect(line().state).toBe('live')
@@ -30,7 +30,7 @@ test('[N1] the first load comes over HTTP once, and the socket goes on from its 
   expect(centre.loads).toBe(1)
 })
 
-test('[N2] a message that does not join on is not applied; the view is asked for from the cursor', async () => {
+test('[E2] a message that does not join on is not applied; the view is asked for from the cursor', async () => {
   const { centre, tick, pass, facts, same } = await start(2)
   centre.delivery = () => 'never'
   tick()
@@ -44,7 +44,7 @@ test('[N2] a message that does not join on is not applied; the view is asked for
   expect(centre.loads).toBe(1)
 })
 
-test('[N3] a message that comes twice is applied once', async () => {
+test('[E3] a message that comes twice is applied once', async () => {
   const { centre, tick, pass, facts, same } = await start(3)
   centre.delivery = () => 'twice'
   tick()
@@ -54,7 +54,7 @@ test('[N3] a message that comes twice is applied once', async () => {
   same()
 })
 
-test('[N4] events that come while the answer is on its way are neither lost nor doubled', async () => {
+test('[E4] events that come while the answer is on its way are neither lost nor doubled', async () => {
   const { centre, store, tick, pass, facts, same } = await start(4)
   for (let round = 0; round < 20; round += 1) {
     centre.latency = () => 5 + ((round * 7) % 40)
@@ -71,7 +71,7 @@ test('[N4] events that come while the answer is on its way are neither lost nor 
   same()
 })
 
-test('[N5] a cursor of another epoch, ahead of the head or too old gets a snapshot that replaces everything', async () => {
+test('[E5] a cursor of another epoch, ahead of the head or too old gets a snapshot that replaces everything', async () => {
   for (const spoil of ['epoch', 'ahead', 'history', 'old'] as const) {
     const { centre, store, tick, pass, same, line } = await start(5)
     tick()
@@ -91,7 +91,7 @@ test('[N5] a cursor of another epoch, ahead of the head or too old gets a snapsh
   }
 })
 
-test('[N6] a person who was moved gets the new view; one who was taken out sees nothing more, and it is not kept', async () => {
+test('[E6] a person who was moved gets the new view; one who was taken out sees nothing more, and it is not kept', async () => {
   const { centre, store, account, pass, same } = await start(6)
   centre.epoch = 'other-view'
   centre.push('moved', { congress: 'thu' })
@@ -107,7 +107,7 @@ test('[N6] a person who was moved gets the new view; one who was taken out sees 
   expect(await kept).toBeNull()
 })
 
-test('[N7] a half-open line is noticed after 15 s without a sign of life, and given up', async () => {
+test('[E7] a half-open line is noticed after 15 s without a sign of life, and given up', async () => {
   const { centre, store, tick, pass, same, line } = await start(7)
   centre.halfOpen()
   tick()
@@ -123,7 +123,7 @@ test('[N7] a half-open line is noticed after 15 s without a sign of life, and gi
   same()
 })
 
-test('[N8] reconnecting waits between 1 and 30 s, longer each time, and comes back at once when the phone wakes', async () => {
+test('[E8] reconnecting waits between 1 and 30 s, longer each time, and comes back at once when the phone wakes', async () => {
   const tries: number[] = []
   const { centre, wake, pass, line } = await start(8, ({ world, clock }) => {
     const { openWire } = world
@@ -150,7 +150,7 @@ test('[N8] reconnecting waits between 1 and 30 s, longer each time, and comes ba
   expect(line().state).toBe('live')
 })
 
-test('[N9] a draining centre is not asked again before its time', async () => {
+test('[E9] a draining centre is not asked again before its time', async () => {
   const { centre, wake, pass, line } = await start(9)
   centre.push('draining', { afterMs: 8_000 })
   await pass(50)
@@ -162,7 +162,7 @@ test('[N9] a draining centre is not asked again before its time', async () => {
   expect(line().state).toBe('live')
 })
 
-test('[N10] an event that cannot be applied does not stop the board: the whole view is asked for', async () => {
+test('[E10] an event that cannot be applied does not stop the board: the whole view is asked for', async () => {
   const { centre, tick, pass, same, line, store } = await start(10)
   tick()
   await pass(100)

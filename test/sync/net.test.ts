@@ -32,7 +32,7 @@ afterAll(() => server.close())
 
 const net = (token: string | null = null, at = base) => browserNet(() => 'vi', token, { base: at })
 
-test('[N14] a refusal, an empty answer, a proxy’s page and a missing line are all answers, never exceptions', async () => {
+test('[E14] a refusal, an empty answer, a proxy’s page and a missing line are all answers, never exceptions', async () => {
   expect(await net().get('/ok')).toEqual({ ok: true, body: { a: 1 } })
   expect(await net().del('/empty')).toEqual({ ok: true, body: null })
   expect(await net().post('/refused', {})).toEqual({
@@ -45,14 +45,14 @@ test('[N14] a refusal, an empty answer, a proxy’s page and a missing line are 
   expect(await net().get('/bare')).toEqual({ ok: false, error: { status: 503, code: 'http-503' } })
 })
 
-test('[N15] a display sends its token and no cookie, everybody their language', async () => {
+test('[E15] a display sends its token and no cookie, everybody their language', async () => {
   await net('tờ-khai'.normalize('NFD').replaceAll(/[^a-z-]/g, '')).get('/ok')
   const { headers } = asked.at(-1)!
   expect(headers).toMatchObject({ authorization: 'Bearer to-khai', 'accept-language': 'vi' })
   expect(headers.cookie).toBeUndefined()
 })
 
-test('[N16] ids are UUIDs of version 4 as the server wants them, made without crypto.randomUUID', () => {
+test('[E16] ids are UUIDs of version 4 as the server wants them, made without crypto.randomUUID', () => {
   for (const fill of [0, 0x55, 0xaa, 0xff]) {
     const id = uuidFrom(new Uint8Array(16).fill(fill))
     expect(CommandId.safeParse(id).success).toBe(true)

@@ -79,7 +79,7 @@ async function viewOf(username: Username): Promise<unknown> {
   return answer.ok && answer.mode === 'snapshot' ? answer.view : answer
 }
 
-test('[N17] a phone and the real server agree: ticks of both carriers’ people arrive, and only where they may', async () => {
+test('[E17] a phone and the real server agree: ticks of both carriers’ people arrive, and only where they may', async () => {
   const [mine, colleague, rival] = [await phone('vnpt1'), await phone('vnpt2'), await phone('viettel1')]
   const { shown, actor } = mine.store().getSnapshot()
   expect(actor).toMatchObject({ organisation: 'vnpt', role: 'liaison' })
@@ -106,7 +106,7 @@ test('[N17] a phone and the real server agree: ticks of both carriers’ people 
   expect(Math.abs(mine.store().getSnapshot().clockOffset)).toBeLessThan(2_000)
 })
 
-test('[N18] the real server’s refusal and result come back as receipts', async () => {
+test('[E18] the real server’s refusal and result come back as receipts', async () => {
   const { store } = await phone('viettel2')
   const opened = await store().send(
     'incident.open',

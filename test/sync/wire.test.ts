@@ -43,7 +43,7 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-test('[N11] a request is answered, and one that is not is told apart from a line that broke', async () => {
+test('[E11] a request is answered, and one that is not is told apart from a line that broke', async () => {
   io.on('connection', (socket) => {
     socket.on('echo', (body: unknown, answer: (value: unknown) => void) => answer(body))
     socket.on('cut', () => socket.conn.close())
@@ -56,7 +56,7 @@ test('[N11] a request is answered, and one that is not is told apart from a line
   expect(await wire.ask('echo', {}, 50)).toEqual({ answered: false, lost: 'line' })
 })
 
-test('[N12] nothing asked on a broken line is sent later, by it or by the next one', async () => {
+test('[E12] nothing asked on a broken line is sent later, by it or by the next one', async () => {
   const seen: unknown[] = []
   io.on('connection', (socket) => socket.on('command', (body: unknown) => seen.push(body)))
   const { wire } = await opened()
@@ -71,7 +71,7 @@ test('[N12] nothing asked on a broken line is sent later, by it or by the next o
   expect(seen).toEqual([{ n: 'mới' }])
 })
 
-test('[N13] messages come in order, the token goes with the socket, and a refused one is closed once', async () => {
+test('[E13] messages come in order, the token goes with the socket, and a refused one is closed once', async () => {
   io.use((socket, next) => {
     next(
       (socket.handshake.auth as { token?: string }).token === 'bí-mật' ? undefined : new Error('signed-out'),
