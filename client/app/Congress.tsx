@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { Icon } from '../parts/glyphs/Icon.tsx'
 import type { MyCongress } from '../sync/session-state.ts'
 import { shellWords } from '../words/shell.ts'
 import { useMe, useMaybeSnapshot, useNow, useSession } from './context.ts'
@@ -41,6 +42,7 @@ export function CongressName() {
           </option>
         ))}
       </select>
+      <Icon name="chevron-down" />
     </span>
   )
 }

@@ -150,8 +150,8 @@ export const peopleWords = words({
     en: 'Shown once. Hand each over in person: whoever has the link can set the password.',
   },
   linkExpires: {
-    vi: (at: string) => `dùng một lần, tới ${at}`,
-    en: (at: string) => `single use, until ${at}`,
+    vi: (at: string) => `Dùng một lần, tới ${at}.`,
+    en: (at: string) => `Single use, until ${at}.`,
   },
   linkFor: { vi: (name: string) => `Mã QR của ${name}`, en: (name: string) => `QR code of ${name}` },
   hasPassword: {
