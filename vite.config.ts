@@ -47,9 +47,13 @@ const precache: Plugin = {
   },
 }
 
+/** `npm run dev`: the demo's server stands behind; it lets in only pages of its own address. */
+const behind = { target: 'http://localhost:8080', headers: { origin: 'http://localhost:8080' }, ws: true }
+
 // The client is built apart from the server; `server/http/pages.ts` serves what lands in dist/client.
 export default defineConfig(({ mode }) => ({
   root: 'client',
+  server: { proxy: { '/api': behind, '/socket.io': behind } },
   plugins: [react(), ...(mode === 'world' ? [world] : [precache])],
   build: {
     outDir: '../dist/client',
