@@ -246,13 +246,12 @@ test('[N18] no gap and no repeat for who subscribes again and again while comman
   const followers = lines.map((line) => follower(line))
   for (const each of followers) each.start()
   await until('all follow', () => followers.every((each) => each.whole()))
-  const handed = Array.from({ length: 600 }, () => randomUUID())
+  const handed: string[] = Array.from({ length: 600 }, () => randomUUID())
   for (let at = 0; at < handed.length;) {
     const size = 1 + (at % 7)
     const group = handed.slice(at, at + size).map((id) => tick(id))
     at += size
-    if (at % 5 === 0)
-      for (const [which, each] of followers.entries()) if ((at + which) % 4 === 0) each.again()
+    if (at % 5 === 0) followers.filter((_, which) => (at + which) % 4 === 0).forEach((each) => each.again())
     await Promise.race([Promise.all(group), new Promise((resolve) => setTimeout(resolve, 3))])
   }
   const wanted = handed.length
@@ -272,7 +271,7 @@ test('[N19] a stopping server tells everybody when to come back, lets nobody in,
   const stopping = await startServer({ usernames: ['vnpt1', 'trucban1'] })
   const lines = await Promise.all([stopping.line('vnpt1'), stopping.line('trucban1')])
   const told = Promise.all(lines.map((line) => line.next<{ afterMs: number }>('draining')))
-  const answer = lines[0]?.command(incident())
+  const answer = lines[0].command(incident())
   await new Promise((resolve) => setTimeout(resolve, 5))
   const stopped = stopping.stop()
   await expect(stopping.line('vnpt1')).rejects.toThrow()

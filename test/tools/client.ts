@@ -123,6 +123,8 @@ export async function openLine(url: string, means: Means): Promise<Line> {
       socket.disconnect()
       reject(error)
     })
+    // A server killed in the middle of the greeting: Socket.IO itself says nothing then.
+    socket.io.once('close', (reason) => reject(new Error(reason)))
   })
   const ask = (event: string, ...args: unknown[]): Promise<unknown> =>
     socket.timeout(answerWithin).emitWithAck(event, ...args)
