@@ -212,6 +212,7 @@ export const itemPageWords = words({
     vi: (n: number) => `Còn ${n} số đo chưa nhập.`,
     en: (n: number) => `${n} reading${n === 1 ? '' : 's'} still missing.`,
   },
+  recordInstead: { vi: 'Ghi lần mới thay cho lần đang chờ', en: 'Record anew instead of the waiting one' },
   fail: { vi: 'Không đạt…', en: 'Failed…' },
   failTitle: { vi: (code: string) => `${code} không đạt?`, en: (code: string) => `${code} failed?` },
   failReason: { vi: 'Không đạt vì sao', en: 'Why it failed' },

@@ -68,6 +68,15 @@ function useBoardKeys(
       text: t.newIncident,
       run: () => go(withQuery({ path: composerPath, query: place.query }, {})),
     },
+    ...(props.chosen === null
+      ? []
+      : [
+          {
+            keys: 'Escape',
+            text: t.keyClose,
+            run: () => go(withQuery({ path: '/su-co', query: place.query }, {})),
+          },
+        ]),
     { keys: 'j', text: t.keyMove, run: () => step(1) },
     { keys: 'k', text: t.keyMove, run: () => step(-1) },
     {

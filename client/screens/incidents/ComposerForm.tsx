@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import type { Severity } from '../../../domain/incident/events.ts'
 import { severities } from '../../../domain/incident/events.ts'
+import { useSnapshot } from '../../app/context.ts'
 import { useWords, useLanguage } from '../../app/language.ts'
 import { clockOf, spanOf } from '../../app/times.ts'
 import { Choice } from '../../parts/controls/Choice.tsx'
 import { Select } from '../../parts/controls/Select.tsx'
 import { TextArea, TextField } from '../../parts/controls/TextField.tsx'
-import { SeverityGlyph } from '../../parts/glyphs/SeverityGlyph.tsx'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { TextButton } from '../../parts/incidents/Panel.tsx'
 import { composerWords } from '../../words/composer.ts'
@@ -17,6 +17,7 @@ import { Combo } from './Combo.tsx'
 import type { ComboOption } from './Combo.tsx'
 import { publicLineFor, similarTo } from './compose.ts'
 import { OrganisationPicks, SightPreview, VisibilityChoice } from './SightDialogs.tsx'
+import { SeverityMark } from './SeverityMark.tsx'
 import { WhenField } from './WhenField.tsx'
 
 /** Every kind of incident, and each category for when the kind is not known yet. */
@@ -26,7 +27,7 @@ function useKinds({ state, draft }: Composing): readonly ComboOption[] {
   const { categories } = state.catalogue
   const chosen = draft.kind.slice(0, 2)
   const ordered = [...categories].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
-  const glyph = (severity: Severity) => <SeverityGlyph severity={severity} ink="outline" label="" size={20} />
+  const glyph = (severity: Severity) => <SeverityMark severity={severity} size={20} />
   return ordered.flatMap((category) => [
     ...category.subs.map((sub) => ({
       value: sub.id,
@@ -61,7 +62,7 @@ function SeverityField({ resolved, state, change }: Composing) {
             value: String(one),
             label: capital(severityWords[one][language]),
             sub: target ? t.ackIn(spanOf(target.ackMin * 60_000, language)) : undefined,
-            glyph: <SeverityGlyph severity={one} ink="outline" label="" size={24} />,
+            glyph: <SeverityMark severity={one} size={24} />,
           }
         })}
         value={String(severity)}
@@ -97,6 +98,7 @@ function Similar({ lines, draft, resolved, onOpen }: Composing) {
 
 function SightFields({ draft, resolved, problems, state, change }: Composing) {
   const t = useWords(composerWords)
+  const { actor } = useSnapshot()
   const zone = state.info?.zone ?? 'UTC'
   const generated = publicLineFor(resolved.kind, resolved.area)
   const own = draft.publicLine !== null && draft.publicLine !== generated
@@ -105,7 +107,7 @@ function SightFields({ draft, resolved, problems, state, change }: Composing) {
     named: draft.visibility === 'named' ? resolved.named : [],
     lead: resolved.lead,
     involved: [],
-    reporting: null,
+    reporting: actor?.organisation ?? null,
     publicLine: resolved.publicLine,
     restoreAt: null,
   }

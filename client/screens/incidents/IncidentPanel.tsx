@@ -46,7 +46,8 @@ function Missing({ shape, onClose }: Pick<IncidentPanelProps, 'shape' | 'onClose
 function Unsent({ incident, info }: IncidentView) {
   const t = useWords(panelWords)
   const { outbox } = useSnapshot()
-  if (!outbox.some(({ id }) => id === incident.id)) return null
+  // One notice at a time: an unsent incident says already that there is no line.
+  if (!outbox.some(({ id }) => id === incident.id)) return <Offline phone={info.dutyPhone} />
   return (
     <p className="offline-note" role="note">
       <Icon name="smartphone" />
@@ -106,7 +107,6 @@ function Whole({
       >
         <Head view={view} close={page ? null : <IconButton icon="x" label={t.close} onPress={onClose} />} />
         <Unsent {...view} />
-        <Offline phone={info.dutyPhone} />
         <Sees view={view} onChange={() => setAsking('visibility')} />
         <DeadlineNow {...view} />
         <Latest {...view} />

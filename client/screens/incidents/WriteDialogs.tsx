@@ -6,13 +6,13 @@ import { useLanguage, useWords } from '../../app/language.ts'
 import { clockOf } from '../../app/times.ts'
 import { Choice } from '../../parts/controls/Choice.tsx'
 import { TextArea, TextField } from '../../parts/controls/TextField.tsx'
-import { SeverityGlyph } from '../../parts/glyphs/SeverityGlyph.tsx'
 import { composerWords } from '../../words/composer.ts'
 import { moveWords } from '../../words/incident-moves.ts'
 import { severityWords } from '../../words/terms.ts'
 import { useDraft } from '../items/draft.ts'
 import type { AskProps } from './FormDialog.tsx'
 import { FormDialog } from './FormDialog.tsx'
+import { SeverityMark } from './SeverityMark.tsx'
 import { lastTime, nextTime } from './typed-time.ts'
 import { useAct } from './use-act.ts'
 
@@ -151,7 +151,7 @@ export function SeverityDialog({ view, onClose }: AskProps) {
         options={severities.map((one) => ({
           value: String(one),
           label: `${one} · ${severityWords[one][language]}`,
-          glyph: <SeverityGlyph severity={one} ink="outline" label="" size={24} />,
+          glyph: <SeverityMark severity={one} size={24} />,
         }))}
         columns={2}
         value={String(severity)}

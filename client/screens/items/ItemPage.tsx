@@ -54,7 +54,9 @@ function Head({ row, status, info, now }: ItemView) {
     <div className="item-head">
       <h1>{item.title[language]}</h1>
       <p>
-        <span className={status.overdue ? 'act' : undefined}>{settled ? t.nextDue(due) : t.due(due)}</span>
+        <span className={status.overdue ? 'act' : undefined}>
+          {settled && status.next !== null ? t.nextDue(due) : t.due(due)}
+        </span>
         {facts.map((fact) => ` · ${fact}`)}
         {item.critical ? <b> · {list.criticalLong}</b> : null}
         {item.twoPerson ? <b> · {list.twoPerson}</b> : null}
@@ -99,6 +101,20 @@ function Bar({
   )
 }
 
+/** A claim that waits comes first; a new one instead of it is folded away. */
+function Recording(view: ItemView) {
+  const t = useWords(itemPageWords)
+  const { row, status } = view
+  if (status.state !== 'waiting') return <RecordForm key={row.id} {...view} />
+  if (status.fact?.kind === 'waive') return null
+  return (
+    <details className="fold">
+      <summary>{t.recordInstead}</summary>
+      <RecordForm key={row.id} {...view} />
+    </details>
+  )
+}
+
 function Missing() {
   const t = useWords(itemPageWords)
   const list = useWords(itemWords)
@@ -133,7 +149,7 @@ export function ItemPage({ rowId, beside }: { readonly rowId: string; readonly b
         <SecondPerson {...view} />
         <Howto {...view} />
         <Linked {...view} />
-        {own ? <RecordForm key={row.id} {...view} /> : null}
+        {own ? <Recording {...view} /> : null}
         <History {...view} />
         <Sources {...view} />
       </div>

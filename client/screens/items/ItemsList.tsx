@@ -53,7 +53,7 @@ function useLines({ rows, info, now }: Pick<ItemsListProps, 'rows' | 'info' | 'n
 }
 
 /** Search by `/`, move by `j` and `k`, open by Enter, close by Escape (UI 8). */
-function useListKeys(list: { readonly current: HTMLElement | null }): void {
+function useListKeys(list: { readonly current: HTMLElement | null }, chosen: string | null): void {
   const t = useWords(itemWords)
   const place = usePlace()
   const step = (by: number) => {
@@ -69,11 +69,15 @@ function useListKeys(list: { readonly current: HTMLElement | null }): void {
       text: t.keySearch,
       run: () => list.current?.querySelector<HTMLElement>('[type=search]')?.focus(),
     },
-    {
-      keys: 'Escape',
-      text: t.keyClose,
-      run: () => go(withQuery({ path: '/viec', query: place.query }, {})),
-    },
+    ...(chosen === null
+      ? []
+      : [
+          {
+            keys: 'Escape',
+            text: t.keyClose,
+            run: () => go(withQuery({ path: '/viec', query: place.query }, {})),
+          },
+        ]),
   ])
 }
 
@@ -83,7 +87,7 @@ export function ItemsList(props: ItemsListProps) {
   const place = usePlace()
   const box = useRef<HTMLDivElement>(null)
   useScrollPlace(`/viec?${place.query.toString()}`, 'kept')
-  useListKeys(box)
+  useListKeys(box, props.chosen)
   const shift = shiftAt(info, now)
   const { all, lines, wanted, shown, ask } = useLines(props, shift.to)
   const { actor } = useSnapshot()

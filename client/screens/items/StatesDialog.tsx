@@ -101,7 +101,16 @@ export function StatesDialog(props: StatesDialogProps) {
   const [reason, setReason] = useState<'fail' | 'waive' | null>(null)
   if (reason !== null) return <ReasonDialog row={row} kind={reason} onClose={onClose} />
   return (
-    <Dialog title={t.allStates} closeLabel={close} onClose={onClose} actions={null}>
+    <Dialog
+      title={t.allStates}
+      closeLabel={close}
+      onClose={onClose}
+      actions={
+        <Button kind="quiet" onPress={onClose}>
+          {close}
+        </Button>
+      }
+    >
       <p className="quiet">
         <b className="code">{row.item.id}</b> · {row.item.title[language]}
       </p>
