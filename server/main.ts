@@ -14,6 +14,7 @@ import type { Config } from './config.ts'
 import { makeApp } from './http/app.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
+import { StartRefused } from './journal/port.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Gateway, GatewayParts } from './realtime/gateway.ts'
 import { openCatalogue, openSystem, planSummaries } from './system.ts'
@@ -26,6 +27,24 @@ const clientDir = `${home}dist/client`
 /** Below the usual `ulimit -n` of 8,192 less what the journal, the lock and the files need. */
 const mostConnections = 8_000
 const stopWithin = 20_000
+
+/** Why the port is not ours, as a sentence; any other fault as it is. */
+function portRefused(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const at = `${host}:${port}`
+  if (error.code === 'EADDRINUSE')
+    return new StartRefused(
+      `${at} đang có chương trình khác dùng. Đặt PORT khác hoặc dừng chương trình kia. / ${at} is in use. Set another PORT, or stop that program.`,
+    )
+  if (error.code === 'EACCES')
+    return new StartRefused(
+      `Không được phép mở ${at}. Cổng dưới 1024 cần quyền riêng. / ${at} may not be opened; ports below 1024 need a right of their own.`,
+    )
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new StartRefused(
+      `HOST=${host} không phải địa chỉ của máy này. / HOST=${host} is no address of this machine.`,
+    )
+  return error
+}
 
 /** What `openSystem` needs of the real world for a configuration. `onBroken` ends the process: a disk that lied is not asked again. */
 export function realWorld(config: Config, port: () => number): Omit<SystemParts, 'catalogue'> {
@@ -128,7 +147,7 @@ const header = (value: string | string[] | undefined): string | undefined =>
 
 function listen(http: Server, { port, host }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
-    http.once('error', reject)
+    http.once('error', (error) => reject(portRefused(error, host, port)))
     http.listen(port, host, () => resolve((http.address() as AddressInfo).port))
   })
 }

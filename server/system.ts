@@ -7,9 +7,12 @@ import { openAccounts } from './accounts/open.ts'
 import type { Accounts } from './accounts/types.ts'
 import type { Chance } from './adapters/chance.ts'
 import type { Clock } from './adapters/clock.ts'
+import { nodeFs } from './adapters/fs.ts'
 import type { Fs } from './adapters/fs.ts'
 import type { Hasher } from './adapters/hash.ts'
 import type { Logger } from './adapters/log.ts'
+import { hasRoom } from './adapters/room.ts'
+import type { PlanSummary } from './http/port.ts'
 import { CommandDesk } from './app/desk.ts'
 import { Feeds } from './app/feed.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
@@ -18,6 +21,10 @@ import { disk } from './catalogue/disk.ts'
 import { StartRefused } from './journal/port.ts'
 import { openFolder } from './journal/store.ts'
 import type { Store } from './journal/store.ts'
+
+/** While storage refuses, a file of this size is tried this often, ms. */
+const probeBytes = 64 * 1024
+const probeEvery = 5_000
 
 export interface SystemParts {
   readonly dir: string
@@ -91,7 +98,12 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       document: await accountsDocument(store, readOnly),
       contextWords: () => wordsOf(desk),
     })
+    const block = chance.bytes(probeBytes)
+    const stopLooking = clock.every(probeEvery, () =>
+      desk.lookForRoom(() => hasRoom(fs ?? nodeFs, dir, block)),
+    )
     const close = async (): Promise<void> => {
+      stopLooking()
       await desk.settle()
       await maker.settled()
       await accounts.close()
@@ -137,22 +149,28 @@ function wordsOf(desk: CommandDesk): string[] {
 }
 
 /** Plans that can be imported, with what they would make. */
-export const planSummaries = (catalogue: Catalogue) =>
-  [...catalogue.plans.values()].map((plan) => ({
-    id: plan.id,
-    title: plan.title,
-    source: plan.source,
-    zone: plan.zone,
-    mistakes: [],
-    counts: {
-      organisations: plan.organisations.length,
-      areas: plan.areas.length,
-      checklists: plan.checklists.length,
-      rows: plan.checklists.reduce((sum, id) => sum + rowsFor(catalogue, plan.id, id), 0),
-    },
-  }))
-
-function rowsFor(catalogue: Catalogue, planId: string, checklistId: string): number {
-  const [plan, checklist] = [catalogue.plans.get(planId), catalogue.checklists.get(checklistId)]
-  return plan && checklist ? rowsOf(plan, checklist).rows.length : 0
-}
+export const planSummaries = (catalogue: Catalogue): PlanSummary[] =>
+  [...catalogue.plans.values()].map((plan) => {
+    const rows = plan.checklists.flatMap((id) => {
+      const checklist = catalogue.checklists.get(id)
+      return checklist ? rowsOf(plan, checklist).rows : []
+    })
+    return {
+      id: plan.id,
+      title: plan.title,
+      source: plan.source,
+      zone: plan.zone,
+      areas: plan.areas.map(({ name }) => name),
+      owners: plan.organisations.map(({ id, name }) => ({
+        name,
+        rows: rows.filter(({ owner }) => owner === id).length,
+      })),
+      mistakes: [],
+      counts: {
+        organisations: plan.organisations.length,
+        areas: plan.areas.length,
+        checklists: plan.checklists.length,
+        rows: rows.length,
+      },
+    }
+  })

@@ -20,6 +20,11 @@ export interface PlanSummary {
     readonly rows: number
   }
   readonly mistakes: readonly Mistake[]
+  /** IANA name; opening and closing are typed in it. */
+  readonly zone: string
+  readonly areas: readonly string[]
+  /** Rows of each organisation, by name. */
+  readonly owners: readonly { readonly name: string; readonly rows: number }[]
 }
 
 /** What the HTTP doors are given. */
