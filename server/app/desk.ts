@@ -82,6 +82,17 @@ export class CommandDesk implements Desk {
     )
   }
 
+  /**
+   * Call every few seconds: while storage refuses, `hasRoom` is asked, and when it says yes commands are taken again.
+   * Clients hold theirs back until then, so no command would find it out.
+   */
+  lookForRoom(hasRoom: () => boolean): void {
+    const refusing = [this.#siteLine, ...[...this.#lines.values()].map(({ line }) => line)].filter(
+      (line) => !line.accepting,
+    )
+    if (refusing.length > 0 && hasRoom()) for (const line of refusing) line.relent()
+  }
+
   async settle(): Promise<void> {
     await this.#importing.catch(() => undefined)
     await this.#siteLine.settled()

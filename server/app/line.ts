@@ -62,9 +62,14 @@ export class Line {
     this.#clock = clock
   }
 
-  /** False from the first append that storage refused until one succeeds again. */
+  /** False from the first append that storage refused until one succeeds again, or there is room again. */
   get accepting(): boolean {
     return !this.#storageRefuses
+  }
+
+  /** There seems to be room again: the next append will tell. */
+  relent(): void {
+    this.#storageRefuses = false
   }
 
   async handIn(asked: Asked): Promise<Outcome> {

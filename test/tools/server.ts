@@ -173,6 +173,14 @@ export async function prepareFolder(usernames?: readonly Username[]): Promise<st
   return server.dir
 }
 
+/** The same in a folder that the test names. */
+export async function prepareInto(dir: string, usernames: readonly Username[]): Promise<void> {
+  initFolder(dir, { clock: systemClock, chance: systemChance })
+  const server = await startServer({ dir })
+  await settleIn(server.system, usernames)
+  await server.stop()
+}
+
 /** How a process ended, and all it said. */
 export interface Ended {
   readonly code: number | null
