@@ -21,10 +21,6 @@ export const composerWords = words({
   whenNow: { vi: (at: string) => `Vừa xong ${at}`, en: (at: string) => `Just now ${at}` },
   whenAgo: { vi: (n: number) => `${n} phút trước`, en: (n: number) => `${n} min ago` },
   whenClock: { vi: 'Giờ khác', en: 'Another time' },
-  whenIs: {
-    vi: (at: string) => `Ghi xảy ra lúc ${at}.`,
-    en: (at: string) => `Recorded as happened at ${at}.`,
-  },
   lead: { vi: 'Đơn vị chủ trì', en: 'Lead' },
   noLead: { vi: 'Chưa rõ, Sở giao', en: 'Unknown, the department assigns' },
   visibility: { vi: 'Tầm nhìn', en: 'Visibility' },
@@ -73,7 +69,4 @@ export const composerWords = words({
     en: 'No subscriber numbers, message texts, names of the public, classified matter.',
   },
   mayNot: { vi: 'Tài khoản này không mở sự cố được', en: 'This account may not open incidents' },
-  failedTitle: { vi: (title: string) => `${title}: không đạt`, en: (title: string) => `${title}: failed` },
-  at: { vi: 'tại', en: 'at' },
-  on: { vi: 'trên', en: 'on' },
 })

@@ -29,7 +29,6 @@ export const boardWords = words({
   nobodyHasIt: { vi: 'chưa ai nhận', en: 'nobody has it' },
   onlyPublic: { vi: 'chỉ thấy nội dung công bố', en: 'public line only' },
   newOnes: { vi: (n: number) => `${n} mới`, en: (n: number) => `${n} new` },
-  newOrder: { vi: 'Xếp lại', en: 'Sort again' },
   newWaiting: {
     vi: 'Danh sách giữ yên khi đang đọc.',
     en: 'The list holds still while you read.',
@@ -46,7 +45,6 @@ export const boardWords = words({
   updateAt: { vi: (at: string) => `cập nhật ${at}`, en: (at: string) => `update ${at}` },
   restoreAt: { vi: (at: string) => `khôi phục ${at}`, en: (at: string) => `restore ${at}` },
   keyMove: { vi: 'chuyển sự cố', en: 'move between incidents' },
-  keyOpen: { vi: 'mở sự cố đang chọn', en: 'open the chosen incident' },
   keyAcknowledge: { vi: 'tiếp nhận', en: 'acknowledge' },
   keyUpdate: { vi: 'cập nhật', en: 'update' },
   keyResolve: { vi: 'khắc phục xong', en: 'resolve' },
@@ -201,10 +199,6 @@ export const panelWords = words({
   lateRestore: {
     vi: (at: string) => `quá hạn khôi phục ${at}`,
     en: (at: string) => `restore overdue since ${at}`,
-  },
-  targetsAre: {
-    vi: 'Mốc thời gian do Sở duyệt theo mức.',
-    en: 'Targets by severity, approved by the department.',
   },
   noIncident: { vi: 'Không có sự cố này', en: 'There is no such incident' },
   noIncidentText: {

@@ -62,7 +62,6 @@ export const itemWords = words({
     vi: (area: string, done: number, total: number) => `${area} · xong ${done}/${total}`,
     en: (area: string, done: number, total: number) => `${area} · ${done}/${total} settled`,
   },
-  nothingNow: { vi: 'Không có việc nào cần làm trong ca này', en: 'Nothing is needed in this shift' },
   nothingFound: { vi: 'Không có mục nào khớp bộ lọc', en: 'No item fits the filter' },
   nothingOwned: { vi: 'Đơn vị chưa được giao mục nào', en: 'No items belong to this organisation yet' },
   noWaivers: { vi: 'Không có mục nào chờ Sở xác nhận', en: 'Nothing waits for the department' },
@@ -119,7 +118,6 @@ export const itemWords = words({
   otherStates: { vi: 'Trạng thái khác', en: 'Other states' },
   rowKeys: { vi: 'chuyển mục', en: 'move between items' },
   keySearch: { vi: 'tìm', en: 'search' },
-  keyOpen: { vi: 'mở mục đang chọn', en: 'open the chosen item' },
   keyClose: { vi: 'đóng mục', en: 'close the item' },
 })
 
@@ -252,10 +250,8 @@ export const itemPageWords = words({
   confirmWaiver: { vi: 'Sở xác nhận không áp dụng', en: 'The department confirms the waiver' },
   offline: { vi: 'Mất mạng', en: 'Offline' },
   offlineCannot: {
-    vi: (phone: string) =>
-      `Đang mất mạng: vẫn ghi được đạt, số đo, không đạt và mở sự cố. Xác nhận người thứ hai cần mạng; việc gấp gọi bàn trực ${phone}.`,
-    en: (phone: string) =>
-      `Offline: recording, readings, failures and new incidents still work. Confirming as second person needs the line; if urgent ring ${phone}.`,
+    vi: 'Đang mất mạng: vẫn ghi được đạt, số đo, không đạt và mở sự cố. Xác nhận người thứ hai cần mạng.',
+    en: 'Offline: recording, readings, failures and new incidents still work. Confirming as second person needs the line.',
   },
   callDesk: {
     vi: (phone: string) => `Gọi bàn trực ${phone}`,
@@ -265,7 +261,6 @@ export const itemPageWords = words({
   openIncident: { vi: 'Mở sự cố cho mục này', en: 'Open an incident for this item' },
   history: { vi: 'Lịch sử', en: 'History' },
   noHistory: { vi: 'Chưa ai ghi mục này.', en: 'Nobody has recorded this item yet.' },
-  historyKept: { vi: 'Mới nhất ở trên.', en: 'Newest first.' },
   factTick: { vi: 'Đạt', en: 'Done' },
   factReadingPassed: {
     vi: (values: string) => `Đạt: ${values}`,

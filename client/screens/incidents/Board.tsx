@@ -159,6 +159,20 @@ function BoardHead({ counts, filter, query, note }: BoardHeadProps) {
   )
 }
 
+/** What is true when no line is left, and the way back to the open ones. */
+function Nothing({ filtered, at }: { readonly filtered: boolean; readonly at: string }) {
+  const t = useWords(boardWords)
+  const place = usePlace()
+  const showOpen = () => go(withQuery(place, { loc: null, tim: null }), { replace: true })
+  return (
+    <EmptyState
+      title={filtered ? t.noneFound : t.noneOpen}
+      text={t.noneText(at)}
+      action={filtered ? <Button onPress={showOpen}>{t.showOpen}</Button> : undefined}
+    />
+  )
+}
+
 /** The board: counts that filter, rows in an order that holds still under the reader. */
 export function Board(props: BoardProps) {
   const { lines, view, info, now, chosen, onOpen } = props
@@ -186,10 +200,7 @@ export function Board(props: BoardProps) {
       />
       <NewOnes waiting={steady.waiting} onShow={renew} />
       {steady.lines.length === 0 ? (
-        <EmptyState
-          title={filter === 'open' && query === '' ? t.noneOpen : t.noneFound}
-          text={t.noneText(secondsOf(now, info.zone))}
-        />
+        <Nothing filtered={filter !== 'open' || query !== ''} at={secondsOf(now, info.zone)} />
       ) : (
         <div {...watch}>
           <IncidentList

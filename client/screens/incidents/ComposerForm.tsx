@@ -50,6 +50,7 @@ function SeverityField({ resolved, state, change }: Composing) {
   const t = useWords(composerWords)
   const language = useLanguage()
   const { severity } = resolved
+  const { raiseWhen } = state.catalogue
   const means = state.catalogue.severities.find(({ id }) => id === `S${severity}`)
   return (
     <div>
@@ -69,6 +70,11 @@ function SeverityField({ resolved, state, change }: Composing) {
         onChange={(value) => change({ severity: Number(value) as Severity })}
       />
       <p className="field-hint">{means?.definition[language]}</p>
+      {raiseWhen.length === 0 ? null : (
+        <p className="field-hint">
+          {t.raiseWhen} {raiseWhen.map((why) => why[language]).join('; ')}.
+        </p>
+      )}
     </div>
   )
 }

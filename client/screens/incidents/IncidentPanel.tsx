@@ -8,6 +8,7 @@ import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { TitleBar } from '../../parts/layout/PageHead.tsx'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { panelWords } from '../../words/incidents.ts'
+import { telephoneOf } from '../items/OfflineNote.tsx'
 import { areaOf } from '../items/who.ts'
 import { useScrollPlace } from '../items/scroll.ts'
 import { Actions } from './Actions.tsx'
@@ -89,11 +90,7 @@ function Whole({
           code={incident.code}
           text={areaOf(snapshot, incident.area, '')}
           action={
-            <a
-              className="icon-button"
-              href={`tel:${info.dutyPhone.replace(/[^\d+]/g, '')}`}
-              aria-label={t.call}
-            >
+            <a className="icon-button" href={telephoneOf(info.dutyPhone)} aria-label={t.call}>
               <Icon name="phone" size={22} />
             </a>
           }

@@ -1,4 +1,4 @@
-import '../items/items.css'
+import '../items/panes.css'
 import './incidents.css'
 import { useMemo } from 'react'
 import { useNow, useSnapshot } from '../../app/context.ts'

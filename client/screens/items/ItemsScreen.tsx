@@ -1,3 +1,4 @@
+import './panes.css'
 import './items.css'
 import { useMemo } from 'react'
 import { useNow, useSnapshot } from '../../app/context.ts'
