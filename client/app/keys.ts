@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useRef } from 'react'
 
 /** One key of a screen: single letters, or `g b` for one after another (UI 8). */
 export interface KeyBinding {
@@ -46,9 +46,13 @@ function onKey(event: KeyboardEvent): void {
 
 /** Binds keys while the screen is shown; ignored in text fields and behind dialogs. Each must also be a visible button. */
 export function useKeys(bindings: readonly KeyBinding[]): void {
-  const latest = useEffectEvent(() => bindings)
+  // A ref and no effect event: the list behind `?` reads it while it is drawn.
+  const latest = useRef(bindings)
   useEffect(() => {
-    const group = { bindings: () => latest() }
+    latest.current = bindings
+  })
+  useEffect(() => {
+    const group = { bindings: () => latest.current }
     if (groups.size === 0) addEventListener('keydown', onKey)
     groups.add(group)
     return () => {
