@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { Counter, Gauge } from 'prom-client'
 import { allowedOrigins } from './accounts/origins.ts'
 import { addressOf, trust } from './accounts/peers.ts'
 import { systemChance } from './adapters/chance.ts'
@@ -11,6 +10,7 @@ import { argonHasher } from './adapters/hash.ts'
 import { openLog } from './adapters/log.ts'
 import { baseUrlOf, isSecure } from './config.ts'
 import type { Config } from './config.ts'
+import { watch } from './figures.ts'
 import { makeApp } from './http/app.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
@@ -159,35 +159,6 @@ const closed = (http: Server): Promise<void> =>
     http.close(() => resolve())
     http.closeAllConnections()
   })
-
-/** The figures that matter on a bad night. */
-function watch(
-  metrics: ReturnType<typeof openMetrics>,
-  system: System,
-  gateway: { sockets: () => number; queuedBytes: () => number },
-): void {
-  const registers = [metrics]
-  const accepted = new Counter({
-    name: 'trucban_commands_accepted_total',
-    help: 'Commands accepted',
-    registers,
-  })
-  system.onAccepted = () => accepted.inc()
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value())
-      },
-    })
-  gauge('trucban_sockets', 'Connected sockets', gateway.sockets)
-  gauge('trucban_socket_queued_bytes', 'Bytes waiting for clients that do not read', gateway.queuedBytes)
-  gauge('trucban_commands_accepted', '1 while commands are taken', () =>
-    system.desk.commandsAccepted() ? 1 : 0,
-  )
-}
 
 /** `serve`: starts, prints the address and, without any account, a fresh set-up link; returns when stopped. */
 export async function run(config: Config, print: (line: string) => void): Promise<void> {

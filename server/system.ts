@@ -15,6 +15,7 @@ import { hasRoom } from './adapters/room.ts'
 import type { PlanSummary } from './http/port.ts'
 import { CommandDesk } from './app/desk.ts'
 import { Feeds } from './app/feed.ts'
+import type { LineWatch } from './app/line.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
 import { disk } from './catalogue/disk.ts'
@@ -52,8 +53,8 @@ export interface System {
   readonly catalogue: Catalogue
   /** Called with a person whose place in a congress changed, before anybody is told. */
   onUnseat: (person: string, congress: string) => void
-  /** Called with each accepted command. */
-  onAccepted: (congress: string) => void
+  /** Told what the desk writes, refuses and cannot do. */
+  watch: LineWatch
   readonly close: () => Promise<void>
 }
 
@@ -78,7 +79,6 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const feeds = new Feeds(store.epoch, clock)
     const maker = new SnapshotMaker(dir, store.installation, say)
     const reached = (congress: string, n: number): void => {
-      system.onAccepted(congress)
       if (!readOnly) maker.reached(congress, n)
     }
     const desk = new CommandDesk({
@@ -89,6 +89,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       readOnly,
       log: say,
       accepted: reached,
+      watch: passedOn(() => system.watch),
       unseat: (person, congress) => system.onUnseat(person, congress),
       openFold: (stream) => openFold(stream, store.journal, store.snapshots),
     })
@@ -116,7 +117,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       accounts,
       catalogue: parts.catalogue,
       onUnseat: () => undefined,
-      onAccepted: () => undefined,
+      watch: nobody,
       close,
     }
     return system
@@ -125,6 +126,15 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     throw error
   }
 }
+
+/** The watcher comes after the desk: `main.ts` sets it once there is somebody to tell. */
+const passedOn = (to: () => LineWatch): LineWatch => ({
+  wrote: (commands, took) => to().wrote(commands, took),
+  refused: () => to().refused(),
+  faulted: (commands) => to().faulted(commands),
+})
+
+const nobody: LineWatch = { wrote: () => undefined, refused: () => undefined, faulted: () => undefined }
 
 /** The accounts document; opened read-only it is read once and what is written stays in memory. */
 async function accountsDocument(store: Store, readOnly: boolean) {

@@ -18,7 +18,7 @@ import { openingEvents } from './congress-import.ts'
 import type { Feeds } from './feed.ts'
 import type { Fold } from './fold.ts'
 import { Line } from './line.ts'
-import type { Asked, Outcome } from './line.ts'
+import type { Asked, LineWatch, Outcome } from './line.ts'
 import type { Desk } from './port.ts'
 import { SiteGuard } from './site-guard.ts'
 
@@ -37,6 +37,7 @@ export interface DeskParts {
   /** A person's place in a congress changed: called before the change is published. */
   readonly unseat?: (person: string, congress: string) => void
   /** Told of every accepted command; counts and snapshots hang on it. */
+  readonly watch?: LineWatch
   readonly accepted?: (congress: string, n: number) => void
 }
 
@@ -51,7 +52,7 @@ export class CommandDesk implements Desk {
   constructor(parts: DeskParts) {
     this.#parts = parts
     this.#site = new SiteGuard((id) => parts.catalogue.plans.get(id) ?? null)
-    this.#siteLine = new Line(SITE, parts.journal, this.#site, parts.clock)
+    this.#siteLine = new Line(SITE, parts.journal, this.#site, parts.clock, parts.watch)
   }
 
   /** Replays the site, opens every congress, finishes an import that a crash cut in half. */
@@ -211,7 +212,7 @@ export class CommandDesk implements Desk {
       this.#parts.unseat?.(person, congress),
     )
     this.#lines.set(congress, {
-      line: new Line(congress, this.#parts.journal, guard, this.#parts.clock),
+      line: new Line(congress, this.#parts.journal, guard, this.#parts.clock, this.#parts.watch),
       guard,
     })
   }

@@ -39,6 +39,14 @@ interface Waiting {
   readonly answer: (outcome: Outcome) => void
 }
 
+/** Told what a line does; the figures for whoever watches the server. */
+export interface LineWatch {
+  /** A group is durable: how many commands it held, how long the disk took, ms. */
+  wrote(commands: number, took: number): void
+  refused(): void
+  faulted(commands: number): void
+}
+
 /** The body that a retry must repeat to count as the same command. */
 const bodyOf = ({ type, payload, madeAt, expected }: Asked): string =>
   canonical({ type, payload: payload as never, madeAt, expected })
@@ -49,13 +57,15 @@ export class Line {
   readonly #journal: Journal
   readonly #guard: Guard
   readonly #clock: Clock
+  readonly #watch: LineWatch | null
   #waiting: Waiting[] = []
   #writing: Promise<void> | null = null
   /** Accepted but not yet durable, by person and id. */
   readonly #underway = new Map<string, { body: string; answer: Promise<Outcome> }>()
   #storageRefuses = false
 
-  constructor(stream: string, journal: Journal, guard: Guard, clock: Clock) {
+  constructor(stream: string, journal: Journal, guard: Guard, clock: Clock, watch: LineWatch | null = null) {
+    this.#watch = watch
     this.#stream = stream
     this.#journal = journal
     this.#guard = guard
@@ -94,7 +104,10 @@ export class Line {
   #decide(asked: Asked, body: string, key: string): Promise<Outcome> {
     const at = this.#clock.now()
     const decision = this.#guard.decide(asked, at)
-    if (!decision.ok) return this.#queue(null, refused(decision.refusal))
+    if (!decision.ok) {
+      this.#watch?.refused()
+      return this.#queue(null, refused(decision.refusal))
+    }
     const by = { person: asked.by.person, organisation: asked.by.organisation }
     const events = decision.events.map((event) => ({ ...event, organisation: by.organisation }))
     this.#guard.foresee(events, { at, by, id: asked.id })
@@ -128,7 +141,9 @@ export class Line {
     const drafts = group.flatMap(({ draft }) => draft ?? [])
     try {
       if (drafts.length > 0) {
+        const began = this.#clock.monotonic()
         const commits = await this.#journal.append(this.#stream, this.#journal.head(this.#stream).n, drafts)
+        this.#watch?.wrote(drafts.length, this.#clock.monotonic() - began)
         this.#storageRefuses = false
         this.#guard.settle(commits)
       }
@@ -140,6 +155,7 @@ export class Line {
       const lost = [...group, ...this.#waiting]
       this.#waiting = []
       this.#guard.forget()
+      this.#watch?.faulted(lost.length)
       for (const { answer } of lost) answer({ kind: 'fault', storage })
     }
   }
