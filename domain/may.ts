@@ -82,9 +82,13 @@ const noting = (actor: Actor, ask: { incident: string }, state: CongressState): 
     : refusal
 }
 
-/** Only who sees all people may place them: `already-joined` would tell a carrier's administrator who is hidden. */
-const administering = (actor: Actor): Refusal | null =>
-  actor.role === 'admin' && (actor.department || actor.organisation === null) ? null : no('not-allowed')
+/**
+ * Only who sees all people may place them, make links for them or hang walls for them: a carrier's administrator would
+ * learn who is hidden, or become a competitor's officer.
+ */
+export const administers = (actor: Actor): boolean =>
+  actor.role === 'admin' && (actor.department || actor.organisation === null)
+const administering = (actor: Actor): Refusal | null => (administers(actor) ? null : no('not-allowed'))
 
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.tick': ownRow,

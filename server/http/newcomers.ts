@@ -10,6 +10,7 @@ import type { ShownLink } from './link.ts'
 import type { HttpParts } from './port.ts'
 import { error, refused } from './reply.ts'
 import type { Reply } from './reply.ts'
+import { mayAdminister } from './seat.ts'
 import type { Seat } from './seat.ts'
 
 const Newcomer = z.strictObject({
@@ -42,7 +43,7 @@ export function peopleRefusal(parts: HttpParts, { state }: Seat, people: readonl
   return null
 }
 
-/** What became of one line. `url`, `qr` and `expiresAt` are null for a person who has a password already. */
+/** What became of one line. `url`, `qr` and `expiresAt` are null for who has a password, or serves where the asker does not administer. */
 type Admitted = { readonly username: string; readonly person: string | null; readonly error?: object } & {
   readonly [K in keyof ShownLink]: ShownLink[K] | null
 }
@@ -72,8 +73,9 @@ async function admitOne(
   }
   const joined: CommandAnswer = await desk.handIn(actor.person, envelope, language)
   if (!joined.ok) return { username: plain, person, ...without, error: joined.error }
-  // Somebody who has signed in before keeps their password: a link would let this congress become them elsewhere.
-  const issued = known && known.hash !== null ? null : await linkFor(parts, person)
+  // A link lets its holder become them, also elsewhere; and who has signed in before keeps their password.
+  const linked = !known || (known.hash === null && mayAdminister(parts, actor.person, person))
+  const issued = linked ? await linkFor(parts, person) : null
   return { username: plain, person, ...(issued?.ok ? issued.link : without) }
 }
 

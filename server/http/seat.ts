@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/decision.ts'
+import { administers } from '../../domain/may.ts'
 import { actorOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import type { Caller } from '../accounts/types.ts'
@@ -19,6 +20,21 @@ export function seatOf(parts: HttpParts, person: string, congress: string): Seat
   const state = parts.desk.congress(congress)
   const actor = state && actorOf(state, person, isSiteAdmin(parts, person))
   return actor ? { congress, state, actor } : null
+}
+
+/**
+ * A link lets its holder become that person, so an administrator of one congress may make one only for people whose
+ * every place is in congresses they administer, and never for a site administrator.
+ */
+export function mayAdminister(parts: HttpParts, by: string, person: string): boolean {
+  if (isSiteAdmin(parts, by)) return true
+  if (isSiteAdmin(parts, person)) return false
+  for (const congress of parts.desk.site().congresses.keys()) {
+    const serves = parts.desk.congress(congress)?.people.has(person) ?? false
+    const seat = serves ? seatOf(parts, by, congress) : null
+    if (serves && !(seat && administers(seat.actor))) return false
+  }
+  return true
 }
 
 /** Which view the caller has; null when none. */

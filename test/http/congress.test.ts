@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { goodPassword } from '../accounts/rig.ts'
 import { congress, envelope, incidentOpened, openHouse } from './rig.ts'
 import type { House } from './rig.ts'
 
@@ -250,7 +251,7 @@ describe('[H23] people', () => {
       password: 'con mèo trèo cây cau xanh',
     })
     if (!boss.ok) throw new Error(boss.code)
-    await desk.asSystem('khac', 'person.join', { person: boss.person, organisation: 'vnpt', role: 'admin' })
+    await desk.asSystem('khac', 'person.join', { person: boss.person, organisation: 'so', role: 'admin' })
     await desk.asSystem('khac', 'person.join', {
       person: house.personOf('vnpt-1'),
       organisation: 'vnpt',
@@ -272,7 +273,62 @@ describe('[H23] people', () => {
       status: 201,
       json: { people: [{ person: house.personOf('truc-ban'), url: null, qr: null }] },
     })
+    expect(joined.json.people[0].error).toBeUndefined()
     expect(accounts.byUsername('truc-ban')?.name).toBe('Tên truc-ban')
+  })
+})
+
+describe('administrators who do not see everybody, or not everywhere', () => {
+  const other = 'hai-ben'
+  const at = `/api/v1/congresses/${other}`
+  const made = async (username: string, organisation: string, role: string, password?: string) => {
+    const { desk, accounts } = house.system
+    const added = await accounts.add({ username, name: username, ...(password ? { password } : {}) })
+    if (!added.ok) throw new Error(added.code)
+    await desk.asSystem(other, 'person.join', { person: added.person, organisation, role })
+    if (password) cookies[username] = await house.cookieOf(username)
+    return added.person
+  }
+
+  beforeAll(async () => {
+    const opening = Date.now() + 86_400_000
+    const plan = { plan: 'vinh-phuc', congress: other, opening, closing: opening + 1 }
+    await house.system.desk.asSystem('site', 'congress.import', plan)
+  })
+
+  test('[X1] a carrier’s administrator learns of nobody else, becomes nobody, and hangs no wall', async () => {
+    const officer = await made('so-1', 'so', 'operator')
+    const own = await made('quan-tri-vnpt', 'vnpt', 'admin', goodPassword)
+    const listed = (await get('quan-tri-vnpt', `${at}/people`)).json.people
+    expect(listed.map(({ person }: { person: string }) => person)).toEqual([own])
+    const before = house.system.accounts.count()
+    const newcomer = { username: 'vnpt-99', name: 'Mới', organisation: 'vnpt', role: 'liaison' }
+    const tries: [string, object?][] = [
+      ['people', { people: [newcomer] }],
+      [`people/${officer}/link`],
+      [`people/${officer}/disable`],
+      ['displays', { label: 'Tường', organisation: 'so' }],
+      ['displays', { label: 'Tường' }],
+    ]
+    for (const [path, json] of tries)
+      expect([path, (await post('quan-tri-vnpt', `${at}/${path}`, json)).status]).toEqual([path, 404])
+    expect((await get('quan-tri-vnpt', `${at}/displays`)).status).toBe(404)
+    expect(house.system.accounts.count()).toBe(before)
+    expect(house.system.accounts.hasLink(officer)).toBe(false)
+  })
+
+  test('[X2] who has no password yet and serves elsewhere gets no link from this congress', async () => {
+    await made('quan-tri-hai', 'so', 'admin', goodPassword)
+    const fresh = await house.system.accounts.add({ username: 'cho-mat-khau', name: 'Chờ' })
+    if (!fresh.ok) throw new Error(fresh.code)
+    const seat = { organisation: 'so', role: 'leader' }
+    await house.system.desk.asSystem(congress, 'person.join', { person: fresh.person, ...seat })
+    const { json } = await post('quan-tri-hai', `${at}/people`, {
+      people: [{ username: 'cho-mat-khau', name: 'x', organisation: 'so', role: 'liaison' }],
+    })
+    expect(json.people).toMatchObject([{ person: fresh.person, url: null, qr: null }])
+    expect(house.system.accounts.hasLink(fresh.person)).toBe(false)
+    expect(house.system.desk.congress(other)?.people.has(fresh.person)).toBe(true)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import * as z from 'zod/mini'
 import { Slug } from '../../../domain/ids.ts'
+import { administers } from '../../../domain/may.ts'
 import { line } from '../../../domain/text.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
@@ -14,7 +15,7 @@ import type { Seat } from '../seat.ts'
 const NewDisplay = z.strictObject({ label: line(80), organisation: z.optional(z.nullable(Slug)) })
 
 const mayHang = ({ actor }: Seat): boolean =>
-  actor.role === 'admin' || (actor.department && (actor.role === 'operator' || actor.role === 'leader'))
+  administers(actor) || (actor.department && (actor.role === 'operator' || actor.role === 'leader'))
 
 /** Walls: read-only links, each for one view, each revocable alone. */
 export function displayRoutes(router: Router, parts: HttpParts): void {

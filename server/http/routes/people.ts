@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import { administers } from '../../../domain/may.ts'
 import { viewOf } from '../../../domain/view.ts'
 import { viewerOf } from '../../../domain/visible.ts'
 import type { Asking } from '../asking.ts'
@@ -10,17 +11,17 @@ import { admitAll, NewPeople, peopleRefusal } from '../newcomers.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json, refused } from '../reply.ts'
 import type { Reply } from '../reply.ts'
-import { isSiteAdmin, seatOf } from '../seat.ts'
+import { mayAdminister, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 
-/** Names of the people the caller's organisation sees; an administrator sees all, with what they administer. */
+/** Names of the people the caller's organisation sees; who places people sees all, with what they administer. */
 function listFor({ accounts }: HttpParts, { state, actor }: Seat): object[] {
-  const administers = actor.role === 'admin'
-  const seen = administers ? state : viewOf(viewerOf(state, actor.organisation), state)
+  const places = administers(actor)
+  const seen = places ? state : viewOf(viewerOf(state, actor.organisation), state)
   return [...seen.people.values()].map(({ person, organisation, role }) => {
     const account = accounts.account(person)
     const known = { person, organisation, role, name: account?.name ?? '' }
-    if (!administers || !account) return known
+    if (!places || !account) return known
     const { username, phone, disabled, hash } = account
     return {
       ...known,
@@ -33,27 +34,13 @@ function listFor({ accounts }: HttpParts, { state, actor }: Seat): object[] {
   })
 }
 
-/**
- * A link lets its holder become that person, so an administrator of one congress may make one only for people whose
- * every place is in congresses they administer, and never for a site administrator.
- */
-function mayAdminister(parts: HttpParts, by: string, person: string): boolean {
-  if (isSiteAdmin(parts, by)) return true
-  if (isSiteAdmin(parts, person)) return false
-  for (const congress of parts.desk.site().congresses.keys()) {
-    const serves = parts.desk.congress(congress)?.people.has(person) ?? false
-    if (serves && seatOf(parts, by, congress)?.actor.role !== 'admin') return false
-  }
-  return true
-}
-
 type Act = (person: string) => Promise<Reply>
 
 /** Runs an act on a member of the congress, for those who administer both. */
 async function onMember(parts: HttpParts, asking: Asking, by: Person, act: Act): Promise<Reply> {
   const seat = seatOf(parts, by.person, asking.param('id'))
   const person = asking.param('person')
-  if (seat?.actor.role !== 'admin' || !seat.state.people.has(person)) return error('not-found')
+  if (!seat || !administers(seat.actor) || !seat.state.people.has(person)) return error('not-found')
   return mayAdminister(parts, by.person, person) ? act(person) : error('other-admin-needed')
 }
 
@@ -66,7 +53,7 @@ export function peopleRoutes(router: Router, parts: HttpParts): void {
   })
   const add = doors.person(async (asking, { person }) => {
     const seat = seatOf(parts, person, asking.param('id'))
-    if (seat?.actor.role !== 'admin') return error('not-found')
+    if (!seat || !administers(seat.actor)) return error('not-found')
     const form = formOf(NewPeople, asking.body)
     if (!form.ok) return error('bad-form', form.field)
     const refusal = peopleRefusal(parts, seat, form.value.people)
