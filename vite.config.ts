@@ -27,6 +27,8 @@ const publicDir = 'client/public'
 /** Tells the service worker what the build made, and a version that changes with any of it. */
 const precache: Plugin = {
   name: 'precache',
+  // After Vite has taken out the scripts that held nothing but styles: a file that is not there fails the whole worker.
+  enforce: 'post',
   generateBundle: (_options, bundle) => {
     const worker = bundle['sw.js']
     if (worker?.type !== 'chunk') throw new Error('the build made no sw.js')
