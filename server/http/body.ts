@@ -1,27 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import express from 'express'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { tooDeep } from '../app/depth.ts'
 import type { Origins } from '../accounts/origins.ts'
 import type { Logger } from '../adapters/log.ts'
 import { sendError } from './reply.ts'
 import { requestIdOf } from './request.ts'
 import type { ErrorCode } from './words.ts'
 
-const deepest = 8
 const methods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
 const changing = new Set(['POST', 'DELETE'])
-
-/** Deeper than any form here. Without recursion: JSON.parse accepts what a recursive walk cannot survive. */
-export function tooDeep(value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true
-    level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : [],
-    )
-  }
-  return false
-}
 
 const refuse =
   (wrong: (request: Parameters<RequestHandler>[0]) => ErrorCode | null): RequestHandler =>

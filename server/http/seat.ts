@@ -2,9 +2,6 @@ import type { Actor } from '../../domain/decision.ts'
 import { administers } from '../../domain/may.ts'
 import { actorOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
-import type { Caller } from '../accounts/types.ts'
-import { sharedView } from '../app/port.ts'
-import type { ViewKey } from '../app/port.ts'
 import type { HttpParts } from './port.ts'
 
 /** A person's place in a congress; null looks exactly like a congress that does not exist. */
@@ -35,13 +32,4 @@ export function mayAdminister(parts: HttpParts, by: string, person: string): boo
     if (serves && !(seat && administers(seat.actor))) return false
   }
   return true
-}
-
-/** Which view the caller has; null when none. */
-export function viewKeyOf({ desk }: HttpParts, caller: Caller, congress: string): ViewKey | null {
-  const state = desk.congress(congress)
-  if (!state) return null
-  if (caller.kind === 'display')
-    return caller.congress === congress ? (caller.organisation ?? sharedView) : null
-  return state.people.get(caller.person)?.organisation ?? null
 }

@@ -3,8 +3,8 @@ import type * as z from 'zod/mini'
 import { Envelope, Subscribe } from '../../domain/protocol.ts'
 import type { Language } from '../../domain/words.ts'
 import type { Caller } from '../accounts/types.ts'
-import { sharedView } from '../app/port.ts'
-import type { Desk, Feed, ViewKey } from '../app/port.ts'
+import type { Desk, Feed } from '../app/port.ts'
+import { viewKeyOf } from '../app/view-key.ts'
 import type { Broadcast } from './broadcast.ts'
 import { refusalError } from './words.ts'
 
@@ -17,15 +17,6 @@ export interface Asker {
 interface Doors {
   readonly desk: Desk
   readonly feed: Feed
-}
-
-/** The view a caller has of a congress; null looks like a congress that does not exist. */
-function viewKeyOf(desk: Desk, caller: Caller, congress: string): ViewKey | null {
-  const state = desk.congress(congress)
-  if (!state) return null
-  if (caller.kind === 'display')
-    return caller.congress === congress ? (caller.organisation ?? sharedView) : null
-  return state.people.get(caller.person)?.organisation ?? null
 }
 
 /** From a cursor on, or the whole view when it does not fit; from here on the socket is told what follows. */

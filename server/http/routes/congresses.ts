@@ -2,18 +2,19 @@ import type { Router } from 'express'
 import { faceOf, sightOf, viewerOf } from '../../../domain/visible.ts'
 import type { Caller } from '../../accounts/types.ts'
 import { sharedView } from '../../app/port.ts'
+import { viewKeyOf } from '../../app/view-key.ts'
 import { doorsOf } from '../door.ts'
 import { congressesOf } from '../me.ts'
 import type { HttpParts } from '../port.ts'
 import { error, gzipped, json } from '../reply.ts'
 import type { Reply } from '../reply.ts'
-import { isSiteAdmin, viewKeyOf } from '../seat.ts'
+import { isSiteAdmin } from '../seat.ts'
 
 const longestCursor = 200
 
 /** An incident as the caller's organisation sees it; null when it sees nothing of it, or there is none. */
 function incidentFor(parts: HttpParts, caller: Caller, congress: string, incident: string): Reply | null {
-  const key = viewKeyOf(parts, caller, congress)
+  const key = viewKeyOf(parts.desk, caller, congress)
   const state = parts.desk.congress(congress)
   const record = state?.incidents.get(incident)
   if (key === null || !state || !record) return null
@@ -31,7 +32,7 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
   )
   const view = doors.viewer((asking, caller) => {
     const congress = asking.param('id')
-    const key = viewKeyOf(parts, caller, congress)
+    const key = viewKeyOf(parts.desk, caller, congress)
     const body = key === null ? null : feed.view(congress, key)
     return body ? gzipped(body.gzip) : error('not-found')
   })
@@ -39,7 +40,7 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
     const congress = asking.param('id')
     const cursor = asking.query('after')
     if (cursor !== null && cursor.length > longestCursor) return error('bad-form', 'after')
-    const key = viewKeyOf(parts, caller, congress)
+    const key = viewKeyOf(parts.desk, caller, congress)
     const answer = key === null ? null : feed.since(congress, key, cursor)
     return answer ? json(answer) : error('not-found')
   })
