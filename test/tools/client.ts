@@ -120,8 +120,9 @@ export async function openLine(url: string, means: Means): Promise<Line> {
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('connect_error', (error) => {
-      socket.disconnect()
+      // The reason first: disconnecting says 'close' in the same breath.
       reject(error)
+      socket.disconnect()
     })
     // A server killed in the middle of the greeting: Socket.IO itself says nothing then.
     socket.io.once('close', (reason) => reject(new Error(reason)))
