@@ -29,9 +29,10 @@ async function fromCache(request: Request | string): Promise<Response> {
   return (await cache.match(request)) ?? fetch(request)
 }
 
-/** A page of the app, as the server tells them apart (server/http/pages.ts). */
+const notScreens = /^\/(api|socket\.io|assets)(\/|$)/
+/** A page of the app, as the server tells them apart (server/http/pages.ts): names of items hold dots, files stand at the top. */
 const isScreen = (path: string): boolean =>
-  !path.startsWith('/api') && !path.startsWith('/socket.io') && !path.includes('.')
+  path === '/' || (!notScreens.test(path) && /^\/[^/.]+(\/[^/.][^/]*)*\/?$/.test(path))
 
 worker.addEventListener('install', (event) => event.waitUntil(keepPages()))
 worker.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
