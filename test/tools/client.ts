@@ -120,12 +120,11 @@ export async function openLine(url: string, means: Means): Promise<Line> {
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('connect_error', (error) => {
-      // The reason first: disconnecting says 'close' in the same breath.
-      reject(error)
       socket.disconnect()
+      reject(error)
     })
-    // A server killed in the middle of the greeting: Socket.IO itself says nothing then.
-    socket.io.once('close', (reason) => reject(new Error(reason)))
+    // A server killed in the middle of the greeting: Socket.IO itself says nothing then. A refusal says so in the same breath.
+    socket.io.once('close', (reason) => void setImmediate(() => reject(new Error(reason))))
   })
   const ask = (event: string, ...args: unknown[]): Promise<unknown> =>
     socket.timeout(answerWithin).emitWithAck(event, ...args)
