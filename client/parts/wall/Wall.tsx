@@ -126,18 +126,14 @@ export function WallIncident(props: WallIncidentProps) {
         size={44}
         blink={ink === 'solid' && severity === 1}
       />
-      <div>
-        <p className="wall-title">{title}</p>
-        <p className="wall-doing">
-          <span>{code}</span> {doing}
-        </p>
-      </div>
-      <div className="wall-age">
-        <p>
-          {age.word} <b>{age.figure}</b>
-        </p>
-        <p>{lead}</p>
-      </div>
+      <p className="wall-title">{title}</p>
+      <p className="wall-doing">
+        <span>{code}</span> {doing}
+      </p>
+      <p className="wall-age">
+        {lead === '' ? null : `${lead} · `}
+        {age.word} <b>{age.figure}</b>
+      </p>
     </li>
   )
 }
