@@ -1,0 +1,72 @@
+// `npm run bench [-- --quick] [-- --only boards,commands,start,pages]`: prints a table and JSON.
+import { parseArgs } from 'node:util'
+import { printTable } from './figures.ts'
+import type { Row } from './figures.ts'
+import { steady, sustained } from './load.ts'
+import type { Steady } from './load.ts'
+import { inPairs } from './pairs.ts'
+import type { Effort } from './pairs.ts'
+import { pageRows } from './pages.ts'
+import { startRows } from './starting.ts'
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
+const isQuick = values.quick === true
+const effort: Effort = isQuick ? { pairs: 3, seconds: 2 } : { pairs: 7, seconds: 5 }
+
+const boardRows = (boards: number, rate: number, delay: number): Promise<Row[]> => {
+  const name = `${boards} boards, ${rate}/s${delay > 0 ? `, +${delay} ms` : ''}`
+  return inPairs<Steady>(
+    {
+      boards,
+      delay,
+      run: (stand) => steady(stand, rate, effort.seconds),
+      wanted: [
+        { name: `last board p99, ${name}`, unit: 'ms', target: '<= 1.5', of: ({ lastBoard }) => lastBoard },
+        { name: `ack p99, ${name}`, unit: 'ms', target: '-', of: ({ ack }) => ack },
+        { name: `CPU per delivery, ${name}`, unit: 'µs', target: '-', of: ({ perDelivery }) => perDelivery },
+        { name: `server CPU, ${name}`, unit: 'core', target: '-', of: ({ serverCpu }) => serverCpu },
+      ],
+    },
+    effort,
+  )
+}
+
+const commandRows = (): Promise<Row[]> =>
+  inPairs(
+    {
+      boards: 20,
+      delay: 0,
+      run: (stand) => sustained(stand, 64, effort.seconds),
+      wanted: [
+        {
+          name: 'commands, 64 in flight, 20 boards',
+          unit: '/s',
+          target: '-',
+          of: ({ perSecond }: { perSecond: number; loaderCpu: number }) => perSecond,
+        },
+      ],
+    },
+    effort,
+  )
+
+const parts: Record<string, () => Promise<Row[]>> = {
+  boards: async () => [
+    ...(await boardRows(200, 20, 0)),
+    ...(await boardRows(1_000, 100, 0)),
+    ...(isQuick ? [] : [...(await boardRows(200, 20, 5)), ...(await boardRows(1_000, 100, 5))]),
+  ],
+  commands: commandRows,
+  start: () => startRows(isQuick ? [5_000, 20_000] : [50_000, 100_000]),
+  pages: pageRows,
+}
+
+const wanted = values.only?.split(',') ?? Object.keys(parts)
+const rows: Row[] = []
+for (const name of wanted) {
+  const part = parts[name]
+  if (!part) throw new Error(`no such part: ${name}; there are ${Object.keys(parts).join(', ')}`)
+  console.error(`measuring ${name}…`)
+  rows.push(...(await part()))
+}
+printTable(rows)
+console.log(JSON.stringify({ node: process.version, quick: isQuick, rows }))

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { commandSchemas, offline } from '../../domain/commands.ts'
+import type { Command } from '../../domain/commands.ts'
+import { refusals } from '../../domain/refusal.ts'
+import type { RefusalCode } from '../../domain/refusal.ts'
+import type { ViewEvent } from '../../domain/visible.ts'
+import { accountRefusals } from '../../server/accounts/refusals.ts'
+import type { AccountRefusalCode } from '../../server/accounts/refusals.ts'
+import { statusOf, wordsOf } from '../../server/http/words.ts'
+import type { ErrorCode } from '../../server/http/words.ts'
+import { socketError } from '../../server/realtime/words.ts'
+
+/** The part of JSON Schema that commands use. */
+interface Shape {
+  readonly type?: string
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly maxLength?: number
+  readonly maxItems?: number
+  readonly pattern?: string
+  readonly items?: Shape
+  readonly anyOf?: readonly Shape[]
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly required?: readonly string[]
+}
+
+const uuid = /\[0-9a-f\]\{8\}/
+const names: readonly (readonly [RegExp, string])[] = [
+  [uuid, 'UUID'],
+  [/^\^\[a-z0-9\]/, 'key'],
+  [/\(\\\.\[a-z0-9-\]/, 'row id'],
+]
+
+function shapeOf(shape: Shape): string {
+  if (shape.const !== undefined) return JSON.stringify(shape.const)
+  if (shape.enum) return shape.enum.map((value) => JSON.stringify(value)).join(' or ')
+  if (shape.anyOf) return shape.anyOf.map(shapeOf).join(' or ')
+  if (shape.type === 'array') return `list of ${shapeOf(shape.items ?? {})}, at most ${shape.maxItems ?? '?'}`
+  if (shape.type === 'object') return `{ ${fieldsOf(shape).join('; ')} }`
+  if (shape.type === 'string') {
+    const known = names.find(([pattern]) => pattern.test(shape.pattern ?? ''))?.[1]
+    return known ?? `text, at most ${shape.maxLength ?? '?'}`
+  }
+  return shape.type === 'integer' ? 'ms' : (shape.type ?? '?')
+}
+
+const fieldsOf = ({ properties = {}, required = [] }: Shape): string[] =>
+  Object.entries(properties).map(
+    ([name, field]) => `\`${name}\`${required.includes(name) ? '' : '?'}: ${shapeOf(field)}`,
+  )
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+/** Every command with its payload, out of the schemas. */
+export function commandTable(): string {
+  const rows = Object.entries(commandSchemas).map(([type, schema]) => {
+    const shape = z.toJSONSchema(schema as unknown as z.ZodType, { io: 'input' }) as Shape
+    return [
+      `\`${type}\``,
+      fieldsOf(shape).join('<br>') || 'nothing',
+      offline[type as Command['type']] ? 'yes' : 'no',
+    ]
+  })
+  return table(['Command', 'Payload (`?`: may be left out)', 'Can wait offline'], rows)
+}
+
+/** What each event of a view says; a type without a row does not compile. */
+const events: { readonly [T in ViewEvent['type'] | 'gone']: string } = {
+  'congress.opened': 'the first event: facts, organisations, areas, incident catalogue',
+  'person.joined': 'a person got a place: `person`, `to`, `role`',
+  'person.moved':
+    'another organisation or role: `person`, `from`, `to`, `role`; others see it as a joining or a leaving',
+  'person.left': '`person`, `from`',
+  'readiness.published': '`verdict` as a leader told everybody',
+  'run.started': '`checklist` and the `rows` of it that the view may see',
+  'run.ticked':
+    '`row`, `madeAt`, `flagged`, `needsSecond`, `byHand`, `note`; the claim’s id is the command’s',
+  'run.measured': 'as ticked, with `values` and `passed`',
+  'run.failed': 'as ticked, `note` says why',
+  'run.waived': 'as ticked, `note` says why',
+  'run.confirmed': 'a second person: `row`, `fact`',
+  'run.undone': '`row`, `fact`, `note`',
+  'incident.opened': 'the incident as it was reported',
+  'incident.moved': '`move`, `to`, `note`',
+  'incident.noted': '`note`, `occurredAt` when it is late',
+  'incident.updated': '`doing`, `restoreAt`',
+  'incident.severity-set': '`severity`, `note`',
+  'incident.public-line-set': '`publicLine`',
+  'incident.visibility-set': '`visibility`, `named`',
+  'incident.involved-set': '`lead`, `involved`',
+  'incident.disclosed': 'came into sight: the whole `record` as it stands',
+  'incident.faced': 'all that an organisation outside it learns: `face`',
+  'incident.withdrawn': 'went out of sight: `incident`',
+  gone: 'stood here and was withdrawn since; `s` is null',
+}
+
+export const eventTable = (): string =>
+  table(
+    ['Event', 'What it says'],
+    Object.entries(events).map(([type, says]) => [`\`${type}\``, says]),
+  )
+
+type DoorCode = Exclude<ErrorCode, RefusalCode | AccountRefusalCode>
+const doorCodes: { readonly [code in DoorCode]: true } = {
+  'signed-out': true,
+  'wrong-origin': true,
+  'not-json': true,
+  'broken-json': true,
+  'too-large': true,
+  'too-deep': true,
+  'wrong-method': true,
+  'listed-twice': true,
+  'other-admin-needed': true,
+  fault: true,
+  'not-built': true,
+  'storage-full': true,
+}
+type SocketCode = Parameters<typeof socketError>[0]
+const socketCodes: { readonly [code in SocketCode]: true } = {
+  'too-fast': true,
+  'signed-out': true,
+  'unknown-request': true,
+  fault: true,
+}
+
+/** Every code with its HTTP status and its English sentence. */
+export function codeTable(): string {
+  const http = [
+    ...Object.keys(refusals),
+    ...Object.keys(accountRefusals),
+    ...Object.keys(doorCodes),
+  ] as ErrorCode[]
+  const rows = http.map((code) => [`\`${code}\``, String(statusOf(code)), wordsOf(code).en])
+  const onlySocket = (Object.keys(socketCodes) as SocketCode[]).filter(
+    (code) => !http.includes(code as ErrorCode),
+  )
+  for (const code of onlySocket) rows.push([`\`${code}\``, 'socket', socketError(code, 'en').error.message])
+  return table(['Code', 'Status', 'Says'], rows)
+}
