@@ -6,12 +6,13 @@ import { shellWords } from '../words/shell.ts'
 import { Boundary } from './Boundary.tsx'
 import type { Bench } from './context.ts'
 import { BenchContext, StoreContext, useMaybeSnapshot, useMe, useSessionState } from './context.ts'
+import { firstPath } from './first.ts'
 import { Frame } from './Frame.tsx'
 import { useWords } from './language.ts'
 import { Link } from './Link.tsx'
 import { go, usePlace } from './place.ts'
 import type { FoundRoute } from './routes.ts'
-import { firstPath, routeFor } from './routes.ts'
+import { routeFor } from './routes.ts'
 
 const Wall = lazy(() => import('../screens/wall/WallPage.tsx'))
 const SignIn = lazy(() => import('../screens/session/SignIn.tsx'))
@@ -44,7 +45,7 @@ function Nothing({ title, text }: { readonly title: string; readonly text: strin
       title={title}
       text={text}
       action={
-        <Link href={firstPath} className="button plain">
+        <Link href="/viec" className="button plain">
           {t.toItems}
         </Link>
       }
@@ -72,7 +73,7 @@ function Content({ found }: { readonly found: FoundRoute | null }) {
 function SignedIn({ store, path }: { readonly store: Store | null; readonly path: string }) {
   const me = useMe()
   const home = path === '/'
-  const first = me.congresses.length === 0 && me.siteAdmin ? '/thiet-lap' : firstPath
+  const first = firstPath(me, store?.getSnapshot().congress ?? null)
   useEffect(() => {
     if (home) go(first, { replace: true })
   }, [home, first])

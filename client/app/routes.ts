@@ -51,9 +51,6 @@ export const routes: readonly Route[] = [
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),
 ]
 
-/** Where the app begins. */
-export const firstPath = '/viec'
-
 export interface FoundRoute {
   readonly route: Route
   readonly params: { readonly [name: string]: string }
