@@ -79,12 +79,14 @@ interface RecordBarProps {
   /** A figure typed lies outside. */
   readonly failed: boolean
   readonly hand: boolean
+  /** Why the last press recorded nothing; said at the thumb, for the fields may lie out of sight. */
+  readonly wrong: string | null
   readonly onRecord: (then?: () => void) => void
   readonly onReason: (kind: 'fail' | 'waive') => void
 }
 
 /** The buttons at the thumb; the main one names what will happen. */
-function RecordBar({ view, failed, hand, onRecord, onReason }: RecordBarProps) {
+function RecordBar({ view, failed, hand, wrong, onRecord, onReason }: RecordBarProps) {
   const t = useWords(itemPageWords)
   const whyNot = useWhyNot()
   const mainWord = useMainWord(view, hand)
@@ -118,6 +120,11 @@ function RecordBar({ view, failed, hand, onRecord, onReason }: RecordBarProps) {
       <Button unavailable={unavailable} onPress={() => onReason('waive')}>
         {t.waive}
       </Button>
+      {wrong === null ? null : (
+        <p className="record-why" role="alert">
+          {wrong}
+        </p>
+      )}
     </ActionBar>
   )
 }
@@ -153,7 +160,6 @@ export function RecordForm(view: ItemView) {
           hint={noSecrets}
           maxLength={300}
           value={draft.note}
-          error={wrong ?? undefined}
           onChange={(note) => typed({ note })}
         />
       </section>
@@ -161,6 +167,7 @@ export function RecordForm(view: ItemView) {
         view={view}
         failed={failed}
         hand={hand}
+        wrong={wrong}
         onRecord={(then) => void record(then)}
         onReason={setReason}
       />
