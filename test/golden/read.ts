@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { freeText } from '../../domain/events.ts'
+import { systemChance } from '../../server/adapters/chance.ts'
+import { Fold } from '../../server/app/fold.ts'
+import { canonical } from '../../server/journal/canonical.ts'
+import { openFiles } from '../../server/journal/files.ts'
+
+const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
+
+/** What a golden journal comes to today: heads, a digest of each part of the state, and of what each view was shown. */
+export async function goldenState(dir: string): Promise<object> {
+  const { installation } = JSON.parse(readFileSync(join(dir, 'DATA_ID'), 'utf8')) as { installation: string }
+  const fail = (fault: Error): void => {
+    throw fault
+  }
+  const journal = await openFiles(dir, {
+    chance: systemChance,
+    freeText,
+    installation,
+    onBroken: fail,
+    readOnly: true,
+  })
+  const types = new Set<string>()
+  const fold = new Fold()
+  for (const stream of journal.streams())
+    for await (const commit of journal.read(stream, 0)) {
+      for (const { type } of commit.events) types.add(type)
+      if (stream !== 'site') fold.apply(commit)
+    }
+  const { state, views } = fold.record()
+  const parts = Object.fromEntries(Object.entries(state).map(([name, part]) => [name, digest(part)]))
+  const heads = Object.fromEntries(journal.streams().map((stream) => [stream, journal.head(stream)]))
+  await journal.close()
+  return { heads, types: [...types].sort(), parts, views: Object.fromEntries(views) }
+}

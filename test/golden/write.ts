@@ -1,0 +1,154 @@
+// Writes the golden journal of a released version: npx tsx test/golden/write.ts 0.1.0. Done once for each release, never again.
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freeText } from '../../domain/events.ts'
+import { CommandDesk } from '../../server/app/desk.ts'
+import { Feeds } from '../../server/app/feed.ts'
+import { openFold } from '../../server/app/snapshots.ts'
+import { disk } from '../../server/catalogue/disk.ts'
+import { loadCatalogue } from '../../server/catalogue/load.ts'
+import { ScriptClock } from '../../server/demo/script.ts'
+import { initFolder, openFolder } from '../../server/journal/store.ts'
+import { goldenState } from './read.ts'
+
+const version = process.argv[2]
+if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version)) throw new Error('which version?')
+const began = Date.UTC(2020, 9, 10, 1)
+const clock = new ScriptClock(began)
+let counter = 0
+const bytes = (n: number): Buffer => {
+  counter += 1
+  return createHash('sha512').update(`golden ${counter}`).digest().subarray(0, n)
+}
+const uuid = (): string => {
+  const hex = bytes(16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+const chance = { bytes, uuid }
+
+const { catalogue } = loadCatalogue('checklists', disk)
+const whole = catalogue.plans.get('vinh-phuc-demo')
+if (!whole) throw new Error('the plan is gone')
+const plan = { ...whole, id: 'golden', checklists: ['CL6', 'CL7'], areas: whole.areas.slice(0, 2) }
+const small = { ...catalogue, plans: new Map([['golden', plan]]) }
+
+const dir = mkdtempSync(join(tmpdir(), 'trucban-golden-'))
+initFolder(dir, { clock, chance })
+const fail = (fault: Error): void => {
+  throw fault
+}
+const store = await openFolder(dir, { clock, chance, freeText, onBroken: fail })
+const feeds = new Feeds(store.epoch, clock)
+const desk = new CommandDesk({
+  journal: store.journal,
+  feeds,
+  clock,
+  catalogue: small,
+  openFold: (stream) => openFold(stream, store.journal, store.snapshots),
+  log: () => undefined,
+})
+await desk.start()
+
+const people = { admin: uuid(), vnpt: uuid(), vnpt2: uuid(), viettel: uuid(), duty: uuid(), leader: uuid() }
+const minutes = (n: number): void => clock.put(clock.now() + n * 60_000)
+const must = (answer: { ok: boolean }): void => {
+  if (!answer.ok) throw new Error(JSON.stringify(answer))
+}
+const system = async (congress: string, type: string, payload: object): Promise<void> =>
+  must(await desk.asSystem(congress, type, payload, uuid()))
+const hand = async (person: string, type: string, payload: object): Promise<string> => {
+  minutes(3)
+  const id = uuid()
+  const envelope = {
+    id,
+    congress: 'golden',
+    type,
+    payload: payload as Record<string, unknown>,
+    madeAt: clock.now() - 1000,
+  }
+  must(await desk.handIn(person, envelope, 'vi'))
+  return id
+}
+await system('site', 'admin.join', { person: people.admin, seat: 'so' })
+await system('site', 'congress.import', {
+  plan: 'golden',
+  opening: began + 4 * 86_400_000,
+  closing: began + 6 * 86_400_000,
+})
+const seat = (person: string, organisation: string, role: string) =>
+  system('golden', 'person.join', { person, organisation, role })
+await seat(people.vnpt, 'vnpt', 'liaison')
+await seat(people.vnpt2, 'vnpt', 'liaison')
+await seat(people.viettel, 'viettel', 'liaison')
+await seat(people.duty, 'so', 'operator')
+await seat(people.leader, 'so', 'leader')
+const first = await hand(people.vnpt, 'run.measure', { row: 'CN-03.hoi-truong', values: [12.5] })
+await hand(people.vnpt2, 'run.confirm', { row: 'CN-03.hoi-truong', fact: first })
+const wrong = await hand(people.vnpt, 'run.tick', { row: 'CN-18.hoi-truong' })
+await hand(people.vnpt, 'run.undo', { row: 'CN-18.hoi-truong', fact: wrong, note: 'Bấm nhầm' })
+await hand(people.vnpt, 'run.fail', { row: 'CN-14.hoi-truong', note: 'Hai số không đổ chuông' })
+await hand(people.vnpt, 'run.waive', { row: 'CN-13.hoi-truong', note: 'Không truyền hình trực tiếp' })
+const open = {
+  area: 'hoi-truong',
+  category: 'KN',
+  severity: 2,
+  occurredAt: began,
+  lead: 'vnpt',
+  involved: [],
+  visibility: 'all',
+  named: [],
+  rows: ['CN-14.hoi-truong'],
+}
+const cut = await hand(people.duty, 'incident.open', {
+  ...open,
+  title: 'Đứt cáp vào Hội trường',
+  sub: 'KN2',
+  publicLine: 'Đứt cáp quang tại Hội trường',
+  note: 'Còi báo mất quang',
+  reportedBy: { organisation: 'vnpt', post: 'Trực kỹ thuật', phone: '0211 000 000' },
+})
+await hand(people.vnpt, 'incident.acknowledge', { incident: cut, note: 'Đang đo OTDR' })
+await hand(people.vnpt, 'incident.update', {
+  incident: cut,
+  doing: 'Hàn 8/24 sợi',
+  restoreAt: began + 7_200_000,
+})
+await hand(people.vnpt, 'incident.note', { incident: cut, note: 'Nắp bể bị bật', occurredAt: began + 60_000 })
+await hand(people.duty, 'incident.severity', { incident: cut, severity: 1, note: 'Còn một đường' })
+await hand(people.duty, 'incident.visibility', {
+  incident: cut,
+  visibility: 'named',
+  named: ['viettel', 'vnpt'],
+})
+await hand(people.duty, 'incident.public-line', {
+  incident: cut,
+  publicLine: 'Sự cố truyền dẫn tại Hội trường',
+})
+await hand(people.duty, 'incident.involve', { incident: cut, lead: 'vnpt', involved: ['viettel'] })
+await hand(people.vnpt, 'incident.mitigate', { incident: cut, note: 'Đã nối tạm' })
+await hand(people.vnpt, 'incident.resolve', { incident: cut, note: 'Đủ 24 sợi' })
+await hand(people.duty, 'incident.close', { incident: cut })
+await hand(people.duty, 'incident.reopen', { incident: cut, note: 'Mất lại 2 sợi' })
+const wrongAlarm = await hand(people.viettel, 'incident.open', {
+  ...open,
+  rows: [],
+  lead: 'viettel',
+  visibility: 'department',
+  title: 'Báo nhầm',
+  publicLine: 'Nghẽn di động',
+})
+await hand(people.viettel, 'incident.cancel', { incident: wrongAlarm, note: 'Báo nhầm' })
+await hand(people.leader, 'readiness.publish', {})
+await system('golden', 'person.move', { person: people.vnpt2, organisation: 'viettel', role: 'operator' })
+await system('golden', 'person.leave', { person: people.viettel })
+await desk.settle()
+await store.close()
+
+const to = join('test/golden', version)
+mkdirSync(to, { recursive: true })
+cpSync(join(dir, 'journal'), join(to, 'journal'), { recursive: true })
+cpSync(join(dir, 'DATA_ID'), join(to, 'DATA_ID'))
+rmSync(dir, { recursive: true, force: true })
+writeFileSync(join(to, 'state.json'), `${JSON.stringify(await goldenState(to), null, 1)}\n`)
