@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { congress, incident, prepareFolder, runCli, spawnServer, startServer } from '../tools/server.ts'
+import {
+  congress,
+  envelope,
+  incident,
+  prepareFolder,
+  runCli,
+  spawnServer,
+  startServer,
+  until,
+} from '../tools/server.ts'
 
 let dir: string
 beforeAll(async () => {
@@ -84,3 +93,29 @@ test('[N24] a damaged journal stops the start with file, line and n; read-only i
   )
   writeFileSync(file, whole)
 })
+
+test('[N25] a snapshot is made beside the running server each 5,000 commits; a stop meanwhile ends well', async () => {
+  const grown = await prepareFolder(['vnpt1'])
+  const before = await startServer({ dir: grown })
+  const { desk, store } = before.system
+  const person = before.person('vnpt1')
+  const rows = [...(desk.congress(congress)?.rows.values() ?? [])]
+  const row = rows.find(({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick')?.id ?? ''
+  const asked = () => ({ ...envelope({ type: 'run.tick', payload: {} }), payload: { row } })
+  const missing = 4_999 - store.journal.head(congress).n
+  await Promise.all(Array.from({ length: missing }, () => desk.handIn(person, asked(), 'vi')))
+  await before.stop()
+  const snapshots = (): string[] =>
+    readdirSync(join(grown, 'snapshots')).filter((name) => name.includes(congress))
+  expect([store.journal.head(congress).n, snapshots()]).toEqual([4_999, []])
+  for (const waits of [false, true]) {
+    const server = await spawnServer(grown)
+    expect((await server.command('vnpt1', incident())).status).toBe(200)
+    if (waits) await until('the snapshot is made', () => snapshots().length > 0, 60_000)
+    expect(await server.stop()).toMatchObject({
+      code: 0,
+      output: expect.not.stringContaining('could not be made'),
+    })
+  }
+  rmSync(grown, { recursive: true, force: true })
+}, 150_000)
