@@ -58,6 +58,8 @@ function build(name) {
   console.error(`Đang dựng ${name}… / building ${name}…`)
   const done = spawnSync(process.execPath, [join(home, program), ...args], {
     cwd: home,
+    // Whatever the shell is set to: a build for development keeps no pages for offline use.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 2, 2],
   })
   if (done.status !== 0) process.exit(done.status ?? 1)
