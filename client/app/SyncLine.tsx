@@ -1,6 +1,7 @@
 import { shellWords } from '../words/shell.ts'
 import { SyncBar } from '../parts/layout/SyncBar.tsx'
 import { useDeviceNow, useMaybeSnapshot, useNow, useStore } from './context.ts'
+import { silentSince } from './heard.ts'
 import { useWords } from './language.ts'
 import { clockOf, secondsOf } from './times.ts'
 
@@ -21,7 +22,7 @@ export function SyncLine({ zone }: { readonly zone: string }) {
   return (
     <SyncBar
       state={brief ? 'live' : connection.state}
-      since={centre(connection.since)}
+      since={clockOf(silentSince(snapshot), zone)}
       waiting={pending.stored + pending.sending}
       lastSent={pending.lastSentAt !== null && pending.stored > 0 ? centre(pending.lastSentAt) : undefined}
       clock={secondsOf(now, zone)}

@@ -125,6 +125,10 @@ export const wallWords = words({
 export const summaryWords = words({
   title: { vi: 'Tóm tắt', en: 'Summary' },
   asOf: { vi: (at: string) => `tính lúc ${at}`, en: (at: string) => `as of ${at}` },
+  asHeard: {
+    vi: (at: string) => `mất mạng, theo số liệu lúc ${at}`,
+    en: (at: string) => `offline, from figures of ${at}`,
+  },
   worst: { vi: 'Sự cố nặng nhất', en: 'Worst incidents' },
   allIncidents: {
     vi: (n: number) => `Xem cả ${n} sự cố đang mở`,
@@ -149,6 +153,7 @@ export const summaryWords = words({
     vi: (verdict: string) => `Công bố: ${verdict}`,
     en: (verdict: string) => `Publish: ${verdict}`,
   },
+  publishAgainAs: { vi: 'Công bố lại với giờ mới', en: 'Publish again with the present time' },
   publishAsk: {
     vi: (verdict: string) => `Công bố kết luận “${verdict}”?`,
     en: (verdict: string) => `Publish the verdict “${verdict}”?`,

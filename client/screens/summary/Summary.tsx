@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { readiness } from '../../../domain/run/readiness.ts'
 import { Countdown } from '../../app/Congress.tsx'
 import { useMe, useNow, useSnapshot, useStore } from '../../app/context.ts'
+import { silentSince } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { clockOf, whenOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
@@ -41,7 +42,7 @@ function Publishing() {
       </p>
       {mayPublish ? (
         <Button kind="primary" icon="megaphone" onPress={() => setAsking(true)}>
-          {t.publishAs(verdictWords[verdict][language])}
+          {published?.verdict === verdict ? t.publishAgainAs : t.publishAs(verdictWords[verdict][language])}
         </Button>
       ) : null}
       {asking ? <PublishDialog verdict={verdict} onClose={() => setAsking(false)} /> : null}
@@ -75,7 +76,8 @@ function Counts() {
 export default function Summary() {
   const t = useWords(summaryWords)
   const language = useLanguage()
-  const { shown } = useSnapshot()
+  const snapshot = useSnapshot()
+  const { shown, congress, connection } = snapshot
   const me = useMe()
   const now = useNow(1000)
   const { info } = shown
@@ -83,7 +85,11 @@ export default function Summary() {
   const found = readiness(shown.rows.values(), info, now)
   const scope = scopeOf(shown)
   const { verdict, word, sentence } = lightOf(shown, found, scope, now, language)
-  const mine = me.congresses.find(({ name }) => name === info.name)
+  const heard =
+    connection.state === 'offline'
+      ? t.asHeard(clockOf(silentSince(snapshot), info.zone))
+      : t.asOf(clockOf(now, info.zone))
+  const mine = me.congresses.find(({ id }) => id === congress)
   return (
     <div className="summary">
       <h1 className="unseen">{t.title}</h1>
@@ -91,7 +97,7 @@ export default function Summary() {
         <Lamp verdict={verdict} label={verdictWords[verdict][language]} size={64} />
         <div>
           <p className="summary-word">{word}</p>
-          <p className="quiet">{t.asOf(clockOf(now, info.zone))}</p>
+          <p className="quiet">{heard}</p>
         </div>
         <p className="summary-sentence">{sentence}</p>
         <p className="summary-countdown">

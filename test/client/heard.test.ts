@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { silentSince } from '../../client/app/heard.ts'
+
+const connection = { state: 'offline', since: 5_000, lastHeartbeat: null, commandsAccepted: true } as const
+
+test('a reload without a network still says since when nothing was heard', () => {
+  expect(silentSince({ view: 'kept', viewAt: 1_000, connection, clockOffset: 0 })).toBe(1_000)
+  expect(silentSince({ view: 'none', viewAt: null, connection, clockOffset: 0 })).toBe(5_000)
+})
+
+test('a line lost while the app was open is silent from the moment of the loss, in the centre’s time', () => {
+  expect(silentSince({ view: 'fresh', viewAt: 1_000, connection, clockOffset: 300 })).toBe(5_300)
+})
