@@ -106,7 +106,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const close = async (): Promise<void> => {
       stopLooking()
       await desk.settle()
-      await maker.settled()
+      await maker.close()
       await accounts.close()
       await store.close()
     }

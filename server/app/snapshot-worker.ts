@@ -28,7 +28,8 @@ const snapshots = openSnapshots(join(dir, 'snapshots'), {
   writer: writerHere(nodeFs, null),
 })
 const fold = await openNewest(stream, journal, snapshots, upTo)
-if (fold.n === upTo)
+// No hash, no commit applied: it is there already, as after a restart. Saved twice it would push out an older one.
+if (fold.n === upTo && fold.hash !== '')
   await snapshots.save(stream, {
     n: fold.n,
     chainHead: fold.hash,

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Journal } from '../journal/port.ts'
 import type { Snapshots } from '../journal/snapshots.ts'
+import { startThread } from '../journal/start-thread.ts'
 import { Fold, snapshotSchema } from './fold.ts'
 import type { FoldRecord } from './fold.ts'
 import { ringKept } from './ring.ts'
@@ -42,7 +41,7 @@ export async function openNewest(
   upTo: number,
 ): Promise<Fold> {
   for (const found of await snapshots.candidates(stream)) {
-    if (found.schema !== snapshotSchema || found.n >= upTo) continue
+    if (found.schema !== snapshotSchema || found.n > upTo) continue
     const fold = await resume(stream, journal, found, upTo)
     if (fold) return fold
   }
@@ -80,6 +79,8 @@ export class SnapshotMaker {
   readonly #log: (message: string, facts: object) => void
   readonly #asked = new Map<string, number>()
   #running: Promise<void> = Promise.resolve()
+  #worker: Worker | null = null
+  #closed = false
 
   constructor(dir: string, installation: string, log: (message: string, facts: object) => void) {
     this.#dir = dir
@@ -92,28 +93,35 @@ export class SnapshotMaker {
     const due = n - (n % snapshotEvery)
     if (due === 0 || (this.#asked.get(stream) ?? 0) >= due) return
     this.#asked.set(stream, due)
-    this.#running = this.#running.then(() =>
-      this.#make({ dir: this.#dir, installation: this.#installation, stream, upTo: due }),
-    )
+    const task = { dir: this.#dir, installation: this.#installation, stream, upTo: due }
+    this.#running = this.#running
+      .then(() => (this.#closed ? undefined : this.#make(task)))
+      // A cache: without it the next start is slower, and that is all.
+      .catch((error: unknown) => this.#log('a snapshot could not be made', { err: error, stream }))
   }
 
+  /** Resolves when what was asked for so far is made, or could not be. */
   async settled(): Promise<void> {
     await this.#running
   }
 
+  /** Drops what is under way: a stop does not wait for a cache, and a half-written file is litter to the next start. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#worker?.terminate()
+    await this.#running
+  }
+
   #make(task: SnapshotTask): Promise<void> {
-    const source = import.meta.url.endsWith('.ts')
-    const entry = new URL(source ? './snapshot-worker.ts' : './snapshot-worker.js', import.meta.url)
-    const loader = source
-      ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
-      : []
-    const worker = new Worker(entry, { workerData: task, execArgv: loader })
+    const worker = startThread(import.meta.url, 'snapshot-worker', task)
+    this.#worker = worker
     worker.unref()
-    return new Promise((resolve) => {
-      worker.once('error', (error) =>
-        this.#log('a snapshot could not be made', { err: error, stream: task.stream }),
-      )
-      worker.once('exit', () => resolve())
+    return new Promise((resolve, reject) => {
+      worker.once('error', reject)
+      worker.once('exit', () => {
+        this.#worker = null
+        resolve()
+      })
     })
   }
 }
