@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goodPassword } from '../accounts/rig.ts'
 import { congress, openHouse } from './rig.ts'
