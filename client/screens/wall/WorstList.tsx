@@ -31,7 +31,7 @@ export function WorstList({ state, open, order, now }: WorstListProps) {
       restoreAt === null ? null : t.restore(clockOf(restoreAt, zone)),
     ]
       .filter((part) => part !== null)
-      .join(' · ')
+      .join('\u00a0· ')
   if (open.length === 0) return <p className="wall-calm">{t.noIncident}</p>
   return (
     <>

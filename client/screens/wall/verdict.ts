@@ -26,7 +26,9 @@ export function blockerWords(
 ): string {
   const area = row.area === null ? null : (state.areas.get(row.area)?.short ?? row.area)
   const owner = state.organisations.get(row.owner)?.short ?? row.owner
-  const place = [area, owner].filter((part) => part !== null).join(', ')
+  // A number stays with its name: "Ăn nghỉ 2" never begins a line with "2".
+  const bound = (name: string) => name.replace(/ (?=\d+$)/, '\u00a0')
+  const place = [area, owner].flatMap((part) => (part === null ? [] : bound(part))).join(', ')
   const whole = `${place} · ${row.item.title[language]}`
   return whole.length <= room ? whole : `${place}, ${row.item.id} ${rowStateWords[status.state][language]}`
 }
