@@ -13,7 +13,7 @@ export const Envelope = z.strictObject({
   payload: z.looseObject({}),
   madeAt: Instant,
   /** State the person saw; a lifecycle move is refused when it has changed. */
-  expected: z.optional(z.string().check(z.maxLength(20, { abort: true }))),
+  expected: z.optional(z.string().check(z.maxLength(20, { abort: true }), z.regex(/^[a-z-]*$/))),
 })
 export type Envelope = z.infer<typeof Envelope>
 

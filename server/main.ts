@@ -8,6 +8,7 @@ import { systemChance } from './adapters/chance.ts'
 import { systemClock } from './adapters/clock.ts'
 import { argonHasher } from './adapters/hash.ts'
 import { openLog } from './adapters/log.ts'
+import type { Logger } from './adapters/log.ts'
 import { baseUrlOf, isSecure } from './config.ts'
 import type { Config } from './config.ts'
 import { watch } from './figures.ts'
@@ -15,8 +16,10 @@ import { makeApp } from './http/app.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
 import { StartRefused } from './journal/port.ts'
+import { Buckets, paceKey } from './realtime/bucket.ts'
+import type { Limits } from './realtime/bucket.ts'
 import { openGateway } from './realtime/gateway.ts'
-import type { Gateway, GatewayParts } from './realtime/gateway.ts'
+import type { Gateway } from './realtime/gateway.ts'
 import { openCatalogue, openSystem, planSummaries } from './system.ts'
 import type { System, SystemParts } from './system.ts'
 
@@ -66,7 +69,7 @@ export function realWorld(config: Config, port: () => number): Omit<SystemParts,
 }
 
 /** Parts of the real world that a test or a measurement replaces. */
-export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & Pick<GatewayParts, 'limits'>
+export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & { readonly limits?: Limits }
 
 export interface Running {
   readonly url: string
@@ -90,6 +93,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   const metrics = openMetrics()
   let ready = true
   const { desk, feeds, accounts } = system
+  const buckets = new Buckets(instead.limits)
   const app = makeApp({
     desk,
     feed: feeds,
@@ -105,6 +109,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     baseUrl: world.baseUrl,
     clientDir,
     metrics,
+    inPace: (caller) => buckets.take(paceKey(caller), world.clock.monotonic()),
   })
   const http = makeServer(app, { tls: readTls(config), trusted, maxConnections: mostConnections })
   const address = (request: IncomingMessage): string =>
@@ -119,12 +124,12 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     origins,
     address,
     log: (message, facts) => world.log.warn(facts, message),
-    ...(instead.limits === undefined ? {} : { limits: instead.limits }),
+    buckets,
   })
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)
   watch(metrics, system, gateway)
   try {
-    port = await listen(http, config)
+    port = await listen(http, config, world.log)
   } catch (error) {
     await system.close()
     throw error
@@ -145,10 +150,14 @@ const readTls = ({ tls }: Config) =>
 const header = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(',') : value
 
-function listen(http: Server, { port, host }: Config): Promise<number> {
+function listen(http: Server, { port, host }: Config, log: Logger): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (error) => reject(portRefused(error, host, port)))
-    http.listen(port, host, () => resolve((http.address() as AddressInfo).port))
+    http.listen(port, host, () => {
+      // A connection that could not be accepted must not end the others.
+      http.on('error', (error) => log.error({ err: error }, 'the listening socket failed'))
+      resolve((http.address() as AddressInfo).port)
+    })
   })
 }
 

@@ -101,7 +101,8 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     })
     const block = chance.bytes(probeBytes)
     const stopLooking = clock.every(probeEvery, () =>
-      desk.lookForRoom(() => hasRoom(fs ?? nodeFs, dir, block)),
+      // Opened read-only not even the probe may be written.
+      desk.lookForRoom(() => !readOnly && hasRoom(fs ?? nodeFs, dir, block)),
     )
     const close = async (): Promise<void> => {
       stopLooking()

@@ -102,7 +102,8 @@ export class CommandDesk implements Desk {
 
   async handIn(person: string, envelope: Envelope, language: Language): Promise<CommandAnswer> {
     try {
-      return await this.#answer(this.#actor(person, envelope.congress), envelope, language)
+      const by = this.#actor(person, envelope.congress) ?? this.#author(person, envelope)
+      return await this.#answer(by, envelope, language)
     } catch (error) {
       this.#parts.log('command faulted', { err: error, type: envelope.type, congress: envelope.congress })
       return fault(language, error instanceof StorageFull)
@@ -133,6 +134,12 @@ export class CommandDesk implements Desk {
     return held ? actorOf(held.guard.ahead, person, admin) : null
   }
 
+  /** Who has left since may still ask what became of a command that was accepted; nothing new is decided for them. */
+  #author(person: string, { congress, id }: Envelope): Actor | null {
+    if (!this.#lines.has(congress) || this.#parts.journal.find(congress, person, id) === null) return null
+    return { person, organisation: null, role: 'liaison', department: false }
+  }
+
   async #answer(by: Actor | null, envelope: Envelope, language: Language): Promise<CommandAnswer> {
     const { id, type, congress, madeAt, expected = null } = envelope
     if (!isCommand(type) || isSiteCommand(type) !== (congress === SITE)) return badForm(language, 'type')
@@ -161,7 +168,7 @@ export class CommandDesk implements Desk {
       const decision = known === null ? this.#site.decide(asked, this.#parts.clock.now()) : null
       if (decision?.ok) {
         const listed = decision.events[0] as never as CongressEntry
-        if (this.#otherCongress(listed))
+        if (this.#otherCongress(listed, (asked.payload as { plan: string }).plan))
           return { kind: 'refused', refusal: { code: 'congress-exists', field: 'congress' } } as const
         await this.#create(asked, listed)
       }
@@ -172,11 +179,14 @@ export class CommandDesk implements Desk {
   }
 
   /** A stream of that key that an interrupted import left behind, and that is not the one asked for now. */
-  #otherCongress(listed: CongressEntry): boolean {
+  #otherCongress(listed: CongressEntry, plan: string): boolean {
     const info = this.congress(listed.congress)?.info
     return (
       !!info &&
-      (info.name !== listed.name || info.opening !== listed.opening || info.closing !== listed.closing)
+      (info.plan !== plan ||
+        info.name !== listed.name ||
+        info.opening !== listed.opening ||
+        info.closing !== listed.closing)
     )
   }
 

@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client'
 import type { Mistake } from '../../domain/catalogue/catalogue.ts'
 import type { Origins } from '../accounts/origins.ts'
 import type { Trusted } from '../accounts/peers.ts'
-import type { Accounts } from '../accounts/types.ts'
+import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Logger } from '../adapters/log.ts'
@@ -47,4 +47,6 @@ export interface HttpParts {
   /** The built pages, `dist/client`. */
   readonly clientDir: string
   readonly metrics: Registry
+  /** False when the caller asks too fast, over all doors and sockets. */
+  readonly inPace: (caller: Caller) => boolean
 }

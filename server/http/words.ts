@@ -23,6 +23,14 @@ const doorWords = {
     en: 'The JSON that was sent is nested too deep (at most 8 levels).',
   },
   'wrong-method': { vi: 'Địa chỉ này không nhận phương thức đó.', en: 'That method is not possible here.' },
+  'too-fast': {
+    vi: 'Gửi quá nhanh. Chờ vài giây, lệnh còn trên máy và sẽ tự gửi lại.',
+    en: 'Too many requests. Wait a few seconds; commands stay on the device and are sent again.',
+  },
+  'too-many-displays': {
+    vi: 'Đại hội này đã có 100 liên kết màn hình. Thu hồi liên kết không dùng rồi tạo lại.',
+    en: 'This congress has 100 display links already. Revoke those not in use, then try again.',
+  },
   'listed-twice': {
     vi: 'Danh sách có hai dòng cùng tên đăng nhập.',
     en: 'The list has two lines with one user name.',
@@ -73,6 +81,7 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'broken-json': 400,
   'too-deep': 400,
   'too-many-tries': 429,
+  'too-fast': 429,
   fault: 500,
   'storage-full': 503,
   'not-built': 503,

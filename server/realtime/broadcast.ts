@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io'
 import type { EventsMessage, Heartbeat } from '../../domain/protocol.ts'
+import type { Caller } from '../accounts/types.ts'
 import type { ViewKey } from '../app/port.ts'
 
 /** Room names are made here and nowhere else, never from what a client sent. */
@@ -88,6 +89,12 @@ export class Broadcast {
     return this.#io.sockets.sockets.size
   }
 }
+
+/** Sockets that one person, or one wall, has open. */
+export const socketsOf = (io: Server, caller: Caller): number =>
+  io.sockets.adapter.rooms.get(
+    caller.kind === 'person' ? callerRoom('person', caller.person) : callerRoom('display', caller.display),
+  )?.size ?? 0
 
 /** What engine.io holds for a client that does not read; `ws` itself hides it. */
 function queueOf(socket: Socket): { readonly bytes: number; readonly head: unknown } {

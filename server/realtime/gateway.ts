@@ -7,9 +7,9 @@ import type { Accounts } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Desk, Feed } from '../app/port.ts'
-import { Broadcast } from './broadcast.ts'
-import { Buckets, usualLimits } from './bucket.ts'
-import type { Bucket, Limits } from './bucket.ts'
+import { Broadcast, socketsOf } from './broadcast.ts'
+import { paceKey } from './bucket.ts'
+import type { Buckets } from './bucket.ts'
 import { tooDeep } from '../app/depth.ts'
 import { Doorway } from './doorway.ts'
 import { command, subscribe } from './requests.ts'
@@ -27,7 +27,8 @@ export interface GatewayParts {
   /** The peer's address after trusted proxies; null refuses the connection. */
   readonly address: (request: IncomingMessage) => string | null
   readonly log: (message: string, facts: object) => void
-  readonly limits?: Limits
+  /** How fast anybody may ask; the HTTP twin takes from the same. */
+  readonly buckets: Buckets
 }
 
 const heartbeatEvery = 5_000
@@ -43,7 +44,6 @@ const Auth = z.object({
 })
 
 interface Asking extends Asker {
-  readonly bucket: Bucket
   /** Requests refused because they came too fast. */
   tooFast: number
 }
@@ -87,13 +87,15 @@ export function openGateway(parts: GatewayParts): Gateway {
       broadcast.drain(() => ((parts.chance.bytes(1)[0] ?? 0) / 255) * longestReturn)
       await parts.desk.settle()
       upkeep.stop()
-      await io.close()
+      const closed = io.close()
+      // Else a request that never ends would hold the stop until its time limit.
+      parts.http.closeAllConnections()
+      await closed
     },
   }
 }
 
-function listen({ http, accounts, clock, limits = usualLimits }: GatewayParts, doorway: Doorway): Server {
-  const buckets = new Buckets(limits)
+function listen({ http, accounts, clock, buckets }: GatewayParts, doorway: Doorway): Server {
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
     serveClient: false,
@@ -108,10 +110,9 @@ function listen({ http, accounts, clock, limits = usualLimits }: GatewayParts, d
     const auth = Auth.safeParse(socket.handshake.auth)
     const caller = auth.success ? accounts.whoIs(socket.handshake.headers, auth.data.token) : null
     if (!auth.success || !caller) return next(new Error('signed-out'))
-    const bucketKey = caller.kind === 'person' ? caller.person : caller.display
-    const bucket = buckets.join(bucketKey, clock.monotonic())
-    socket.conn.once('close', () => buckets.leave(bucketKey))
-    socket.data = { caller, language: auth.data.language ?? 'vi', bucket, tooFast: 0 } satisfies Asking
+    // Otherwise one pair of hands could take every connection that the server has.
+    if (socketsOf(io, caller) >= (buckets.limits.sockets ?? Infinity)) return next(new Error('too-many'))
+    socket.data = { caller, language: auth.data.language ?? 'vi', tooFast: 0 } satisfies Asking
     doorway.release(socket.request)
     next()
   })
@@ -180,7 +181,8 @@ async function guarded(
   const last = args.at(-1)
   const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined
   try {
-    if (!asking.bucket.take(parts.clock.monotonic())) return hold(parts, asking, socket, answer)
+    if (!parts.buckets.take(paceKey(asking.caller), parts.clock.monotonic()))
+      return hold(parts, asking, socket, answer)
     const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined
     if (!handler) return answer(socketError('unknown-request', asking.language))
     if (!parts.accounts.alive(asking.caller, 'acting')) {
@@ -198,7 +200,7 @@ async function guarded(
 
 /** Who goes on asking too fast although told so is cut. */
 function hold(
-  { limits = usualLimits, log }: GatewayParts,
+  { buckets: { limits }, log }: GatewayParts,
   asking: Asking,
   socket: Socket,
   answer: Answer,

@@ -1,25 +1,33 @@
 import type { Router } from 'express'
 import type { CommandAnswer } from '../../../domain/protocol.ts'
 import { Envelope } from '../../../domain/protocol.ts'
+import type { Language } from '../../../domain/words.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json } from '../reply.ts'
 import type { Reply } from '../reply.ts'
-import { isErrorCode, statusOf } from '../words.ts'
+import { isErrorCode, statusOf, wordsOf } from '../words.ts'
 
 /** The socket's acknowledgement as it is, under a fitting status. */
-function replyOf(answer: CommandAnswer, requestId: string): Reply {
+function replyOf(answer: CommandAnswer, requestId: string, tooMany?: number): Reply {
   if (answer.ok) return json(answer)
   const { code, retryable } = answer.error
-  const status = retryable ? 503 : isErrorCode(code) ? statusOf(code) : 422
+  const status = tooMany ?? (retryable ? 503 : isErrorCode(code) ? statusOf(code) : 422)
   return json({ ok: false, error: { ...answer.error, requestId } }, { status })
 }
+
+const tooFast = (language: Language): CommandAnswer => ({
+  ok: false,
+  error: { code: 'too-fast', message: wordsOf('too-fast')[language], retryable: true },
+})
 
 /** The HTTP twin of the socket's `command`. */
 export function commandRoutes(router: Router, parts: HttpParts): void {
   const { desk } = parts
-  const command = doorsOf(parts).person(async ({ body, language, requestId }, { person }) => {
+  const command = doorsOf(parts).person(async ({ body, language, requestId }, caller) => {
+    const { person } = caller
+    if (!parts.inPace(caller)) return replyOf(tooFast(language), requestId, 429)
     const form = formOf(Envelope, body)
     if (!form.ok) return error('bad-form', form.field)
     return replyOf(await desk.handIn(person, form.value, language), requestId)

@@ -37,6 +37,8 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
     return body ? gzipped(body.gzip) : error('not-found')
   })
   const events = doors.viewer((asking, caller) => {
+    // Without a fitting cursor each answer is a whole view, made anew.
+    if (!parts.inPace(caller)) return error('too-fast')
     const congress = asking.param('id')
     const cursor = asking.query('after')
     if (cursor !== null && cursor.length > longestCursor) return error('bad-form', 'after')

@@ -14,6 +14,9 @@ import type { Seat } from '../seat.ts'
 /** Without an organisation a wall shows the shared view. */
 const NewDisplay = z.strictObject({ label: line(80), organisation: z.optional(z.nullable(Slug)) })
 
+/** Living links of one congress; each is looked through whenever a wall asks. */
+const mostDisplays = 100
+
 const mayHang = ({ actor }: Seat): boolean =>
   administers(actor) || (actor.department && (actor.role === 'operator' || actor.role === 'leader'))
 
@@ -41,6 +44,7 @@ export function displayRoutes(router: Router, parts: HttpParts): void {
     const { label, organisation = null } = form.value
     if (organisation !== null && !seat.state.organisations.has(organisation))
       return error('unknown-organisation', 'organisation')
+    if (accounts.displays(seat.congress).length >= mostDisplays) return error('too-many-displays')
     const { display, token } = await accounts.addDisplay(seat.congress, organisation, label)
     const url = `${baseUrl()}/wall#${token}`
     return json({ id: display.id, label, organisation, url, qr: await qrOf(url) }, { status: 201 })
