@@ -60,6 +60,10 @@ export const composerWords = words({
   needPublic: { vi: 'Ghi nội dung công bố.', en: 'Write the public line.' },
   badTime: { vi: 'Giờ chưa đúng, hoặc ở tương lai.', en: 'Not a time, or in the future.' },
   opened: { vi: (code: string) => `Đã mở ${code}`, en: (code: string) => `${code} is open` },
+  onItsWay: {
+    vi: (code: string) => `${code}: đã ghi, đang gửi trung tâm`,
+    en: (code: string) => `${code}: written down, on its way to the centre`,
+  },
   saved: {
     vi: (code: string) => `${code}: mới lưu trên máy, bàn trực chưa biết`,
     en: (code: string) => `${code}: on this device only, the desk does not know yet`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { silentSince } from '../../client/app/heard.ts'
+import { silentSince, waitsForLine } from '../../client/app/heard.ts'
 
 const connection = { state: 'offline', since: 5_000, lastHeartbeat: null, commandsAccepted: true } as const
 
@@ -10,4 +10,11 @@ test('a reload without a network still says since when nothing was heard', () =>
 
 test('a line lost while the app was open is silent from the moment of the loss, in the centre’s time', () => {
   expect(silentSince({ view: 'fresh', viewAt: 1_000, connection, clockOffset: 300 })).toBe(5_300)
+})
+
+test('only what waits for the line is said to be on this device only', () => {
+  const stored = { ok: true, id: 'a', state: 'stored' } as const
+  expect(waitsForLine(stored, { connection })).toBe(true)
+  expect(waitsForLine(stored, { connection: { ...connection, state: 'live' } })).toBe(false)
+  expect(waitsForLine({ ...stored, state: 'accepted' }, { connection })).toBe(false)
 })

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { Actor } from '../../../domain/decision.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
+import { waitsForLine } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { go, usePlace } from '../../app/place.ts'
 import { useToast } from '../../app/toast.ts'
@@ -69,7 +70,8 @@ function useComposing({ lines, onClose, onOpen }: ComposerProps, actor: Actor) {
     if (!receipt.ok) return setWrong(refusalText(receipt.error, language, shown.info?.dutyPhone ?? ''))
     drop()
     const code = receipt.result?.['code'] ?? store.getSnapshot().shown.incidents.get(receipt.id)?.code ?? ''
-    toast({ text: receipt.state === 'stored' ? t.saved(code) : t.opened(code) })
+    const here = waitsForLine(receipt, store.getSnapshot())
+    toast({ text: here ? t.saved(code) : receipt.state === 'stored' ? t.onItsWay(code) : t.opened(code) })
     go(`/su-co/${receipt.id}`, { replace: true })
   }
   const composing: Composing = {

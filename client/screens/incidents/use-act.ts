@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useStore } from '../../app/context.ts'
+import { waitsForLine } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { go } from '../../app/place.ts'
 import { useToast } from '../../app/toast.ts'
@@ -51,7 +52,8 @@ export function useAct({ incident, info }: IncidentView, onDone: () => void): Ac
       const [row] = incident.rows
       const prove =
         type === 'incident.resolve' && row !== undefined && store.getSnapshot().shown.rows.has(row)
-      const said = receipt.state === 'stored' ? t.savedHere(incident.code) : t.recorded(incident.code)
+      const here = waitsForLine(receipt, store.getSnapshot())
+      const said = here ? t.savedHere(incident.code) : t.recorded(incident.code)
       toast(
         prove
           ? {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Row } from '../../../domain/run/events.ts'
 import { useStore } from '../../app/context.ts'
+import { waitsForLine } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { useToast } from '../../app/toast.ts'
 import type { PayloadOf } from '../../sync/snapshot.ts'
@@ -51,7 +52,7 @@ export function useRowActions(): RowActions {
         void undoing.then((wrong) => (wrong === null ? undefined : toast({ text: wrong })))
       }
       toast({
-        text: receipt.state === 'stored' ? t.savedHere(said) : said,
+        text: waitsForLine(receipt, store.getSnapshot()) ? t.savedHere(said) : said,
         ...(undoable ? { action: { label: t.undoIn, onPress: undo } } : {}),
       })
       return null
