@@ -5,7 +5,7 @@ import { classes } from '../kinds.ts'
 export interface SeverityGlyphProps {
   readonly severity: Severity
   readonly ink: Ink
-  /** The whole meaning in words: "Mức 1, nghiêm trọng, chưa ai nhận". */
+  /** The whole meaning in words: "Mức 1, nghiêm trọng, chưa ai nhận"; empty where the words stand beside it. */
   readonly label: string
   /** Pixels; 22 to 28 on the desk, 28 on the phone, 44 on the wall. */
   readonly size?:
@@ -30,8 +30,7 @@ export function SeverityGlyph({ severity, ink, label, size = 28, blink = false }
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      role="img"
-      aria-label={label}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       {shape}
       <text x="12" y={baseline} textAnchor="middle">
