@@ -61,12 +61,9 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
 
 /** What an incident rule may look at; a code counts as taken only where everybody can see by what (docs/decisions/0003). */
 function sceneOf(state: CongressState): IncidentScene {
-  const taken = (code: string): boolean => {
-    for (const incident of state.incidents.values())
-      if (incident.code === code && incident.visibility === 'all') return true
-    for (const face of state.faces.values()) if (face.code === code) return true
-    return false
-  }
+  const everybodySees = (id: string): boolean =>
+    state.faces.has(id) || state.incidents.get(id)?.visibility === 'all'
+  const taken = (code: string): boolean => state.codes.get(code)?.some(everybodySees) ?? false
   return {
     codePrefix: state.info?.codePrefix ?? '',
     catalogue: state.catalogue,

@@ -3,6 +3,7 @@ import type { IncidentCatalogue } from './catalogue/incidents.ts'
 import type { Area, Organisation } from './catalogue/plan.ts'
 import type { CongressInfo, CongressOwnState, Membership, Published } from './congress/events.ts'
 import type { Actor } from './decision.ts'
+import { noteCode } from './incident/events.ts'
 import type { Face, Incident, IncidentState } from './incident/events.ts'
 import type { Row, RunState } from './run/events.ts'
 
@@ -32,6 +33,7 @@ export const emptyState = (): CongressState => ({
   checklists: new Map(),
   rows: new Map(),
   incidents: new Map(),
+  codes: new Map(),
   faces: new Map(),
 })
 
@@ -44,6 +46,7 @@ export const copyState = (state: CongressState): CongressState => ({
   checklists: new Map(state.checklists),
   rows: new Map(state.rows),
   incidents: new Map(state.incidents),
+  codes: new Map(state.codes),
   faces: new Map(state.faces),
 })
 
@@ -90,8 +93,14 @@ export function stateOf(record: StateRecord): CongressState {
     const item = items.get(row.item)
     if (item) state.rows.set(row.id, { ...row, item })
   }
-  for (const incident of record.incidents) state.incidents.set(incident.id, incident)
-  for (const face of record.faces) state.faces.set(face.id, face)
+  for (const incident of record.incidents) {
+    state.incidents.set(incident.id, incident)
+    noteCode(state, incident.code, incident.id)
+  }
+  for (const face of record.faces) {
+    state.faces.set(face.id, face)
+    noteCode(state, face.code, face.id)
+  }
   return state
 }
 

@@ -1,5 +1,6 @@
 import { evolve } from './events.ts'
 import type { CongressEvent } from './events.ts'
+import { noteCode } from './incident/events.ts'
 import { emptyState } from './state.ts'
 import type { CongressState } from './state.ts'
 import type { Stamp } from './stamp.ts'
@@ -27,6 +28,7 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
   }
   for (const incident of state.incidents.values()) {
     const sight = sightOf(viewer, incident)
+    if (sight !== 'none') noteCode(seen, incident.code, incident.id)
     if (sight === 'all') seen.incidents.set(incident.id, incident)
     if (sight === 'face') seen.faces.set(incident.id, faceOf(incident))
   }
@@ -39,10 +41,12 @@ const viewOnly: {
   'incident.disclosed': (state, { record }) => {
     state.faces.delete(record.id)
     state.incidents.set(record.id, record)
+    noteCode(state, record.code, record.id)
   },
   'incident.faced': (state, { face }) => {
     state.incidents.delete(face.id)
     state.faces.set(face.id, face)
+    noteCode(state, face.code, face.id)
   },
   'incident.withdrawn': (state, { incident }) => {
     state.incidents.delete(incident)

@@ -108,6 +108,16 @@ const ownRow = <T extends CongressEvent['type']>(
 const sameFace = (one: Incident, other: Incident): boolean =>
   JSON.stringify(faceOf(one)) === JSON.stringify(faceOf(other))
 
+/** The same for everybody who sees it redacted; records never change, so it is made once. */
+const facedEvents = new WeakMap<Incident, ViewEvent>()
+function facedOf(incident: Incident): ViewEvent {
+  const known = facedEvents.get(incident)
+  if (known) return known
+  const made: ViewEvent = { type: 'incident.faced', face: faceOf(incident) }
+  facedEvents.set(incident, made)
+  return made
+}
+
 function incident<T extends CongressEvent['type']>(
   viewer: Viewer,
   event: Of<T>,
@@ -118,9 +128,7 @@ function incident<T extends CongressEvent['type']>(
   const is = sightOf(viewer, after)
   if (is === 'all') return was === 'all' || !before ? event : { type: 'incident.disclosed', record: after }
   if (is === 'none') return was === 'none' ? null : { type: 'incident.withdrawn', incident: after.id }
-  return was === 'face' && before && sameFace(before, after)
-    ? null
-    : { type: 'incident.faced', face: faceOf(after) }
+  return was === 'face' && before && sameFace(before, after) ? null : facedOf(after)
 }
 
 /** The table: one row per event type, so that a forgotten one does not compile. */

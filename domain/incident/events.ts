@@ -106,6 +106,14 @@ export type IncidentEvent =
 
 export interface IncidentState {
   readonly incidents: Map<string, Incident>
+  /** Incidents by code, so that a new one finds its code without a walk over all; derived, never written down. */
+  readonly codes: Map<string, readonly string[]>
+}
+
+/** Remembers which incident has a code. An id that is gone from the state does no harm. */
+export function noteCode(state: Pick<IncidentState, 'codes'>, code: string, id: string): void {
+  const known = state.codes.get(code) ?? []
+  if (!known.includes(id)) state.codes.set(code, [...known, id])
 }
 
 type Entry = Pick<TimelineEntry, 'kind'> & Partial<TimelineEntry>
@@ -149,6 +157,7 @@ type When = {
 export const evolveIncident: When = {
   'incident.opened': (state, event, stamp) => {
     const { incident: id, type: _type, note, reportedBy, reportedPost, reportedPhone, ...facts } = event
+    noteCode(state, event.code, id)
     const late = stamp.at - event.occurredAt > 60_000 ? event.occurredAt : null
     state.incidents.set(id, {
       ...facts,

@@ -28,6 +28,8 @@ export const takesAway = ({ event }: Visible): boolean =>
 /** One view's own numbering 1, 2, 3 … with its last events. */
 export class Ring {
   #kept: Kept[] = []
+  /** Incidents that some kept event speaks of: only for them is there anything to empty. */
+  #subjects = new Set<string>()
   #head: Position
   /** The position before the oldest kept event. */
   #base: Position
@@ -45,7 +47,8 @@ export class Ring {
     const wire: WireEvent = { e: seen.event, s: seen.stamp }
     const subject = subjectOf(seen)
     const digest = digestAfter(this.#head.digest, wire)
-    if (takesAway(seen)) this.#empty(subject)
+    if (subject !== null && takesAway(seen) && this.#subjects.has(subject)) this.#empty(subject)
+    if (subject !== null) this.#subjects.add(subject)
     this.#head = { position: this.#head.position + 1, digest }
     this.#kept.push({ wire, digest, subject })
     // Trimmed in blocks: shifting one by one would move 5,000 entries for each event.
@@ -63,10 +66,8 @@ export class Ring {
   }
 
   /** What was taken out of sight is not served to a latecomer with its old content: place stays, content goes. */
-  #empty(subject: string | null): void {
-    this.#kept = this.#kept.map((kept) =>
-      kept.subject === subject && subject !== null ? { ...kept, wire: gone } : kept,
-    )
+  #empty(subject: string): void {
+    this.#kept = this.#kept.map((kept) => (kept.subject === subject ? { ...kept, wire: gone } : kept))
   }
 
   #trim(): void {
@@ -74,5 +75,6 @@ export class Ring {
     const last = this.#kept[cut - 1]
     if (last) this.#base = { position: this.#base.position + cut, digest: last.digest }
     this.#kept = this.#kept.slice(cut)
+    this.#subjects = new Set(this.#kept.flatMap(({ subject: spoken }) => spoken ?? []))
   }
 }
