@@ -12,6 +12,7 @@ import { error, refused } from './reply.ts'
 import type { Reply } from './reply.ts'
 import { mayAdminister } from './seat.ts'
 import type { Seat } from './seat.ts'
+import { wordsOf } from './words.ts'
 
 const Newcomer = z.strictObject({
   username: z.string().check(z.maxLength(40, { abort: true })),
@@ -87,6 +88,16 @@ export async function admitAll(
   asking: Asking,
 ): Promise<Admitted[]> {
   const admitted: Admitted[] = []
-  for (const newcomer of people) admitted.push(await admitOne(parts, seat, newcomer, asking))
+  for (const newcomer of people) {
+    try {
+      admitted.push(await admitOne(parts, seat, newcomer, asking))
+    } catch (fault) {
+      if (admitted.length === 0) throw fault
+      // The links made so far are shown this once: a fault on a later line must not lose them.
+      parts.log.error({ err: fault, requestId: asking.requestId }, 'a person could not be added')
+      const error = { code: 'fault', message: wordsOf('fault')[asking.language], retryable: true }
+      admitted.push({ username: plainUsername(newcomer.username), person: null, ...without, error })
+    }
+  }
   return admitted
 }

@@ -16,7 +16,12 @@ export interface ServerOptions {
 
 /** A server with its limits set (QUALITY 4), not yet listening. Socket.IO is attached to it by the caller. */
 export function makeServer(app: RequestListener, { tls, trusted, maxConnections }: ServerOptions): Server {
-  const limits = { maxHeaderSize: 8192, headersTimeout: 10_000, requestTimeout: 30_000 }
+  const limits = {
+    maxHeaderSize: 8192,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5_000,
+  }
   const server = tls
     ? createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, app)
     : createServer(limits, app)

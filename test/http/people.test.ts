@@ -65,6 +65,27 @@ describe('[H23] people', () => {
     })
   })
 
+  test('[X12] a fault on a later line loses none of the links made before it', async () => {
+    const { accounts } = house.system
+    const add = accounts.add.bind(accounts)
+    accounts.add = (asked) => (asked.username === 'dut-2' ? Promise.reject(new Error('no room')) : add(asked))
+    const people = ['dut-1', 'dut-2', 'dut-3'].map((username) => ({
+      username,
+      name: username,
+      organisation: 'mobifone',
+      role: 'liaison',
+    }))
+    const answer = await post('quan-tri', `${base}/people`, { people })
+    accounts.add = add
+    expect(answer.status).toBe(201)
+    expect(answer.json.people).toMatchObject([
+      { username: 'dut-1', url: expect.stringContaining('/link#') as string },
+      { username: 'dut-2', person: null, url: null, error: { code: 'fault' } },
+      { username: 'dut-3', url: expect.stringContaining('/link#') as string },
+    ])
+    expect(house.system.desk.congress(congress)?.people.has(answer.json.people[0].person)).toBe(true)
+  })
+
   test('one bad line refuses the whole list and names it', async () => {
     const before = house.system.accounts.count()
     const good = { username: 'fpt-1', name: 'FPT', organisation: 'fpt', role: 'liaison' }

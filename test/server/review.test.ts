@@ -6,6 +6,7 @@ import { Buckets, usualLimits } from '../../server/realtime/bucket.ts'
 import { systemClock } from '../../server/adapters/clock.ts'
 import { nodeFs } from '../../server/adapters/fs.ts'
 import type { Fs } from '../../server/adapters/fs.ts'
+import { StorageFull } from '../../server/journal/port.ts'
 import { congress, dial, envelope, incident, nextOf, startServer } from '../tools/server.ts'
 import type { Started } from '../tools/server.ts'
 
@@ -108,6 +109,27 @@ describe('[X6] what was accepted is answered the same for ever', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'bad-form', field: 'expected' } })
     line.close()
   })
+})
+
+test('[X11] an import cut in half is finished by the same import, never by one of another plan', async () => {
+  const { desk, store } = server.system
+  const journal = store.journal as { append: typeof store.journal.append }
+  const append = journal.append.bind(store.journal)
+  const now = Date.now()
+  const times = {
+    name: 'Đại hội thử',
+    congress: 'cat-nua',
+    opening: now + 86_400_000,
+    closing: now + 90_000_000,
+  }
+  const ask = (plan: string) => desk.asSystem('site', 'congress.import', { plan, ...times })
+  journal.append = (stream, ...rest) =>
+    stream === 'site' ? Promise.reject(new StorageFull('no room')) : append(stream, ...rest)
+  expect(await ask('vinh-phuc')).toMatchObject({ ok: false, error: { retryable: true } })
+  journal.append = append
+  expect(desk.congress('cat-nua')?.info?.plan).toBe('vinh-phuc')
+  expect(await ask('vinh-phuc-demo')).toMatchObject({ ok: false, error: { code: 'congress-exists' } })
+  expect(await ask('vinh-phuc')).toMatchObject({ ok: true, result: { congress: 'cat-nua' } })
 })
 
 describe('[X7] nothing that is sent ends the process', () => {
