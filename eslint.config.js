@@ -3,12 +3,24 @@ import hooks from 'eslint-plugin-react-hooks'
 
 /** What only an adapter may touch; everywhere else clock, chance and timers are handed in. */
 const handedIn = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The clock is handed in (Clock).' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is handed in (Chance).' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is handed in (Clock).' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The clock is handed in (Clock).',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Chance is handed in (Chance).',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'The clock is handed in (Clock).',
+  },
 ]
 const broadcasts = [
-  { selector: "CallExpression[callee.object.name='io'][callee.property.name=/^(emit|to|in|fetchSockets)$/]", message: 'Only server/realtime/broadcast.ts may emit: everything passes visible.' },
+  {
+    selector: "CallExpression[callee.object.name='io'][callee.property.name=/^(emit|to|in|fetchSockets)$/]",
+    message: 'Only server/realtime/broadcast.ts may emit: everything passes visible.',
+  },
 ]
 
 export default tseslint.config(
@@ -17,7 +29,13 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['domain/tsconfig.json', 'server/tsconfig.json', 'client/tsconfig.json', 'client/worker/tsconfig.json', 'test/tsconfig.json'],
+        project: [
+          'domain/tsconfig.json',
+          'server/tsconfig.json',
+          'client/tsconfig.json',
+          'client/worker/tsconfig.json',
+          'test/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -32,8 +50,27 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  { files: ['client/**/*.tsx', 'client/**/*.ts'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
+  {
+    files: ['client/**/*.tsx', 'client/**/*.ts'],
+    plugins: { 'react-hooks': hooks },
+    rules: hooks.configs.recommended.rules,
+  },
   // The adapters to the real world, and tests, which may use what the real world gives.
-  { files: ['server/adapters/**', 'client/adapters/**', 'bench/**', 'server/realtime/broadcast.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['test/**', 'bench/**'], rules: { 'no-restricted-syntax': 'off', 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-return': 'off' } },
+  {
+    files: ['server/adapters/**', 'client/adapters/**', 'bench/**', 'server/realtime/broadcast.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['test/**', 'bench/**'],
+    rules: {
+      'no-restricted-syntax': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
 )

@@ -115,6 +115,8 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   fault: true,
   'not-built': true,
   'storage-full': true,
+  'too-fast': true,
+  'too-many-displays': true,
 }
 type SocketCode = Parameters<typeof socketError>[0]
 const socketCodes: { readonly [code in SocketCode]: true } = {

@@ -1,7 +1,12 @@
 // Finds a Chromium for the browser tests: one named by CHROMIUM, the system's, or the one inside @sparticuz/chromium.
 import { accessSync, constants } from 'node:fs'
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
+const known = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+]
 
 const runs = (path) => {
   try {

@@ -13,7 +13,9 @@ const steps = [
 
 let failed = 0
 for (const [name, command, args] of steps) {
-  const { status } = spawnSync(command === 'node' ? process.execPath : `node_modules/.bin/${command}`, args, { stdio: 'inherit' })
+  const { status } = spawnSync(command === 'node' ? process.execPath : `node_modules/.bin/${command}`, args, {
+    stdio: 'inherit',
+  })
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name}`)
   if (status !== 0) failed += 1
 }

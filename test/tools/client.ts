@@ -42,11 +42,13 @@ export const envelope = ({
   id = randomUUID(),
   madeAt = Date.now(),
   congress: to = congress,
+  payload,
   ...rest
 }: Asked) => ({
   id,
   congress: to,
   madeAt,
+  payload: payload as Readonly<Record<string, unknown>>,
   ...rest,
 })
 

@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process'
 
 const children = [
-  spawn('node_modules/.bin/tsx', ['watch', '--clear-screen=false', 'server/cli/main.ts', 'demo'], { stdio: 'inherit' }),
+  spawn('node_modules/.bin/tsx', ['watch', '--clear-screen=false', 'server/cli/main.ts', 'demo'], {
+    stdio: 'inherit',
+  }),
   spawn('node_modules/.bin/vite', ['--port', '5173', '--open', 'false'], { stdio: 'inherit' }),
 ]
 const stop = () => children.forEach((child) => child.kill('SIGTERM'))

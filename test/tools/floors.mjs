@@ -14,8 +14,32 @@ const rooms = {
   'server/realtime': ['server/realtime', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
   'server/tls': ['server/tls', 'server/adapters'],
   'server/demo': ['server/demo', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
-  'server/cli': ['server/tls', 'server/demo', 'server/cli', 'server/http', 'server/realtime', 'server/app', 'server/accounts', 'server/catalogue', 'server/journal', 'server/adapters', 'server', 'domain'],
-  server: ['server', 'server/demo', 'server/http', 'server/realtime', 'server/app', 'server/accounts', 'server/catalogue', 'server/journal', 'server/adapters', 'domain'],
+  'server/cli': [
+    'server/tls',
+    'server/demo',
+    'server/cli',
+    'server/http',
+    'server/realtime',
+    'server/app',
+    'server/accounts',
+    'server/catalogue',
+    'server/journal',
+    'server/adapters',
+    'server',
+    'domain',
+  ],
+  server: [
+    'server',
+    'server/demo',
+    'server/http',
+    'server/realtime',
+    'server/app',
+    'server/accounts',
+    'server/catalogue',
+    'server/journal',
+    'server/adapters',
+    'domain',
+  ],
   client: ['client', 'domain'],
 }
 const banned = /(^|[-/.])(utils?|helpers?|common|manager|service|data|info)\.(ts|tsx)$/
@@ -58,8 +82,11 @@ for (const file of files) {
   }
   if (room === 'domain')
     for (const [, target] of text.matchAll(/from\s*'([^.'][^']*)'/g))
-      if (target !== 'zod/mini') wrong.push(`${file}: domain may import zod/mini and nothing else (${target})`)
+      if (target !== 'zod/mini')
+        wrong.push(`${file}: domain may import zod/mini and nothing else (${target})`)
 }
 for (const line of wrong) console.error(line)
-console.log(`${files.length} files, ${over} between ${softLines} and ${hardLines} lines, ${wrong.length} wrong`)
+console.log(
+  `${files.length} files, ${over} between ${softLines} and ${hardLines} lines, ${wrong.length} wrong`,
+)
 process.exitCode = wrong.length === 0 ? 0 : 1
