@@ -25,6 +25,7 @@ export function watch(
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
     registers,
   })
+  const untold = system.watch
   system.watch = {
     wrote: (commands, took) => {
       accepted.inc(commands)
@@ -33,6 +34,7 @@ export function watch(
     },
     refused: () => refused.inc(),
     faulted: (commands) => faulted.inc(commands),
+    broken: (error) => untold.broken(error),
   }
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({

@@ -118,7 +118,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       accounts,
       catalogue: parts.catalogue,
       onUnseat: () => undefined,
-      watch: nobody,
+      watch: { ...nobody, broken: parts.onBroken },
       close,
     }
     return system
@@ -133,9 +133,10 @@ const passedOn = (to: () => LineWatch): LineWatch => ({
   wrote: (commands, took) => to().wrote(commands, took),
   refused: () => to().refused(),
   faulted: (commands) => to().faulted(commands),
+  broken: (error) => to().broken(error),
 })
 
-const nobody: LineWatch = { wrote: () => undefined, refused: () => undefined, faulted: () => undefined }
+const nobody = { wrote: () => undefined, refused: () => undefined, faulted: () => undefined }
 
 /** The accounts document; opened read-only it is read once and what is written stays in memory. */
 async function accountsDocument(store: Store, readOnly: boolean) {

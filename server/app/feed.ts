@@ -13,8 +13,13 @@ import type { Feed, ViewBody, ViewKey } from './port.ts'
 
 /** Under load one broadcast waits about twice what the last one cost, at most this long, ms (DESIGN 2). */
 const longestGap = 100
-/** A first load may be this much older than the head, ms: its cursor resumes from the ring. */
+/**
+ * First loads are fresh: who was answered finds it there. When many ask while commands come in (a storm after a
+ * restart), a view is made anew only so often, and what is served may be this old, ms: its cursor resumes from the ring.
+ */
 const bodyKept = 2_000
+const freshInARow = 20
+const freshPerSecond = 2
 
 interface Pending {
   from: Position
@@ -24,6 +29,8 @@ interface Pending {
 interface Body extends ViewBody {
   readonly position: number
   readonly madeAt: number
+  /** How many fresh ones may still follow at once. */
+  readonly spare: number
 }
 
 type Listener = (key: ViewKey, message: EventsMessage) => void
@@ -120,13 +127,16 @@ export class Feeds implements Feed {
     if (!ring) return null
     const known = this.#bodies.get(`${congress} ${key}`)
     const now = this.#clock.monotonic()
-    if (known && (known.position === ring.head.position || now - known.madeAt < bodyKept)) return known
+    const age = known ? now - known.madeAt : Infinity
+    const spare = known ? Math.min(freshInARow, known.spare + (age / 1000) * freshPerSecond) : freshInARow
+    if (known && (known.position === ring.head.position || (spare < 1 && age < bodyKept))) return known
     const answer = this.#answer(congress, key)
     const body = {
       cursor: answer.cursor,
       gzip: gzipSync(JSON.stringify(answer)),
       position: ring.head.position,
       madeAt: now,
+      spare: Math.max(0, spare - 1),
     }
     this.#bodies.set(`${congress} ${key}`, body)
     return body

@@ -45,6 +45,8 @@ export interface LineWatch {
   wrote(commands: number, took: number): void
   refused(): void
   faulted(commands: number): void
+  /** What is durable could not be applied: the state no longer follows the journal, and only a restart mends that. */
+  broken(error: Error): void
 }
 
 /** The body that a retry must repeat to count as the same command. */
@@ -145,7 +147,7 @@ export class Line {
         const commits = await this.#journal.append(this.#stream, this.#journal.head(this.#stream).n, drafts)
         this.#watch?.wrote(drafts.length, this.#clock.monotonic() - began)
         this.#storageRefuses = false
-        this.#guard.settle(commits)
+        this.#settle(commits)
       }
       for (const { answer, outcome } of group) answer(outcome)
     } catch (error) {
@@ -157,6 +159,15 @@ export class Line {
       this.#guard.forget()
       this.#watch?.faulted(lost.length)
       for (const { answer } of lost) answer({ kind: 'fault', storage })
+    }
+  }
+
+  #settle(commits: readonly Commit[]): void {
+    try {
+      this.#guard.settle(commits)
+    } catch (error) {
+      this.#watch?.broken(error instanceof Error ? error : new Error(String(error)))
+      throw error
     }
   }
 

@@ -4,7 +4,7 @@ import { CongressGuard } from '../../server/app/congress-guard.ts'
 import { Feeds } from '../../server/app/feed.ts'
 import { Fold } from '../../server/app/fold.ts'
 import { Line } from '../../server/app/line.ts'
-import type { Asked, Outcome } from '../../server/app/line.ts'
+import type { Asked, LineWatch, Outcome } from '../../server/app/line.ts'
 import type { Draft } from '../../server/journal/port.ts'
 import { began, opening, personOf, uuid } from '../domain/stage.ts'
 import { fakeClock } from '../tools/clock.ts'
@@ -14,7 +14,7 @@ export const congress = 'thu'
 export const row = 'CN-04.hoi-truong.vnpt'
 
 /** A line over a held journal, with a guard and feeds as the desk has them. */
-export async function room() {
+export async function room(watch: Partial<LineWatch> = {}) {
   const clock = fakeClock(began)
   const journal = heldJournal()
   const events = opening.map((event) => ({ ...event, organisation: null })) as unknown as Draft['events']
@@ -29,7 +29,13 @@ export async function room() {
   feeds.onMessage((key, message) => void heard.push(...(key === 'so' ? [message] : [])))
   const unseated: string[] = []
   const guard = new CongressGuard(congress, fold, feeds, (person) => void unseated.push(person))
-  const line = new Line(congress, journal, guard, clock)
+  const unheard: LineWatch = {
+    wrote: () => undefined,
+    refused: () => undefined,
+    faulted: () => undefined,
+    broken: () => undefined,
+  }
+  const line = new Line(congress, journal, guard, clock, { ...unheard, ...watch })
   const asked = (name: string, type: string, payload: object, id: string): Asked => {
     const by = actorOf(guard.ahead, personOf(name), false)
     if (!by) throw new Error(`${name} has no place`)

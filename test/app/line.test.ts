@@ -130,6 +130,17 @@ describe('when storage fails', () => {
   })
 })
 
+test('[L13] what is durable but cannot be applied is told at once: only a restart mends that', async () => {
+  const broken: Error[] = []
+  const { tick, fold, line } = await room({ broken: (error) => void broken.push(error) })
+  fold.apply = () => {
+    throw new Error('the state does not take it')
+  }
+  expect(await kinds(tick(a))).toEqual(['fault'])
+  expect(broken.map(({ message }) => message)).toEqual(['the state does not take it'])
+  expect(line.accepting).toBe(true)
+})
+
 describe('an id', () => {
   test('[L8] of an accepted command gets the same answer for ever and one effect', async () => {
     const { tick, facts, journal } = await room()

@@ -115,7 +115,9 @@ describe('[X3] a snapshot saves time and changes nothing', () => {
     server = await startServer({ dir })
     const rows = [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
     await tickTo(total + 1, [rows.find(({ owner }) => owner === 'viettel')?.id ?? ''])
-    const maker = new SnapshotMaker(dir, server.system.store.installation, (message) => fail(new Error(message)))
+    const maker = new SnapshotMaker(dir, server.system.store.installation, (message) =>
+      fail(new Error(message)),
+    )
     maker.reached(congress, total)
     await maker.settled()
     await server.stop()
