@@ -51,7 +51,6 @@ const next: { readonly [C in RefusalCode]: Words } = {
   'bad-form': none,
   'id-reused': none,
   'changed-meanwhile': none,
-  'congress-closed': none,
   'item-waived': none,
   'wrong-evidence': {
     vi: 'Mở mục và ghi đúng loại minh chứng nêu trong mục.',
@@ -93,7 +92,6 @@ const next: { readonly [C in RefusalCode]: Words } = {
   'names-required': none,
   'already-joined': none,
   'unknown-plan': none,
-  'plan-broken': none,
   'closing-before-opening': none,
   'congress-exists': none,
   'last-admin': none,

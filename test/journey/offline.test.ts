@@ -14,8 +14,9 @@ let browsing: Browsing
 let seat: Seat
 
 /** All scripts until "Việc của tôi" can be ticked, gzip, bytes. */
-const scriptBudget = 150 * 1024
+const scriptBudget = 150_000
 const scripts: Promise<number>[] = []
+let untilTicking: readonly Promise<number>[] = []
 
 beforeAll(async () => {
   ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await seat.page.goto(`${demo.url}/`)
   await signIn(seat.page, 'vnpt1', demo.password('vnpt1'))
   await seat.page.locator('.item-row').first().waitFor()
+  untilTicking = [...scripts]
 })
 
 afterAll(async () => {
@@ -40,7 +42,7 @@ afterEach(async ({ task }) => {
 })
 
 test('[W15] the phone can tick after at most 150 KB of scripts, sign-in included', async () => {
-  const sizes = await Promise.all(scripts)
+  const sizes = await Promise.all(untilTicking)
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   console.log(`${sizes.length} scripts, ${bytes} bytes gzip`)
   expect(sizes.length).toBeGreaterThan(3)

@@ -1,7 +1,7 @@
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'
-import { itemPageWords } from '../../words/items.ts'
+import { itemPageWords } from '../../words/item-page.ts'
 import { incidentStateWords } from '../../words/terms.ts'
 import type { ItemView } from './ItemPage.tsx'
 import { composerFor } from './ReasonDialog.tsx'

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
 import type { Incident } from '../../../domain/incident/events.ts'
 import { byHand } from '../../../domain/run/commands.ts'
@@ -14,10 +14,10 @@ import { itemWords } from '../../words/items.ts'
 import { rowStateWords } from '../../words/terms.ts'
 import { useRowActions } from './actions.ts'
 import { deskWide, useMedia } from './media.ts'
+import { StatesDialog } from './pressed.ts'
 import { boxOf, dueSaid, statusSaid } from './said.ts'
 import type { Moment } from './said.ts'
 import type { Line } from './sections.ts'
-import { StatesDialog } from './StatesDialog.tsx'
 import { areaOf, organisationOf } from './who.ts'
 
 interface ItemLineProps {
@@ -111,7 +111,11 @@ export function ItemLine({ line, moment, chosen, onOpen }: ItemLineProps) {
         onHold={() => setAsking(true)}
         open={ticks && !wide ? { label: t.openItem, onPress: open } : undefined}
       />
-      {asking ? <StatesDialog row={row} onOpen={open} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <Suspense>
+          <StatesDialog row={row} onOpen={open} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

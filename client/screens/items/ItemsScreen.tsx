@@ -1,21 +1,22 @@
 import './panes.css'
 import './items.css'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { go, usePlace } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { itemWords } from '../../words/items.ts'
-import { ItemPage } from './ItemPage.tsx'
 import { ItemsList } from './ItemsList.tsx'
 import { deskWide, useMedia } from './media.ts'
+import { ItemPage, useFetchAhead } from './pressed.ts'
 
 /** "Việc của tôi": the list, one item, or on a wide desk both side by side. */
 export default function ItemsScreen({ params }: ScreenProps) {
   const wide = useMedia(deskWide)
   const t = useWords(itemWords)
   const row = params['row'] ?? null
+  useFetchAhead()
   if (row !== null && !wide) return <ItemPage key={row} rowId={row} beside={false} />
   if (!wide) return <List chosen={null} />
   return (
@@ -27,7 +28,9 @@ export default function ItemsScreen({ params }: ScreenProps) {
         {row === null ? (
           <EmptyState title={t.chooseOne} text={t.chooseOneText} />
         ) : (
-          <ItemPage key={row} rowId={row} beside />
+          <Suspense>
+            <ItemPage key={row} rowId={row} beside />
+          </Suspense>
         )}
       </aside>
     </div>

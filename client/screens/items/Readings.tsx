@@ -5,7 +5,8 @@ import { useLanguage, useWords } from '../../app/language.ts'
 import { numberOf } from '../../app/times.ts'
 import { TextButton } from '../../parts/incidents/Panel.tsx'
 import { ReadingInput } from '../../parts/items/ReadingInput.tsx'
-import { itemPageWords } from '../../words/items.ts'
+import { itemPageWords } from '../../words/item-page.ts'
+import { itemWords } from '../../words/items.ts'
 import { isSigned, outsideBy, readFigure, scaleOf, turnSign, withMinus } from './figure.ts'
 import { distanceUnit, rangeOf, withUnit } from './said.ts'
 
@@ -17,9 +18,10 @@ interface OneProps {
 
 function useSentence({ reading, typed }: Pick<OneProps, 'reading' | 'typed'>) {
   const t = useWords(itemPageWords)
+  const list = useWords(itemWords)
   const language = useLanguage()
   const range = rangeOf(reading, language)
-  const need = range === null ? t.noLimit : t.need(range)
+  const need = range === null ? t.noLimit : list.need(range)
   const figure = readFigure(typed)
   if (figure.is === 'empty') return { verdict: 'none' as const, need: t.notTyped(need), sentence: undefined }
   if (figure.is === 'unreadable') return { verdict: 'outside' as const, need, sentence: t.unreadable }

@@ -7,8 +7,7 @@ import { speak } from '../../app/words.ts'
 import type { Spoken } from '../../app/words.ts'
 import { localParts } from '../../../domain/zone.ts'
 import type { ItemBoxState, Tone } from '../../parts/kinds.ts'
-import { itemPageWords } from '../../words/items.ts'
-import type { itemWords } from '../../words/items.ts'
+import { itemWords } from '../../words/items.ts'
 import { outsideBy } from './figure.ts'
 
 type T = Spoken<typeof itemWords>
@@ -42,7 +41,7 @@ function firstOutside(row: Row, values: readonly number[], language: Language): 
   for (const [index, reading] of row.item.evidence.readings.entries()) {
     const value = values[index]
     if (value === undefined || outsideBy(value, reading) === 0) continue
-    const need = speak(itemPageWords, language).need(rangeOf(reading, language) ?? '')
+    const need = speak(itemWords, language).need(rangeOf(reading, language) ?? '')
     return `${withUnit(value, reading.unit, language)}, ${need}`
   }
   return null

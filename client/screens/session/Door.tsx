@@ -5,7 +5,7 @@ import { language, useLanguage, useWords } from '../../app/language.ts'
 import { clockOf, dateOf, weekdayOf } from '../../app/times.ts'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { Mark } from '../../parts/glyphs/Mark.tsx'
-import { sessionWords } from '../../words/session.ts'
+import { signInWords } from '../../words/sign-in.ts'
 import { termWords } from '../../words/terms.ts'
 
 /** The clock of this device on the now-line: a phone that is wrong is seen to be wrong before anything is recorded. */
@@ -27,7 +27,7 @@ function DoorClock() {
 
 /** The page before the shell: sign-in, a locked screen, links. */
 export function Door({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
-  const t = useWords(sessionWords)
+  const t = useWords(signInWords)
   const { product } = useWords(termWords)
   const spoken = useLanguage()
   return (

@@ -6,6 +6,7 @@ import { go } from '../../app/place.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
 import { sessionWords } from '../../words/session.ts'
+import { signInWords } from '../../words/sign-in.ts'
 import { termWords } from '../../words/terms.ts'
 import { Door } from './Door.tsx'
 import { hashToken } from './hashToken.ts'
@@ -15,6 +16,7 @@ import { DoorError } from './SignInForm.tsx'
 /** The first account of an installation: an administrator, through the link printed at start. */
 export default function FirstSetUp() {
   const t = useWords(sessionWords)
+  const { signingIn, username: usernameLabel } = useWords(signInWords)
   const { required } = useWords(termWords)
   const session = useSession()
   const [token] = useState(() => hashToken() ?? '')
@@ -54,7 +56,7 @@ export default function FirstSetUp() {
           error={missing(name)}
         />
         <TextField
-          label={t.username}
+          label={usernameLabel}
           hint={t.usernameHint}
           name="username"
           autoComplete="username"
@@ -65,7 +67,7 @@ export default function FirstSetUp() {
         />
         {fresh.fields}
         <Button type="submit" kind="primary" size="large">
-          {busy ? t.signingIn : t.makeAdmin}
+          {busy ? signingIn : t.makeAdmin}
         </Button>
       </form>
     </Door>

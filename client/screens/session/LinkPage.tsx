@@ -6,6 +6,7 @@ import { go } from '../../app/place.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import type { LinkLook } from '../../sync/session-state.ts'
 import { sessionWords } from '../../words/session.ts'
+import { signInWords } from '../../words/sign-in.ts'
 import { Door } from './Door.tsx'
 import { hashToken } from './hashToken.ts'
 import { useNewPassword } from './NewPassword.tsx'
@@ -15,6 +16,7 @@ const noToken: NetError = { status: 410, code: 'link-not-valid' }
 
 function SetPassword({ token, look }: { readonly token: string; readonly look: LinkLook }) {
   const t = useWords(sessionWords)
+  const { signingIn } = useWords(signInWords)
   const session = useSession()
   const [error, setError] = useState<NetError | null>(null)
   const [busy, setBusy] = useState(false)
@@ -41,7 +43,7 @@ function SetPassword({ token, look }: { readonly token: string; readonly look: L
       <DoorError error={error} />
       {fields}
       <Button type="submit" kind="primary" size="large">
-        {busy ? t.signingIn : t.setAndEnter}
+        {busy ? signingIn : t.setAndEnter}
       </Button>
     </form>
   )
@@ -50,6 +52,7 @@ function SetPassword({ token, look }: { readonly token: string; readonly look: L
 /** A single-use link: says whose account it is, sets the password, signs in. */
 export default function LinkPage() {
   const t = useWords(sessionWords)
+  const { signIn } = useWords(signInWords)
   const session = useSession()
   const [token] = useState(hashToken)
   const [look, setLook] = useState<LinkLook | null>(null)
@@ -76,7 +79,7 @@ export default function LinkPage() {
         <>
           {dead ? <p className="door-wrong">{t.linkBad}</p> : <DoorError error={error} />}
           {dead ? null : <Button onPress={() => setTries(tries + 1)}>{t.linkAgain}</Button>}
-          {dead ? <Button onPress={() => go('/')}>{t.signIn}</Button> : null}
+          {dead ? <Button onPress={() => go('/')}>{signIn}</Button> : null}
         </>
       ) : null}
     </Door>

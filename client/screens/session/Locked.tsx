@@ -3,12 +3,14 @@ import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import type { SessionState } from '../../sync/session-state.ts'
 import { sessionWords } from '../../words/session.ts'
+import { signInWords } from '../../words/sign-in.ts'
 import { Door } from './Door.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 /** The session ended: nothing of the congress is shown, what was recorded stays for the same person. */
 export default function Locked({ state }: { readonly state: Extract<SessionState, { at: 'locked' }> }) {
   const t = useWords(sessionWords)
+  const { signInTitle } = useWords(signInWords)
   const [other, setOther] = useState(false)
   const reasons: { readonly [reason: string]: string } = {
     disabled: t.lockedDisabled,
@@ -17,7 +19,7 @@ export default function Locked({ state }: { readonly state: Extract<SessionState
     'other-account': t.lockedOther,
   }
   return (
-    <Door title={other ? t.signInTitle : t.lockedTitle(state.name)}>
+    <Door title={other ? signInTitle : t.lockedTitle(state.name)}>
       {other ? (
         <p className="door-wait">{t.otherPersonNote}</p>
       ) : (

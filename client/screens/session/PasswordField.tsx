@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useWords } from '../../app/language.ts'
 import { IconButton } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
-import { sessionWords } from '../../words/session.ts'
+import { signInWords } from '../../words/sign-in.ts'
 
 export interface PasswordFieldProps {
   readonly label: string
@@ -15,7 +15,7 @@ export interface PasswordFieldProps {
 
 /** A password that can be looked at: gloves, a dark room and a Vietnamese keyboard make mistakes. */
 export function PasswordField({ label, value, onChange, isNew = false, hint, error }: PasswordFieldProps) {
-  const t = useWords(sessionWords)
+  const t = useWords(signInWords)
   const [shown, setShown] = useState(false)
   return (
     <TextField

@@ -6,13 +6,13 @@ import type { NetError } from '../../adapters/net.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
-import { sessionWords } from '../../words/session.ts'
+import { signInWords } from '../../words/sign-in.ts'
 import { termWords } from '../../words/terms.ts'
 import { PasswordField } from './PasswordField.tsx'
 
 /** Why something at the door came to nothing. */
 export function DoorError({ error }: { readonly error: NetError | null }) {
-  const t = useWords(sessionWords)
+  const t = useWords(signInWords)
   const language = useLanguage()
   if (!error) return null
   const known = { 'wrong-sign-in': t.wrong, 'too-many-tries': t.throttled }
@@ -29,7 +29,7 @@ export function DoorError({ error }: { readonly error: NetError | null }) {
 
 /** `username` fixed: only that person may unlock. */
 export function SignInForm({ username }: { readonly username?: string }) {
-  const t = useWords(sessionWords)
+  const t = useWords(signInWords)
   const { required } = useWords(termWords)
   const session = useSession()
   const [name, setName] = useState(username ?? '')

@@ -1,0 +1,3 @@
+/** What no item needs to be ticked from the list; one file of its own in the build. */
+export { ItemPage } from './ItemPage.tsx'
+export { StatesDialog } from './StatesDialog.tsx'
