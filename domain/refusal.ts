@@ -26,7 +26,6 @@ export const refusals = {
     vi: 'Trạng thái vừa được người khác đổi. Xem lại rồi quyết định.',
     en: 'Someone else has just changed the state. Look again, then decide.',
   },
-  'congress-closed': { vi: 'Đại hội đã đóng, chỉ còn xem.', en: 'The congress is closed and read-only.' },
   'item-waived': {
     vi: 'Mục đang ở trạng thái không áp dụng. Hoàn tác trước khi ghi.',
     en: 'The item is marked not applicable. Undo that first.',
@@ -88,10 +87,6 @@ export const refusals = {
   'unknown-plan': {
     vi: 'Không có kế hoạch này trong thư mục checklists/plans.',
     en: 'There is no such plan in checklists/plans.',
-  },
-  'plan-broken': {
-    vi: 'Kế hoạch có lỗi. Sửa tệp theo dòng được nêu rồi nhập lại.',
-    en: 'The plan has mistakes. Mend the file at the lines named and import again.',
   },
   'closing-before-opening': { vi: 'Giờ bế mạc phải sau giờ khai mạc.', en: 'Closing must be after opening.' },
   'congress-exists': { vi: 'Đã có Đại hội dùng mã này.', en: 'A congress with this key already exists.' },

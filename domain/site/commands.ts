@@ -24,9 +24,7 @@ type Payload<T extends SiteCommand['type']> = z.infer<(typeof siteCommands)[T]>
 
 /** `zone` and `rehearsal` come from the plan that the desk looked up. */
 export interface SiteScene extends SiteState {
-  plan(
-    id: string,
-  ): { readonly title: string; readonly zone: string; readonly rehearsal: boolean } | 'broken' | null
+  plan(id: string): { readonly title: string; readonly zone: string; readonly rehearsal: boolean } | null
 }
 
 export const decideSite: {
@@ -35,7 +33,6 @@ export const decideSite: {
   'congress.import': (scene, ask) => {
     const plan = scene.plan(ask.plan)
     if (plan === null) return refuse('unknown-plan', 'plan')
-    if (plan === 'broken') return refuse('plan-broken', 'plan')
     if (ask.closing <= ask.opening) return refuse('closing-before-opening', 'closing')
     const congress = ask.congress ?? ask.plan
     if (congress === 'site' || scene.congresses.has(congress)) return refuse('congress-exists', 'congress')
