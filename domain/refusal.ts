@@ -60,6 +60,10 @@ export const refusals = {
     vi: 'Từ trạng thái hiện tại không chuyển như vậy được.',
     en: 'That move is not possible from the present state.',
   },
+  'incident-full': {
+    vi: 'Diễn biến của sự cố này đã quá dài. Mở sự cố mới và ghi mã sự cố này.',
+    en: 'The record of this incident is too long. Open a new one and name this code in it.',
+  },
   'unknown-area': {
     vi: 'Khu vực này không có trong Đại hội.',
     en: 'There is no such area in this congress.',

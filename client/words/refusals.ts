@@ -82,6 +82,7 @@ const next: { readonly [C in RefusalCode]: Words } = {
     vi: 'Xem trạng thái hiện tại, chỉ các bước còn hợp lệ được hiện.',
     en: 'Look at the present state; only the moves still possible are shown.',
   },
+  'incident-full': none,
   'unknown-area': none,
   'unknown-organisation': none,
   'unknown-category': none,

@@ -167,6 +167,10 @@ const when: When = {
   },
 }
 
+/** Entries of one incident; beyond it only lifecycle moves are taken, so that nobody can swell every view of it without end. */
+export const longestTimeline = 1_000
+const writing: readonly IncidentCommand['type'][] = ['incident.note', 'incident.update']
+
 type Rule = (scene: IncidentScene, found: Incident, ask: object, ctx: Context) => Decision<IncidentEvent>
 
 /** Rights are in `may.ts`; this says what the incident itself allows. */
@@ -178,6 +182,8 @@ export function decideIncident(
   if (command.type === 'incident.open') return open(scene, command.payload, ctx)
   const found = scene.incidents.get(command.payload.incident)
   if (!found) return refuse('not-found', 'incident')
+  if (found.timeline.length >= longestTimeline && writing.includes(command.type))
+    return refuse('incident-full')
   const rule: unknown = when[command.type]
   return (rule as Rule)(scene, found, command.payload, ctx)
 }

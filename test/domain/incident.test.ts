@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commandSchemas } from '../../domain/commands.ts'
 import { codeFor } from '../../domain/incident/code.ts'
+import { longestTimeline } from '../../domain/incident/commands.ts'
 import { isOpen, moves, movesFrom } from '../../domain/incident/lifecycle.ts'
 import type { IncidentStatus, Move } from '../../domain/incident/lifecycle.ts'
 import { began, minute, uuid } from './stage.ts'
@@ -179,6 +180,16 @@ describe('what is written to it', () => {
     given(open())
       .when(say('vnpt liaison', 'incident.note', { ...on, note, occurredAt: began + 60 * minute }))
       .thenRefused('in-the-future', 'occurredAt')
+  })
+
+  test('[I13] a record of 1,000 entries takes no more notes or updates, but can still be brought to its end', () => {
+    const noted = say('vnpt liaison', 'incident.note', { ...on, note })
+    const full = given(open(), ...Array.from({ length: longestTimeline - 1 }, () => noted))
+    full.when(noted).thenRefused('incident-full')
+    full
+      .when(say('vnpt operator', 'incident.update', { ...on, doing: 'Hàn nối', restoreAt: null }))
+      .thenRefused('incident-full')
+    full.when(move('acknowledge')).thenHappened({ to: 'acknowledged' })
   })
 
   test('[I10] an update is the one line of what is being done, and when it is hoped to work', () => {
