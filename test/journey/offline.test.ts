@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { until } from '../tools/client.ts'
-import { live, press, signIn, tickInList } from './acts.ts'
+import { goTo, live, press, signIn, tickInList } from './acts.ts'
 import { factsSince, nth, startDemo, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { openBrowsing, phone } from './rig.ts'
@@ -47,6 +47,23 @@ test('[W15] the phone can tick after at most 150 KB of scripts, sign-in included
   console.log(`${sizes.length} scripts, ${bytes} bytes gzip`)
   expect(sizes.length).toBeGreaterThan(3)
   expect(bytes).toBeLessThanOrEqual(scriptBudget)
+})
+
+test('[W15] what a press asks for is fetched ahead: it opens without a network and without a service worker', async () => {
+  const bare = await browsing.open('bare phone', 'about:blank', { ...phone, serviceWorkers: 'block' })
+  const { page } = bare
+  const ahead = page.waitForResponse(/after-press-.*\.js$/)
+  await page.goto(`${demo.url}/`)
+  await signIn(page, 'vnpt1', demo.password('vnpt1'))
+  await (await ahead).finished()
+  const row = nth(toDo(await demo.view(), 'vnpt').ticks, 0)
+  await bare.offline()
+  await page.locator('.sync-bar', { hasText: 'Mất mạng' }).waitFor()
+  await goTo(page, `/viec/${encodeURIComponent(row.id)}`)
+  await page.getByRole('article', { name: row.item.id }).waitFor()
+  await press(page.getByRole('button', { name: 'Trạng thái khác' }))
+  await page.getByRole('dialog').waitFor()
+  await bare.close()
 })
 
 test('[W16] the app can be installed: a manifest with icons that are there, and a service worker in charge', async () => {
