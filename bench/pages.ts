@@ -47,10 +47,10 @@ export async function pageRows(): Promise<Row[]> {
       .first()
       .waitFor({ timeout: within })
     await Promise.all(waiting)
-    const total = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024
+    const total = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000
     console.error(
       [...scripts]
-        .map(([url, bytes]) => `${(bytes / 1024).toFixed(1)} KB ${new URL(url).pathname}`)
+        .map(([url, bytes]) => `${(bytes / 1000).toFixed(1)} kB ${new URL(url).pathname}`)
         .join('\n'),
     )
     return [
