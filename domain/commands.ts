@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini'
 import { congressCommands, decideCongress } from './congress/commands.ts'
 import type { CongressOwnCommand } from './congress/commands.ts'
+import { decideSettings, settingCommands } from './congress/settings.ts'
+import type { SettingCommand } from './congress/settings.ts'
 import type { Context, Decision } from './decision.ts'
 import { refuse } from './decision.ts'
 import type { CongressEvent } from './events.ts'
@@ -9,17 +11,22 @@ import type { IncidentCommand, IncidentScene } from './incident/commands.ts'
 import { may } from './may.ts'
 import { decideRun, runCommands } from './run/commands.ts'
 import type { RunCommand } from './run/commands.ts'
+import { decideSteering, steeringCommands } from './run/steering.ts'
+import type { SteeringCommand } from './run/steering.ts'
 import { siteCommands } from './site/commands.ts'
 import type { SiteCommand } from './site/commands.ts'
 import type { CongressState } from './state.ts'
 
 /** Everything that can be asked of a congress. A new command is a row in its aggregate, in `may.ts` and in `offline`. */
-export type CongressCommand = CongressOwnCommand | RunCommand | IncidentCommand
+export type CongressCommand =
+  CongressOwnCommand | SettingCommand | RunCommand | SteeringCommand | IncidentCommand
 export type Command = CongressCommand | SiteCommand
 
 export const commandSchemas = {
   ...congressCommands,
+  ...settingCommands,
   ...runCommands,
+  ...steeringCommands,
   ...incidentCommands,
   ...siteCommands,
 } satisfies {
@@ -36,7 +43,19 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
   'run.fail': true,
   'run.waive': true,
   'run.undo': true,
+  'run.begin': true,
+  'run.block': true,
   'run.confirm': false,
+  'run.remind': false,
+  'run.add-item': false,
+  'run.reassign': false,
+  'run.set-range': false,
+  'run.ask-again': false,
+  'run.bind-probe': false,
+  'run.probe': false,
+  'schedule.record': false,
+  'schedule.doubt': false,
+  'schedule.trust': false,
   'incident.open': true,
   'incident.note': true,
   'incident.update': true,
@@ -54,7 +73,15 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
   'person.move': false,
   'person.leave': false,
   'readiness.publish': false,
+  'congress.change': false,
+  'congress.reschedule': false,
+  'congress.close': false,
+  'congress.reopen': false,
+  'area.set': false,
+  'organisation.set': false,
   'congress.import': false,
+  'congress.rehearse': false,
+  'congress.list': false,
   'admin.join': false,
   'admin.leave': false,
 }
@@ -90,13 +117,23 @@ export function decide(
 ): Decision<CongressEvent> {
   const refusal = may(ctx.by, command, state)
   if (refusal) return { ok: false, refusal }
+  if (state.info?.closedAt !== undefined && !afterClosing.includes(command.type))
+    return refuse('congress-closed')
   if (idTaken(state, command, ctx.id)) return refuse('id-reused')
   if (isRun(command)) return decideRun(state, command, ctx)
   if (isIncident(command)) return decideIncident(sceneOf(state), command, ctx)
-  const rule: unknown = decideCongress[command.type]
+  const rule: unknown = rest[command.type]
   return (rule as OwnRule)(state, command.payload, ctx)
 }
 
+/** What a closed congress still takes: people must be able to leave it, and a closing by mistake to be taken back. */
+const afterClosing: readonly CongressCommand['type'][] = [
+  'congress.reopen',
+  'person.join',
+  'person.move',
+  'person.leave',
+]
+const rest = { ...decideCongress, ...decideSettings, ...decideSteering }
 type OwnRule = (state: CongressState, ask: object, ctx: Context) => Decision<CongressEvent>
 const isRun = (command: CongressCommand): command is RunCommand => Object.hasOwn(runCommands, command.type)
 const isIncident = (command: CongressCommand): command is IncidentCommand =>

@@ -1,4 +1,5 @@
 import type { RefusalCode } from './refusal.ts'
+import type { Attachment } from './run/facts.ts'
 
 export const roles = ['liaison', 'operator', 'leader', 'admin'] as const
 export type Role = (typeof roles)[number]
@@ -23,6 +24,8 @@ export interface Context {
   readonly id: string
   /** The state the person saw, for moves that must not race; null when they did not say. */
   readonly expected: string | null
+  /** A photo or file of the actor's organisation; null when there is none. Left out: there are none. */
+  readonly attachment?: (id: string) => Attachment | null
 }
 
 export interface Refusal {

@@ -1,5 +1,7 @@
 import type { CongressOwnEvent } from './congress/events.ts'
 import { congressText, evolveCongress } from './congress/events.ts'
+import type { ChangeEvent } from './run/changes.ts'
+import { changeText, evolveChange } from './run/changes.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import { evolveIncident, incidentText } from './incident/events.ts'
 import type { RunEvent } from './run/events.ts'
@@ -10,13 +12,14 @@ import type { Stamp } from './stamp.ts'
 import type { CongressState } from './state.ts'
 
 /** Everything that can happen in a congress. A new event is a row in its aggregate's tables and in `visible.ts`. */
-export type CongressEvent = CongressOwnEvent | RunEvent | IncidentEvent
+export type CongressEvent = CongressOwnEvent | RunEvent | ChangeEvent | IncidentEvent
 export type AnyEvent = CongressEvent | SiteEvent
 type Of<T extends CongressEvent['type']> = Extract<CongressEvent, { type: T }>
 
 const table: { [T in CongressEvent['type']]: (state: CongressState, event: Of<T>, stamp: Stamp) => void } = {
   ...evolveCongress,
   ...evolveRun,
+  ...evolveChange,
   ...evolveIncident,
 }
 
@@ -33,6 +36,7 @@ export function evolve<T extends CongressEvent['type']>(
 const texts: { [T in AnyEvent['type']]: readonly string[] } = {
   ...congressText,
   ...runText,
+  ...changeText,
   ...incidentText,
   ...siteText,
 }

@@ -2,7 +2,8 @@ import type { CongressCommand } from './commands.ts'
 import type { Actor, Refusal, Role } from './decision.ts'
 import type { Incident } from './incident/events.ts'
 import { needsDepartment } from './run/commands.ts'
-import { countedFact } from './run/events.ts'
+import { SYSTEM } from './ids.ts'
+import { countedFact } from './run/facts.ts'
 import type { CongressState } from './state.ts'
 import { seesRow, sightOf } from './visible.ts'
 import type { Viewer } from './visible.ts'
@@ -90,6 +91,14 @@ export const administers = (actor: Actor): boolean =>
   actor.role === 'admin' && (actor.department || actor.organisation === null)
 const administering = (actor: Actor): Refusal | null => (administers(actor) ? null : no('not-allowed'))
 
+/** What runs are made of is the department's to change. */
+const steering = (actor: Actor): Refusal | null =>
+  actor.department && (actor.role === 'operator' || actor.role === 'leader') ? null : no('not-allowed')
+/** When a congress opens and that it is over is settled by its administrators or the department's leaders. */
+const governing = (actor: Actor): Refusal | null =>
+  actor.department && actor.role === 'leader' ? null : administering(actor)
+const bySystem = (actor: Actor): Refusal | null => (actor.person === SYSTEM ? null : no('not-allowed'))
+
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.tick': ownRow,
   'run.measure': ownRow,
@@ -97,6 +106,22 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.waive': ownRow,
   'run.undo': ownRow,
   'run.confirm': second,
+  'run.begin': ownRow,
+  'run.block': ownRow,
+  'run.remind': (actor, ask, state) => {
+    const row = state.rows.get(ask.row)
+    if (!row || !seesRow(viewer(actor), row.owner)) return no('not-found', 'row')
+    return deciding.includes(actor.role) ? null : no('not-allowed')
+  },
+  'run.add-item': steering,
+  'run.reassign': steering,
+  'run.set-range': steering,
+  'run.ask-again': steering,
+  'run.bind-probe': (actor) => (actor.role === 'admin' ? administering(actor) : steering(actor)),
+  'run.probe': bySystem,
+  'schedule.record': bySystem,
+  'schedule.doubt': bySystem,
+  'schedule.trust': steering,
   'incident.open': (actor, ask, state) => {
     if (actor.organisation === null || !deciding.includes(actor.role)) return no('not-allowed')
     return ask.rows.every((id) => seesRow(viewer(actor), state.rows.get(id)?.owner ?? ''))
@@ -118,6 +143,12 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'person.join': administering,
   'person.move': administering,
   'person.leave': administering,
+  'congress.change': administering,
+  'congress.reschedule': governing,
+  'congress.close': governing,
+  'congress.reopen': governing,
+  'area.set': administering,
+  'organisation.set': administering,
   'readiness.publish': (actor) => (actor.department && actor.role === 'leader' ? null : no('not-allowed')),
 }
 

@@ -88,6 +88,78 @@ export const refusals = {
     vi: 'Người này đã có vai trò trong Đại hội.',
     en: 'This person already has a role in the congress.',
   },
+  'unknown-attachment': {
+    vi: 'Ảnh hoặc tệp này chưa tới trung tâm, hoặc không phải của đơn vị.',
+    en: 'This photo or file has not reached the centre, or belongs to another organisation.',
+  },
+  'line-differs': {
+    vi: 'Số đo không khớp với lần đo đường truyền kèm theo. Đo lại rồi lưu.',
+    en: 'The readings do not follow from the attached line measurement. Measure again, then save.',
+  },
+  'by-poll': {
+    vi: 'Mục này do kết quả biểu quyết sẵn sàng quyết định, không ghi bằng tay.',
+    en: 'This item is settled by the go/no-go poll, not by hand.',
+  },
+  'override-reason': {
+    vi: 'Mục đang do máy kiểm tra. Ghi đè cần một dòng lý do.',
+    en: 'A probe watches this item. Overriding it needs one line saying why.',
+  },
+  'undo-reason': {
+    vi: 'Đã quá thời gian hoàn tác nhanh, hoặc người khác ghi. Nêu lý do để hoàn tác.',
+    en: 'The time for a quick undo is over, or somebody else recorded it. Give a reason.',
+  },
+  'other-organisation': {
+    vi: 'Mục này cần người thứ hai của đơn vị khác.',
+    en: 'The second person for this item has to be of another organisation.',
+  },
+  'reminded-already': {
+    vi: 'Vừa nhắc rồi. Nhắc lại sau 10 phút.',
+    en: 'A reminder was just sent. Try again in 10 minutes.',
+  },
+  'no-probe': {
+    vi: 'Mục này chưa gắn phép kiểm tra.',
+    en: 'No probe is bound to this item.',
+  },
+  'nothing-new': { vi: 'Không có gì mới để ghi.', en: 'There is nothing new to record.' },
+  'same-owner': { vi: 'Mục đang thuộc đơn vị này.', en: 'The item already belongs to this organisation.' },
+  'carrier-row': {
+    vi: 'Dòng này của riêng một nhà mạng, không giao lại được. Miễn mục này và thêm mục cho đơn vị kia.',
+    en: 'This row is one carrier’s own and cannot be reassigned. Waive it and add an item for the other one.',
+  },
+  'row-twice': { vi: 'Một khu vực được chọn hai lần.', en: 'An area is named twice.' },
+  'bad-range': {
+    vi: 'Ngưỡng dưới phải không lớn hơn ngưỡng trên.',
+    en: 'The lower limit must not be above the upper one.',
+  },
+  'congress-closed': {
+    vi: 'Đại hội đã đóng, chỉ còn xem được.',
+    en: 'The congress is closed and can only be read.',
+  },
+  'congress-open': { vi: 'Đại hội chưa đóng.', en: 'The congress is not closed.' },
+  'shifts-in-order': {
+    vi: 'Giờ bắt đầu ca phải xếp tăng dần.',
+    en: 'Shifts have to begin one after another.',
+  },
+  'owners-unknown': {
+    vi: 'Đại hội này không lưu phân công mặc định. Thêm từng mục cho khu vực.',
+    en: 'This congress keeps no default owners. Add the items of the area one by one.',
+  },
+  'row-without-owner': {
+    vi: 'Có mục không có đơn vị chịu trách nhiệm. Chọn nhà mạng phục vụ khu vực.',
+    en: 'Some item would have no owner. Name the carriers that serve the area.',
+  },
+  'kind-fixed': {
+    vi: 'Không đổi được loại khi Đại hội đang chạy.',
+    en: 'The kind cannot change while the congress runs.',
+  },
+  'department-fixed': {
+    vi: 'Đơn vị được xem toàn bộ chỉ đặt khi thiết lập Đại hội.',
+    en: 'Which organisations see everything is settled when the congress is set up.',
+  },
+  'bad-plan': {
+    vi: 'Kế hoạch còn lỗi. Sửa các chỗ được nêu rồi nhập lại.',
+    en: 'The plan still has mistakes. Mend the places named, then import it again.',
+  },
   'unknown-plan': {
     vi: 'Không có kế hoạch này trong thư mục checklists/plans.',
     en: 'There is no such plan in checklists/plans.',

@@ -5,7 +5,7 @@ import type { CongressInfo, CongressOwnState, Membership, Published } from './co
 import type { Actor } from './decision.ts'
 import { noteCode } from './incident/events.ts'
 import type { Face, Incident, IncidentState } from './incident/events.ts'
-import type { Row, RunState } from './run/events.ts'
+import type { Row, RunState } from './run/row.ts'
 
 /**
  * One congress. The server holds it whole; a client holds what its organisation may see, in the same shape:
@@ -30,6 +30,7 @@ export const emptyState = (): CongressState => ({
   areas: new Map(),
   people: new Map(),
   published: null,
+  doubted: null,
   checklists: new Map(),
   rows: new Map(),
   incidents: new Map(),
@@ -50,6 +51,10 @@ export const copyState = (state: CongressState): CongressState => ({
   faces: new Map(state.faces),
 })
 
+/** A row that names its item instead of repeating it. */
+export type RowRecord = Omit<Row, 'item'> & { readonly item: string }
+export const rowRecord = (row: Row): RowRecord => ({ ...row, item: row.item.id })
+
 /** The state as plain JSON: what a snapshot holds and what `/view` answers. Rows name their item instead of repeating it. */
 export interface StateRecord {
   readonly info: CongressInfo | null
@@ -58,8 +63,9 @@ export interface StateRecord {
   readonly areas: readonly Area[]
   readonly people: readonly Membership[]
   readonly published: Published | null
+  readonly doubted: CongressOwnState['doubted']
   readonly checklists: readonly Checklist[]
-  readonly rows: readonly (Omit<Row, 'item'> & { readonly item: string })[]
+  readonly rows: readonly RowRecord[]
   readonly incidents: readonly Incident[]
   readonly faces: readonly Face[]
 }
@@ -71,8 +77,9 @@ export const recordOf = (state: CongressState): StateRecord => ({
   areas: [...state.areas.values()],
   people: [...state.people.values()],
   published: state.published,
+  doubted: state.doubted,
   checklists: [...state.checklists.values()],
-  rows: [...state.rows.values()].map((row) => ({ ...row, item: row.item.id })),
+  rows: [...state.rows.values()].map(rowRecord),
   incidents: [...state.incidents.values()],
   faces: [...state.faces.values()],
 })
@@ -84,6 +91,7 @@ export function stateOf(record: StateRecord): CongressState {
     info: record.info,
     catalogue: record.catalogue,
     published: record.published,
+    doubted: record.doubted,
   }
   for (const organisation of record.organisations) state.organisations.set(organisation.id, organisation)
   for (const area of record.areas) state.areas.set(area.id, area)

@@ -1,30 +1,32 @@
 import { evolve } from './events.ts'
 import type { CongressEvent } from './events.ts'
+import { refreshAsked } from './run/conditions.ts'
 import { noteCode } from './incident/events.ts'
 import { emptyState } from './state.ts'
 import type { CongressState } from './state.ts'
 import type { Stamp } from './stamp.ts'
-import { areaFor, faceOf, seesRow, sightOf } from './visible.ts'
+import { areaFor, checklistFor, faceOf, infoFor, rowFor, seesRow, sightOf } from './visible.ts'
 import type { Touched, ViewEvent, Viewer, ViewOnlyEvent } from './visible.ts'
 
 /** The state as one organisation sees it: what folding its view events from the beginning gives (rule V9, tested). */
 export function viewOf(viewer: Viewer, state: CongressState): CongressState {
   const seen: CongressState = {
     ...emptyState(),
-    info: state.info,
+    info: state.info && infoFor(viewer, state.info),
     catalogue: state.catalogue,
     published: state.published,
+    doubted: viewer.department ? state.doubted : null,
   }
   for (const organisation of state.organisations.values())
     seen.organisations.set(organisation.id, organisation)
   for (const area of state.areas.values()) seen.areas.set(area.id, areaFor(viewer, area))
   for (const seat of state.people.values())
     if (viewer.department || seat.organisation === viewer.organisation) seen.people.set(seat.person, seat)
-  for (const row of state.rows.values()) if (seesRow(viewer, row.owner)) seen.rows.set(row.id, row)
-  const used = new Set([...seen.rows.values()].map(({ item }) => item.id))
+  for (const row of state.rows.values())
+    if (seesRow(viewer, row.owner)) seen.rows.set(row.id, rowFor(viewer, row))
   for (const list of state.checklists.values()) {
-    const items = list.items.filter(({ id }) => used.has(id))
-    if (items.length > 0) seen.checklists.set(list.id, { ...list, items })
+    const shown = checklistFor(viewer, state, list)
+    if (shown) seen.checklists.set(list.id, shown)
   }
   for (const incident of state.incidents.values()) {
     const sight = sightOf(viewer, incident)
@@ -52,6 +54,28 @@ const viewOnly: {
     state.incidents.delete(incident)
     state.faces.delete(incident)
   },
+  'run.disclosed': (state, { record, checklist }) => {
+    const item = checklist.items.find(({ id }) => id === record.item)
+    if (!item) return
+    state.checklists.set(checklist.id, checklist)
+    state.rows.set(record.id, { ...record, item })
+    refreshAsked(state, checklist.id, item.id)
+  },
+  'run.withdrawn': (state, { row: id }) => {
+    const row = state.rows.get(id)
+    if (!row) return
+    state.rows.delete(id)
+    const list = state.checklists.get(row.checklist)
+    const used = new Set(
+      [...state.rows.values()]
+        .filter(({ checklist }) => checklist === row.checklist)
+        .map(({ item }) => item.id),
+    )
+    const items = list?.items.filter(({ id: item }) => used.has(item)) ?? []
+    if (list && items.length > 0) state.checklists.set(list.id, { ...list, items })
+    else state.checklists.delete(row.checklist)
+    refreshAsked(state, row.checklist, row.item.id)
+  },
 }
 
 const isViewOnly = (event: ViewEvent): event is ViewOnlyEvent => Object.hasOwn(viewOnly, event.type)
@@ -67,10 +91,12 @@ export function evolveView(state: CongressState, event: ViewEvent, stamp: Stamp)
 export function evolveTouching(state: CongressState, event: CongressEvent, stamp: Stamp): Touched {
   const incident = 'incident' in event ? event.incident : null
   const before = incident === null ? undefined : state.incidents.get(incident)
+  const rowBefore = 'row' in event ? state.rows.get(event.row) : undefined
   evolve(state, event, stamp)
   return {
     state,
     row: 'row' in event ? state.rows.get(event.row) : undefined,
+    rowBefore,
     before,
     after: incident === null ? undefined : state.incidents.get(incident),
   }

@@ -1,34 +1,17 @@
+import type { Checklist } from './catalogue/checklist.ts'
 import type { Area } from './catalogue/plan.ts'
+import type { CongressInfo } from './congress/events.ts'
 import type { CongressEvent } from './events.ts'
 import type { Face, Incident } from './incident/events.ts'
-import type { Row } from './run/events.ts'
+import type { Row } from './run/row.ts'
+import { seesRow, sightOf, viewerOf } from './sight.ts'
+import type { Sight, Viewer } from './sight.ts'
 import type { Stamp } from './stamp.ts'
-import type { CongressState } from './state.ts'
+import { rowRecord } from './state.ts'
+import type { CongressState, RowRecord } from './state.ts'
 
-/** Whose sight it is: one organisation's, or with null the shared view, which is involved in nothing. */
-export interface Viewer {
-  readonly organisation: string | null
-  readonly department: boolean
-}
-
-export const viewerOf = (state: CongressState, organisation: string | null): Viewer => ({
-  organisation,
-  department: organisation !== null && (state.organisations.get(organisation)?.department ?? false),
-})
-
-export type Sight = 'all' | 'face' | 'none'
-
-/** The incident rows of the table in DESIGN 3. */
-export function sightOf(viewer: Viewer, incident: Incident): Sight {
-  if (viewer.department) return 'all'
-  if (viewer.organisation === null) return incident.visibility === 'all' ? 'face' : 'none'
-  if (incident.reporting === viewer.organisation) return 'all'
-  if (incident.visibility === 'department') return 'none'
-  if (incident.visibility === 'named') return incident.named.includes(viewer.organisation) ? 'all' : 'none'
-  return incident.lead === viewer.organisation || incident.involved.includes(viewer.organisation)
-    ? 'all'
-    : 'face'
-}
+export { seesRow, sightOf, viewerOf }
+export type { Sight, Viewer }
 
 /** Everything an organisation outside the incident ever learns of it. */
 export const faceOf = ({
@@ -53,9 +36,6 @@ export const faceOf = ({
   publicLine,
 })
 
-export const seesRow = (viewer: Viewer, owner: string): boolean =>
-  viewer.department || owner === viewer.organisation
-
 /** Who serves an area is a competitor's business: outside the department an organisation sees only its own place in it. */
 export function areaFor(viewer: Viewer, area: Area): Area {
   if (viewer.department) return area
@@ -69,11 +49,37 @@ export function areaFor(viewer: Viewer, area: Area): Area {
   }
 }
 
+/** Who owns what by default names competitors, too. */
+export function infoFor(viewer: Viewer, info: CongressInfo): CongressInfo {
+  if (viewer.department || !info.owners) return info
+  const { owners: _owners, ...rest } = info
+  return rest
+}
+
+/** What a former owner wrote is the department's to read. */
+export function rowFor(viewer: Viewer, row: Row): Row {
+  if (viewer.department || !row.past) return row
+  const { past: _past, ...rest } = row
+  return rest
+}
+
+/** The items of a run that the viewer has rows of, in the run's order; null when there are none. */
+export function checklistFor(viewer: Viewer, state: CongressState, list: Checklist): Checklist | null {
+  if (viewer.department) return list
+  const used = new Set<string>()
+  for (const row of state.rows.values())
+    if (row.checklist === list.id && seesRow(viewer, row.owner)) used.add(row.item.id)
+  const items = list.items.filter(({ id }) => used.has(id))
+  return items.length > 0 ? { ...list, items } : null
+}
+
 /** What only a view can contain: a record that came into sight as it stands, its redacted face, or its going. */
 export type ViewOnlyEvent =
   | { readonly type: 'incident.disclosed'; readonly record: Incident }
   | { readonly type: 'incident.faced'; readonly face: Face }
   | { readonly type: 'incident.withdrawn'; readonly incident: string }
+  | { readonly type: 'run.disclosed'; readonly record: RowRecord; readonly checklist: Checklist }
+  | { readonly type: 'run.withdrawn'; readonly row: string }
 export type ViewEvent = CongressEvent | ViewOnlyEvent
 
 /** One event as a view may have it. Only this module makes one, and sockets accept nothing else. */
@@ -88,6 +94,7 @@ const passed = 'visible'
 export interface Touched {
   readonly state: CongressState
   readonly row: Row | undefined
+  readonly rowBefore: Row | undefined
   readonly before: Incident | undefined
   readonly after: Incident | undefined
 }
@@ -104,6 +111,38 @@ const ownRow = <T extends CongressEvent['type']>(
   event: Of<T>,
   { row }: Touched,
 ): ViewEvent | null => (row && seesRow(viewer, row.owner) ? event : null)
+
+const toAll = <E extends ViewEvent>(_viewer: Viewer, event: E): ViewEvent => event
+const toDepartment = <E extends ViewEvent>(viewer: Viewer, event: E): ViewEvent | null =>
+  viewer.department ? event : null
+
+/** Rows that came to a run: only one's own, and the items in their places. */
+function ownRows(
+  viewer: Viewer,
+  event: Of<'run.started' | 'run.grown'>,
+  { state }: Touched,
+): ViewEvent | null {
+  const rows = event.rows.filter(({ owner }) => seesRow(viewer, owner))
+  if (rows.length === 0) return null
+  if (viewer.department) return event
+  const checklist = checklistFor(viewer, state, state.checklists.get(event.checklist.id) ?? event.checklist)
+  return checklist && { ...event, rows, checklist }
+}
+
+/** To a new owner the row as it stands, from a former one it is taken: neither learns of the other. */
+function reassigned(
+  viewer: Viewer,
+  event: Of<'run.reassigned'>,
+  { state, row, rowBefore }: Touched,
+): ViewEvent | null {
+  if (!row || !rowBefore) return null
+  if (viewer.department) return event
+  if (rowBefore.owner === viewer.organisation) return { type: 'run.withdrawn', row: row.id }
+  const list = state.checklists.get(row.checklist)
+  const checklist = list && checklistFor(viewer, state, list)
+  if (row.owner !== viewer.organisation || !checklist) return null
+  return { type: 'run.disclosed', record: rowRecord(rowFor(viewer, row)), checklist }
+}
 
 const sameFace = (one: Incident, other: Incident): boolean =>
   JSON.stringify(faceOf(one)) === JSON.stringify(faceOf(other))
@@ -135,6 +174,7 @@ function incident<T extends CongressEvent['type']>(
 const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'congress.opened': (viewer, event) => ({
     ...event,
+    info: infoFor(viewer, event.info),
     areas: event.areas.map((area) => areaFor(viewer, area)),
   }),
   'person.joined': (viewer, event) => (viewer.department || event.to === viewer.organisation ? event : null),
@@ -149,16 +189,35 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   },
   'person.left': (viewer, event) => (viewer.department || event.from === viewer.organisation ? event : null),
   'readiness.published': (_viewer, event) => event,
-  'run.started': (viewer, event) => {
-    const rows = event.rows.filter(({ owner }) => seesRow(viewer, owner))
-    if (rows.length === 0) return null
-    const used = new Set(rows.map(({ item }) => item))
-    return {
-      ...event,
-      rows,
-      checklist: { ...event.checklist, items: event.checklist.items.filter(({ id }) => used.has(id)) },
-    }
-  },
+  'congress.changed': toAll,
+  'congress.rescheduled': (viewer, event) => (viewer.department ? event : { ...event, moved: null }),
+  'congress.closed': (viewer, event) => (viewer.department ? event : { ...event, open: null }),
+  'congress.reopened': toAll,
+  // Why an area changed may name who serves it.
+  'area.set': (viewer, event) =>
+    viewer.department ? event : { ...event, area: areaFor(viewer, event.area), reason: '' },
+  'organisation.set': (viewer, event) => (viewer.department ? event : { ...event, reason: '' }),
+  'run.started': ownRows,
+  'run.grown': ownRows,
+  'run.reassigned': reassigned,
+  'run.range-set': (viewer, event, { state }) =>
+    [...state.rows.values()].some(
+      (row) => row.item.id === event.item && row.checklist === event.checklist && seesRow(viewer, row.owner),
+    )
+      ? event
+      : null,
+  // An incident that asks nothing of the row leaves no trace in it.
+  'run.asked-again': (viewer, event, touched) =>
+    touched.row === touched.rowBefore ? null : ownRow(viewer, event, touched),
+  'run.probe-bound': ownRow,
+  'run.probed': ownRow,
+  'run.polled': ownRow,
+  'run.begun': ownRow,
+  'run.blocked': ownRow,
+  'run.reminded': ownRow,
+  'run.lapsed': ownRow,
+  'schedule.doubted': toDepartment,
+  'schedule.trusted': toDepartment,
   'run.ticked': ownRow,
   'run.measured': ownRow,
   'run.failed': ownRow,
@@ -180,13 +239,19 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
   if (
     event.type === 'incident.faced' ||
     event.type === 'incident.withdrawn' ||
-    event.type === 'incident.disclosed'
+    event.type === 'incident.disclosed' ||
+    event.type === 'run.disclosed' ||
+    event.type === 'run.withdrawn'
   )
     return { at: stamp.at, by: null, id: '' }
   const open =
-    event.type === 'congress.opened' ||
     event.type === 'readiness.published' ||
     event.type === 'run.started' ||
+    event.type === 'run.grown' ||
+    event.type === 'run.range-set' ||
+    event.type === 'area.set' ||
+    event.type === 'organisation.set' ||
+    event.type.startsWith('congress.') ||
     event.type.startsWith('person.')
   const own = viewer.organisation !== null && stamp.by?.organisation === viewer.organisation
   if (!open || viewer.department || own) return stamp

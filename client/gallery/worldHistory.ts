@@ -1,5 +1,5 @@
 import { occurrences } from '../../domain/run/due.ts'
-import type { Row } from '../../domain/run/events.ts'
+import type { Row } from '../../domain/run/row.ts'
 import type { IncidentStatus, Move } from '../../domain/incident/lifecycle.ts'
 import type { Severity, Visibility } from '../../domain/incident/events.ts'
 import type { World, WorldPerson } from './world.ts'

@@ -132,6 +132,12 @@ export const itemPageWords = words({
   history: { vi: 'Lịch sử', en: 'History' },
   noHistory: { vi: 'Chưa ai ghi mục này.', en: 'Nobody has recorded this item yet.' },
   factTick: { vi: 'Đạt', en: 'Done' },
+  factBegun: { vi: 'Bắt đầu làm', en: 'Work begun' },
+  factBlocked: { vi: 'Vướng', en: 'Blocked' },
+  factProbed: { vi: 'Máy kiểm tra: đạt', en: 'Probe: passed' },
+  factUnprobed: { vi: 'Máy kiểm tra: không đạt', en: 'Probe: failed' },
+  factSilent: { vi: 'Máy kiểm tra im lặng', en: 'Probe silent' },
+  factPolled: { vi: 'Theo kết quả biểu quyết', en: 'By the result of the poll' },
   factReadingPassed: {
     vi: (values: string) => `Đạt: ${values}`,
     en: (values: string) => `Passed: ${values}`,

@@ -31,6 +31,8 @@ export const severityWords: { readonly [S in 1 | 2 | 3 | 4]: Words } = {
 
 export const rowStateWords: { readonly [S in RowState]: Words } = {
   open: { vi: 'chưa làm', en: 'open' },
+  'in-progress': { vi: 'đang làm', en: 'in progress' },
+  blocked: { vi: 'vướng', en: 'blocked' },
   done: { vi: 'đạt', en: 'done' },
   failed: { vi: 'không đạt', en: 'failed' },
   waiting: { vi: 'chờ người thứ hai', en: 'waits for the second person' },

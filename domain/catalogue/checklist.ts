@@ -46,6 +46,9 @@ export const ProbePlan = z.strictObject({
   okAfter: z.int().check(z.minimum(1), z.maximum(60)),
 })
 
+/** What a browser can measure of its line to the server: ms, ms, %, Mbit/s, Mbit/s. */
+export const lineFigures = ['latency', 'jitter', 'loss', 'down', 'up'] as const
+
 export const Reading = z.strictObject({
   name: Both,
   unit: line(20),
@@ -56,7 +59,25 @@ export const Reading = z.strictObject({
   /** In Vietnamese; `noteEn` says the same. */
   note: z.optional(line(300)),
   noteEn: z.optional(line(300)),
+  /** The figure of a line measurement that fills it in by itself. */
+  line: z.optional(z.enum(lineFigures)),
+  /** Set once the department has approved or changed the limits: who answers for them is in the journal. */
+  approved: z.optional(z.boolean()),
 })
+
+/**
+ * The item is asked for only when another one says so: in the same area and for the same carrier where that item has
+ * them, and of the same owner. `is`: how its newest proof stands; `reading`: that reading lies outside `min` to `max`.
+ */
+export const Condition = z.union([
+  z.strictObject({ item: ItemId, is: z.enum(['done', 'failed', 'waived']) }),
+  z.strictObject({
+    item: ItemId,
+    reading: z.int().check(z.minimum(0), z.maximum(7)),
+    below: z.optional(z.number()),
+    above: z.optional(z.number()),
+  }),
+])
 
 export const Item = z.strictObject({
   id: ItemId,
@@ -84,6 +105,11 @@ export const Item = z.strictObject({
   }),
   critical: z.boolean(),
   twoPerson: z.boolean(),
+  /** The second person is of another organisation than the first. */
+  secondElsewhere: z.optional(z.boolean()),
+  /** May be ticked for a whole area at once: it is looked at in one walk. */
+  bulk: z.optional(z.boolean()),
+  onlyIf: z.optional(Condition),
   /** DT-09: done by the poll's result, so it is never counted in it. */
   byPoll: z.boolean(),
   source: z
@@ -101,6 +127,8 @@ export const Checklist = z.strictObject({
   items: z.array(Item).check(z.minLength(1), z.maxLength(80)),
 })
 
+export type LineFigure = (typeof lineFigures)[number]
+export type Condition = z.infer<typeof Condition>
 export type Reading = z.infer<typeof Reading>
 export type Item = z.infer<typeof Item>
 export type Checklist = z.infer<typeof Checklist>

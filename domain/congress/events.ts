@@ -1,5 +1,5 @@
 import type { IncidentCatalogue } from '../catalogue/incidents.ts'
-import type { Area, Organisation } from '../catalogue/plan.ts'
+import type { Area, Organisation, Plan } from '../catalogue/plan.ts'
 import type { Role } from '../decision.ts'
 import type { Verdict } from '../run/readiness.ts'
 import type { Stamp } from '../stamp.ts'
@@ -17,6 +17,11 @@ export interface CongressInfo {
   readonly dutyPhone: string
   readonly rehearsal: boolean
   readonly plan: string
+  /** Who owns items where an area names nobody: rows of a later area come from it. The department's to see. */
+  readonly owners?: Plan['owners']
+  /** The congress is over: timers stand, nothing is taken. */
+  readonly closedAt?: number
+  readonly closed?: { readonly reason: string; readonly purgeAt: number }
 }
 
 /** One role per person and congress. Names live in the accounts document, never here. */
@@ -49,6 +54,33 @@ export type CongressOwnEvent =
     }
   | { readonly type: 'person.left'; readonly person: string; readonly from: string }
   | { readonly type: 'readiness.published'; readonly verdict: Verdict }
+  | {
+      readonly type: 'congress.changed'
+      readonly name: string
+      readonly level: string
+      readonly dutyPhone: string
+      readonly shifts: readonly string[]
+      readonly reason: string
+    }
+  | {
+      readonly type: 'congress.rescheduled'
+      readonly opening: number
+      readonly closing: number
+      readonly reason: string
+      /** Rows still open whose times moved; null for those who may not know. */
+      readonly moved: number | null
+    }
+  | {
+      readonly type: 'congress.closed'
+      readonly reason: string
+      /** From then on duty contacts are erased, ms. */
+      readonly purgeAt: number
+      /** What was open; null for those who may not know. */
+      readonly open: { readonly rows: number; readonly incidents: number } | null
+    }
+  | { readonly type: 'congress.reopened'; readonly reason: string }
+  | { readonly type: 'area.set'; readonly area: Area; readonly reason: string }
+  | { readonly type: 'organisation.set'; readonly organisation: Organisation; readonly reason: string }
 
 export interface CongressOwnState {
   info: CongressInfo | null
@@ -57,6 +89,8 @@ export interface CongressOwnState {
   readonly areas: Map<string, Area>
   readonly people: Map<string, Membership>
   published: Published | null
+  /** The server's clock jumped: nothing is recorded or escalated until somebody has looked. */
+  doubted: { readonly at: number; readonly jump: number } | null
 }
 
 type When = {
@@ -86,6 +120,26 @@ export const evolveCongress: When = {
   'readiness.published': (state, { verdict }, stamp) => {
     state.published = { verdict, at: stamp.at }
   },
+  'congress.changed': (state, { name, level, dutyPhone, shifts }) => {
+    if (state.info) state.info = { ...state.info, name, level, dutyPhone, shifts }
+  },
+  'congress.rescheduled': (state, { opening, closing }) => {
+    if (state.info) state.info = { ...state.info, opening, closing }
+  },
+  'congress.closed': (state, { reason, purgeAt }, stamp) => {
+    if (state.info) state.info = { ...state.info, closedAt: stamp.at, closed: { reason, purgeAt } }
+  },
+  'congress.reopened': (state) => {
+    if (!state.info) return
+    const { closedAt: _at, closed: _closed, ...info } = state.info
+    state.info = info
+  },
+  'area.set': (state, { area }) => {
+    state.areas.set(area.id, area)
+  },
+  'organisation.set': (state, { organisation }) => {
+    state.organisations.set(organisation.id, organisation)
+  },
 }
 
 export const congressText: { [T in CongressOwnEvent['type']]: readonly string[] } = {
@@ -94,4 +148,10 @@ export const congressText: { [T in CongressOwnEvent['type']]: readonly string[] 
   'person.moved': [],
   'person.left': [],
   'readiness.published': [],
+  'congress.changed': ['reason'],
+  'congress.rescheduled': ['reason'],
+  'congress.closed': ['reason'],
+  'congress.reopened': ['reason'],
+  'area.set': ['reason'],
+  'organisation.set': ['reason'],
 }

@@ -6,7 +6,8 @@ import type { Context, Decision } from '../decision.ts'
 import { CommandId, Instant, RowId, Slug } from '../ids.ts'
 import { line, text } from '../text.ts'
 import { clockTolerance } from '../run/commands.ts'
-import type { Row } from '../run/events.ts'
+import type { ChangeEvent } from '../run/changes.ts'
+import type { Row } from '../run/row.ts'
 import { codeFor } from './code.ts'
 import { severities, visibilities } from './events.ts'
 import type { Incident, IncidentEvent, Severity } from './events.ts'
@@ -106,7 +107,7 @@ type When = {
     found: Incident,
     ask: Payload<T>,
     ctx: Context,
-  ) => Decision<IncidentEvent>
+  ) => Decision<IncidentEvent | ChangeEvent>
 }
 
 const moving =
@@ -116,12 +117,23 @@ const moving =
     found: Incident,
     ask: { note?: string | undefined },
     ctx: Context,
-  ): Decision<IncidentEvent> => {
+  ): Decision<IncidentEvent | ChangeEvent> => {
     if (ctx.expected !== null && ctx.expected !== found.status) return refuse('changed-meanwhile')
     const to = moveFrom(found.status, name)
     if (to === null) return refuse('illegal-move')
-    return accept({ type: 'incident.moved', incident: found.id, move: name, to, note: ask.note ?? null })
+    const moved = {
+      type: 'incident.moved',
+      incident: found.id,
+      move: name,
+      to,
+      note: ask.note ?? null,
+    } as const
+    return name === 'resolve' ? accept<Made>(moved, ...provedAnew(found)) : accept(moved)
   }
+
+/** What failed because of it has to be proved again; what has not failed is left alone when the event is applied. */
+const provedAnew = ({ id, rows }: Incident): ChangeEvent[] =>
+  rows.map((row) => ({ type: 'run.asked-again', row, reason: null, incident: id }))
 
 const when: When = {
   'incident.acknowledge': moving('acknowledge'),
@@ -171,14 +183,11 @@ const when: When = {
 export const longestTimeline = 1_000
 const writing: readonly IncidentCommand['type'][] = ['incident.note', 'incident.update']
 
-type Rule = (scene: IncidentScene, found: Incident, ask: object, ctx: Context) => Decision<IncidentEvent>
+type Made = IncidentEvent | ChangeEvent
+type Rule = (scene: IncidentScene, found: Incident, ask: object, ctx: Context) => Decision<Made>
 
 /** Rights are in `may.ts`; this says what the incident itself allows. */
-export function decideIncident(
-  scene: IncidentScene,
-  command: IncidentCommand,
-  ctx: Context,
-): Decision<IncidentEvent> {
+export function decideIncident(scene: IncidentScene, command: IncidentCommand, ctx: Context): Decision<Made> {
   if (command.type === 'incident.open') return open(scene, command.payload, ctx)
   const found = scene.incidents.get(command.payload.incident)
   if (!found) return refuse('not-found', 'incident')

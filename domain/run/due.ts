@@ -11,6 +11,8 @@ export interface Calendar {
   readonly closing: number
   /** `06:00`: local clock times at which a shift begins and the former ends. */
   readonly shifts: readonly string[]
+  /** When the congress was closed, ms: its timers stopped then. */
+  readonly closedAt?: number
 }
 
 export type Timing = Pick<Item, 'due' | 'recurrence' | 'at' | 'until'>

@@ -1,49 +1,10 @@
 import type { Checklist, Item } from '../catalogue/checklist.ts'
-import type { Author, Stamp } from '../stamp.ts'
-
-/** One claim about a row, as it was made. Facts are never changed, only confirmed or undone by later events. */
-export interface Fact {
-  readonly id: string
-  readonly kind: 'tick' | 'reading' | 'fail' | 'waive'
-  readonly by: Author | null
-  /** When the server recorded it, ms. */
-  readonly at: number
-  /** When it was done; decides which fact counts (DESIGN 5). */
-  readonly madeAt: number
-  /** The phone's clock could not be believed: `madeAt` is the server's. */
-  readonly flagged: boolean
-  readonly passed: boolean
-  /** Proved by hand although the item asks for a photo, file or probe. */
-  readonly byHand: boolean
-  readonly note: string | null
-  readonly values: readonly number[] | null
-  /** A second person has to confirm before it counts. */
-  readonly needsSecond: boolean
-  readonly confirmed: { readonly by: Author | null; readonly at: number } | null
-  readonly undone: { readonly by: Author | null; readonly at: number } | null
-}
-
-/** One live line of a run: an item at an area for a carrier, owned by exactly one organisation. */
-export interface Row {
-  readonly id: string
-  readonly checklist: string
-  readonly item: Item
-  readonly area: string | null
-  readonly carrier: string | null
-  readonly owner: string
-  /** When the run began, ms. */
-  readonly startedAt: number
-  /** Newest last by position; the last `historyKept` and the one that counts, the journal holds all. */
-  readonly facts: readonly Fact[]
-}
-
-export interface RowSeed {
-  readonly id: string
-  readonly item: string
-  readonly area: string | null
-  readonly carrier: string | null
-  readonly owner: string
-}
+import type { Stamp } from '../stamp.ts'
+import { refreshAsked } from './conditions.ts'
+import { countedFact } from './facts.ts'
+import type { Attachment, Fact } from './facts.ts'
+import type { LineSamples } from './line.ts'
+import type { Row, RowSeed, RunState } from './row.ts'
 
 type FactEvent<T, X> = {
   readonly type: T
@@ -52,10 +13,14 @@ type FactEvent<T, X> = {
   readonly flagged: boolean
   readonly needsSecond: boolean
 } & X
+interface Shown {
+  readonly photos?: readonly Attachment[]
+}
 
+/** What people and probes say of a row. What the department changes in a live run is in `changes.ts`. */
 export type RunEvent =
   | { readonly type: 'run.started'; readonly checklist: Checklist; readonly rows: readonly RowSeed[] }
-  | FactEvent<'run.ticked', { readonly byHand: boolean; readonly note: string | null }>
+  | FactEvent<'run.ticked', { readonly byHand: boolean; readonly note: string | null } & Shown>
   | FactEvent<
       'run.measured',
       {
@@ -63,27 +28,21 @@ export type RunEvent =
         readonly passed: boolean
         readonly byHand: boolean
         readonly note: string | null
-      }
+        readonly line?: LineSamples
+      } & Shown
     >
-  | FactEvent<'run.failed', { readonly note: string }>
+  | FactEvent<'run.failed', { readonly note: string } & Shown>
   | FactEvent<'run.waived', { readonly note: string }>
+  | FactEvent<'run.begun', { readonly note: string | null }>
+  | FactEvent<'run.blocked', { readonly note: string }>
+  | FactEvent<'run.probed', { readonly result: 'ok' | 'bad' | 'silent'; readonly note: string | null }>
+  /** By the result of the go/no-go poll, for the item that is done by it. */
+  | FactEvent<'run.polled', { readonly passed: boolean }>
   | { readonly type: 'run.confirmed'; readonly row: string; readonly fact: string }
   | { readonly type: 'run.undone'; readonly row: string; readonly fact: string; readonly note: string | null }
-
-export interface RunState {
-  readonly checklists: Map<string, Checklist>
-  readonly rows: Map<string, Row>
-}
+  | { readonly type: 'run.reminded'; readonly row: string }
 
 const historyKept = 40
-
-/** The fact that decides the row: latest `madeAt`, not undone; equal times fall to the later position. */
-export function countedFact(row: Pick<Row, 'facts'>): Fact | null {
-  let counted: Fact | null = null
-  for (const fact of row.facts)
-    if (!fact.undone && (!counted || fact.madeAt >= counted.madeAt)) counted = fact
-  return counted
-}
 
 type When = {
   [T in RunEvent['type']]: (state: RunState, event: Extract<RunEvent, { type: T }>, stamp: Stamp) => void
@@ -97,77 +56,84 @@ const blank = (stamp: Stamp) => ({
   undone: null,
   values: null,
   byHand: false,
+  note: null,
 })
 
 /** The oldest goes, but never the one that counts: late proofs of older times would change the state by their number. */
-function shortened(facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length <= historyKept) return facts
-  const counted = countedFact({ facts })
-  return facts.toSpliced(facts[0] === counted ? 1 : 0, 1)
+function shortened(row: Row): Row {
+  const { facts } = row
+  if (facts.length <= historyKept) return row
+  return { ...row, facts: facts.toSpliced(facts[0] === countedFact(row) ? 1 : 0, 1) }
 }
 
-function addFact(state: RunState, rowId: string, fact: Fact): void {
-  const row = state.rows.get(rowId)
-  if (row) state.rows.set(rowId, { ...row, facts: shortened([...row.facts, fact]) })
-}
-
-function changeFact(state: RunState, rowId: string, factId: string, change: Partial<Fact>): void {
+function setFacts(state: RunState, rowId: string, change: (facts: readonly Fact[]) => readonly Fact[]): void {
   const row = state.rows.get(rowId)
   if (!row) return
-  state.rows.set(rowId, {
-    ...row,
-    facts: row.facts.map((fact) => (fact.id === factId ? { ...fact, ...change } : fact)),
-  })
+  state.rows.set(rowId, shortened({ ...row, facts: change(row.facts) }))
+  refreshAsked(state, row.checklist, row.item.id)
+}
+
+const addFact = (state: RunState, rowId: string, fact: Fact): void =>
+  setFacts(state, rowId, (facts) => [...facts, fact])
+
+const changeFact = (state: RunState, rowId: string, factId: string, change: Partial<Fact>): void =>
+  setFacts(state, rowId, (facts) => facts.map((fact) => (fact.id === factId ? { ...fact, ...change } : fact)))
+
+/** Takes the rows of a run, or of an item added to it: a view that knows some already gains items, never loses them. */
+export function takeRows(
+  state: RunState,
+  checklist: Checklist,
+  rows: readonly RowSeed[],
+  startedAt: number,
+): void {
+  const known = state.checklists.get(checklist.id)?.items ?? []
+  const has = (list: readonly Item[], { id }: Item): boolean => list.some((other) => other.id === id)
+  // A list that holds all that is known says their order, too: that is how a view gets an item in its old place.
+  const items = known.every((item) => has(checklist.items, item))
+    ? checklist.items
+    : [...known, ...checklist.items.filter((item) => !has(known, item))]
+  state.checklists.set(checklist.id, { ...checklist, items })
+  const byId = new Map(items.map((item) => [item.id, item]))
+  for (const seed of rows) {
+    const item = byId.get(seed.item)
+    if (item) state.rows.set(seed.id, { ...seed, item, checklist: checklist.id, startedAt, facts: [] })
+  }
+  for (const item of items) refreshAsked(state, checklist.id, item.id)
 }
 
 /** What each event makes of the runs. The maps are changed in place, the records in them never. */
 export const evolveRun: When = {
-  'run.started': (state, { checklist, rows }, stamp) => {
-    // A view that knows some rows of the list already gains items, never loses them.
-    const known = state.checklists.get(checklist.id)?.items ?? []
-    const items = [
-      ...known,
-      ...checklist.items.filter((item) => !known.some((other) => other.id === item.id)),
-    ]
-    state.checklists.set(checklist.id, { ...checklist, items })
-    const byId = new Map(items.map((item) => [item.id, item]))
-    for (const seed of rows) {
-      const item = byId.get(seed.item)
-      if (item)
-        state.rows.set(seed.id, { ...seed, item, checklist: checklist.id, startedAt: stamp.at, facts: [] })
-    }
-  },
-  'run.ticked': (state, { row, madeAt, flagged, needsSecond, byHand, note }, stamp) =>
+  'run.started': (state, { checklist, rows }, stamp) => takeRows(state, checklist, rows, stamp.at),
+  'run.ticked': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'tick', passed: true }),
+  'run.measured': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'reading' }),
+  'run.failed': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'fail', passed: false }),
+  'run.waived': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'waive', passed: true }),
+  'run.begun': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'begin', passed: false }),
+  'run.blocked': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'block', passed: false }),
+  'run.probed': (state, { type: _type, row, result, ...said }, stamp) =>
     addFact(state, row, {
       ...blank(stamp),
-      kind: 'tick',
-      passed: true,
-      madeAt,
-      flagged,
-      needsSecond,
-      byHand,
-      note,
+      ...said,
+      kind: 'probe',
+      passed: result === 'ok',
+      ...(result === 'silent' ? { silent: true } : {}),
     }),
-  'run.measured': (state, { row, madeAt, flagged, needsSecond, values, passed, byHand, note }, stamp) =>
-    addFact(state, row, {
-      ...blank(stamp),
-      kind: 'reading',
-      passed,
-      madeAt,
-      flagged,
-      needsSecond,
-      values,
-      byHand,
-      note,
-    }),
-  'run.failed': (state, { row, madeAt, flagged, needsSecond, note }, stamp) =>
-    addFact(state, row, { ...blank(stamp), kind: 'fail', passed: false, madeAt, flagged, needsSecond, note }),
-  'run.waived': (state, { row, madeAt, flagged, needsSecond, note }, stamp) =>
-    addFact(state, row, { ...blank(stamp), kind: 'waive', passed: true, madeAt, flagged, needsSecond, note }),
+  'run.polled': (state, { type: _type, row, ...said }, stamp) =>
+    addFact(state, row, { ...blank(stamp), ...said, kind: 'poll' }),
   'run.confirmed': (state, { row, fact }, stamp) =>
     changeFact(state, row, fact, { confirmed: { by: stamp.by, at: stamp.at } }),
   'run.undone': (state, { row, fact }, stamp) =>
     changeFact(state, row, fact, { undone: { by: stamp.by, at: stamp.at } }),
+  'run.reminded': (state, { row: id }, stamp) => {
+    const row = state.rows.get(id)
+    if (row) state.rows.set(id, { ...row, reminded: { at: stamp.at, by: stamp.by } })
+  },
 }
 
 /** Fields that hold free text: the journal keeps them apart so that they can be erased. */
@@ -177,6 +143,11 @@ export const runText: { [T in RunEvent['type']]: readonly string[] } = {
   'run.measured': ['note'],
   'run.failed': ['note'],
   'run.waived': ['note'],
+  'run.begun': ['note'],
+  'run.blocked': ['note'],
+  'run.probed': ['note'],
+  'run.polled': [],
   'run.confirmed': [],
   'run.undone': ['note'],
+  'run.reminded': [],
 }

@@ -1,7 +1,7 @@
 import type { Phase } from '../catalogue/checklist.ts'
 import { occurrences } from './due.ts'
 import type { Calendar } from './due.ts'
-import type { Row } from './events.ts'
+import type { Row } from './row.ts'
 import { rowStatus } from './status.ts'
 import type { RowState, RowStatus } from './status.ts'
 
@@ -51,13 +51,17 @@ const byState: Record<RowState, Verdict> = {
   stale: 'hold',
   waiting: 'hold',
   open: 'unknown',
+  'in-progress': 'unknown',
+  blocked: 'hold',
   done: 'go',
   waived: 'go',
 }
 
 /** What one critical row says. */
 export const verdictOf = (status: RowStatus): Verdict =>
-  status.state === 'open' && status.overdue ? 'hold' : byState[status.state]
+  (status.state === 'open' || status.state === 'in-progress') && status.overdue
+    ? 'hold'
+    : byState[status.state]
 
 const rank = (verdict: Verdict): number => verdicts.indexOf(verdict)
 /** The worse of two; a group that counts nothing says nothing. */
@@ -106,6 +110,7 @@ export function readiness(rows: Iterable<Row>, calendar: Calendar, now: number):
   const cells = new Map<CellKey, Tally>()
   const blockers: Blocker[] = []
   for (const row of rows) {
+    if (row.asked === false) continue
     const status = rowStatus(row, calendar, now)
     const verdict = isCounted(row, calendar, now) ? verdictOf(status) : null
     const tallies = [

@@ -1,9 +1,19 @@
 import { occurrences } from './due.ts'
 import type { Calendar } from './due.ts'
-import { countedFact } from './events.ts'
-import type { Fact, Row } from './events.ts'
+import { countedFact, standingMark } from './facts.ts'
+import type { Fact } from './facts.ts'
+import type { Row } from './row.ts'
 
-export const rowStates = ['open', 'done', 'failed', 'waiting', 'stale', 'waived'] as const
+export const rowStates = [
+  'open',
+  'in-progress',
+  'blocked',
+  'done',
+  'failed',
+  'waiting',
+  'stale',
+  'waived',
+] as const
 export type RowState = (typeof rowStates)[number]
 
 /** How a row stands at one instant; times in ms. */
@@ -16,6 +26,8 @@ export interface RowStatus {
   readonly staleSince: number | null
   /** The fact that decides the state. */
   readonly fact: Fact | null
+  /** What the owner says of the work since: begun, or in the way. */
+  readonly mark: Fact | null
   /** When the next proof will be asked for: a done row goes stale then. Null when none will be. */
   readonly next: number | null
 }
@@ -49,20 +61,31 @@ function owedFrom(times: readonly number[], fact: Fact | null): number | null {
   return times[Math.max(0, firstFrom(times, fact.madeAt + 1) - 1)] ?? null
 }
 
-function stateOf(fact: Fact | null, owed: number | null, now: number): RowState {
+function provenState(fact: Fact | null, owed: number | null, now: number): RowState {
   if (!fact) return 'open'
+  if (fact.silent) return 'stale'
   if (!fact.passed) return 'failed'
   if (isWaiting(fact)) return 'waiting'
   if (fact.kind === 'waive') return 'waived'
   return owed !== null && owed <= now ? 'stale' : 'done'
 }
 
+/** Work that has begun proves nothing, and nothing in the way makes a failure better. */
+function stateOf(proven: RowState, mark: Fact | null): RowState {
+  if (!mark || proven === 'failed' || proven === 'waived') return proven
+  if (mark.kind === 'block') return 'blocked'
+  return proven === 'open' ? 'in-progress' : proven
+}
+
 /** A pure function of facts and now: nobody has to have noticed for a row to be overdue or stale. */
-export function rowStatus(row: Row, calendar: Calendar, now: number): RowStatus {
+export function rowStatus(row: Row, calendar: Calendar, clock: number): RowStatus {
+  const now = Math.min(clock, calendar.closedAt ?? clock)
   const times = occurrences(row.item, calendar)
   const fact = countedFact(row)
+  const mark = standingMark(row)
   const owed = owedFrom(times, standingFact(row, fact))
-  const state = stateOf(fact, owed, now)
+  const proven = provenState(fact, owed, now)
+  const state = stateOf(proven, mark)
   const served = state === 'done' || state === 'waived'
   const upcoming = times[firstFrom(times, now + 1)] ?? null
   const last = times[times.length - 1] ?? now
@@ -70,14 +93,16 @@ export function rowStatus(row: Row, calendar: Calendar, now: number): RowStatus 
     state,
     dueAt: (served ? upcoming : owed) ?? last,
     overdue: !served && owed !== null && now > owed,
-    staleSince: state === 'stale' ? owed : null,
+    staleSince: proven === 'stale' ? (fact?.silent ? fact.madeAt : owed) : null,
     fact,
+    mark,
     next: served ? owed : upcoming,
   }
 }
 
 /** The next instant (ms) at which the status can change by time alone; null when it no longer can. */
 export function nextChange(row: Row, calendar: Calendar, now: number): number | null {
+  if (calendar.closedAt !== undefined && now >= calendar.closedAt) return null
   const times = occurrences(row.item, calendar)
   const upcoming = times[firstFrom(times, now + 1)] ?? Infinity
   const owed = owedFrom(times, standingFact(row, countedFact(row)))

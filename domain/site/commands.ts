@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { accept, refuse } from '../decision.ts'
+import { Plan } from '../catalogue/plan.ts'
 import type { Context, Decision } from '../decision.ts'
-import { CongressId, Instant, PersonId, Slug } from '../ids.ts'
+import { CongressId, Instant, PersonId, SITE, Slug, SYSTEM } from '../ids.ts'
 import { line } from '../text.ts'
 import type { SiteEvent, SiteState } from './events.ts'
 
@@ -11,8 +12,27 @@ export const siteCommands = {
     plan: Slug,
     congress: z.optional(CongressId),
     name: z.optional(line(160)),
+    /** A plan from a file or typed by hand, instead of the catalogue's; its id is `plan`. */
+    document: z.optional(Plan),
     opening: Instant,
     closing: Instant,
+  }),
+  /** A congress of its own for exercises: areas, organisations, people and items of another one, nothing proven. */
+  'congress.rehearse': z.strictObject({
+    source: CongressId,
+    congress: CongressId,
+    name: line(160),
+    opening: Instant,
+    closing: Instant,
+  }),
+  /** By the server alone: the name of a congress whose own stream is already there. */
+  'congress.list': z.strictObject({
+    congress: CongressId,
+    name: line(160),
+    opening: Instant,
+    closing: Instant,
+    rehearsal: z.boolean(),
+    zone: line(60),
   }),
   'admin.join': z.strictObject({ person: PersonId, seat: z.nullable(Slug) }),
   'admin.leave': z.strictObject({ person: PersonId }),
@@ -25,17 +45,22 @@ type Payload<T extends SiteCommand['type']> = z.infer<(typeof siteCommands)[T]>
 /** `zone` and `rehearsal` come from the plan that the desk looked up. */
 export interface SiteScene extends SiteState {
   plan(id: string): { readonly title: string; readonly zone: string; readonly rehearsal: boolean } | null
+  /** Where a plan from outside is wrong, as a path; null when it can be carried out. */
+  wrong(document: Plan): string | null
 }
 
 export const decideSite: {
   [T in SiteCommand['type']]: (scene: SiteScene, ask: Payload<T>, ctx: Context) => Decision<SiteEvent>
 } = {
   'congress.import': (scene, ask) => {
-    const plan = scene.plan(ask.plan)
+    const plan = ask.document ?? scene.plan(ask.plan)
     if (plan === null) return refuse('unknown-plan', 'plan')
+    const wrong = ask.document ? scene.wrong(ask.document) : null
+    if (wrong !== null) return refuse('bad-plan', `document.${wrong}`)
+    if (ask.document && ask.document.id !== ask.plan) return refuse('bad-plan', 'document.id')
     if (ask.closing <= ask.opening) return refuse('closing-before-opening', 'closing')
     const congress = ask.congress ?? ask.plan
-    if (congress === 'site' || scene.congresses.has(congress)) return refuse('congress-exists', 'congress')
+    if (congress === SITE || scene.congresses.has(congress)) return refuse('congress-exists', 'congress')
     return accept({
       type: 'congress.listed',
       congress,
@@ -45,6 +70,21 @@ export const decideSite: {
       rehearsal: plan.rehearsal,
       zone: plan.zone,
     })
+  },
+  'congress.rehearse': (scene, ask) => {
+    const source = scene.congresses.get(ask.source)
+    if (!source) return refuse('not-found', 'source')
+    if (ask.closing <= ask.opening) return refuse('closing-before-opening', 'closing')
+    if (ask.congress === SITE || scene.congresses.has(ask.congress))
+      return refuse('congress-exists', 'congress')
+    const { congress, name, opening, closing } = ask
+    const { zone } = source
+    return accept({ type: 'congress.listed', congress, name, opening, closing, rehearsal: true, zone })
+  },
+  'congress.list': (scene, ask, ctx) => {
+    if (ctx.by.person !== SYSTEM) return refuse('not-allowed')
+    if (scene.congresses.has(ask.congress)) return refuse('congress-exists', 'congress')
+    return accept({ type: 'congress.listed', ...ask })
   },
   'admin.join': (scene, ask) =>
     scene.admins.has(ask.person)

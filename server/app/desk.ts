@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import { checkPlan } from '../../domain/catalogue/check-plan.ts'
+import type { Plan } from '../../domain/catalogue/plan.ts'
+import { rowsOf } from '../../domain/catalogue/rows.ts'
 import { commandSchemas, isCommand, isSiteCommand } from '../../domain/commands.ts'
 import type { Actor } from '../../domain/decision.ts'
-import { SITE } from '../../domain/ids.ts'
+import { SITE, SYSTEM } from '../../domain/ids.ts'
 import type { CommandAnswer, Envelope } from '../../domain/protocol.ts'
 import type { CongressEntry, SiteState } from '../../domain/site/events.ts'
 import { actorOf } from '../../domain/state.ts'
@@ -10,11 +13,11 @@ import type { CongressState } from '../../domain/state.ts'
 import type { Language } from '../../domain/words.ts'
 import type { Clock } from '../adapters/clock.ts'
 import { StorageFull } from '../journal/port.ts'
-import type { Journal } from '../journal/port.ts'
+import type { Journal, RecordedEvent } from '../journal/port.ts'
 import { assertStreams } from '../journal/store.ts'
 import { badForm, fault, refusal, resultOf } from './answers.ts'
 import { CongressGuard } from './congress-guard.ts'
-import { openingEvents } from './congress-import.ts'
+import { openingEvents, rehearsalEvents } from './congress-import.ts'
 import type { Feeds } from './feed.ts'
 import type { Fold } from './fold.ts'
 import { Line } from './line.ts'
@@ -22,7 +25,20 @@ import type { Asked, LineWatch, Outcome } from './line.ts'
 import type { Desk } from './port.ts'
 import { SiteGuard } from './site-guard.ts'
 
-const system: Actor = { person: 'system', organisation: null, role: 'admin', department: false }
+/** Where a plan from outside cannot be carried out; null when it can. */
+function wrongIn(document: Plan, catalogue: Catalogue): string | null {
+  const [finding] = checkPlan(document)
+  if (finding) return finding.path.join('.')
+  for (const id of document.checklists) {
+    const checklist = catalogue.checklists.get(id)
+    if (!checklist) return 'checklists'
+    const [mistake] = rowsOf(document, checklist).mistakes
+    if (mistake) return mistake.path.join('.')
+  }
+  return null
+}
+
+const system: Actor = { person: SYSTEM, organisation: null, role: 'admin', department: false }
 
 export interface DeskParts {
   readonly journal: Journal
@@ -51,7 +67,11 @@ export class CommandDesk implements Desk {
 
   constructor(parts: DeskParts) {
     this.#parts = parts
-    this.#site = new SiteGuard((id) => parts.catalogue.plans.get(id) ?? null)
+    const { plans } = parts.catalogue
+    this.#site = new SiteGuard({
+      plan: (id) => plans.get(id) ?? null,
+      wrong: (document) => wrongIn(document, parts.catalogue),
+    })
     this.#siteLine = new Line(SITE, parts.journal, this.#site, parts.clock, parts.watch)
   }
 
@@ -148,7 +168,10 @@ export class CommandDesk implements Desk {
     const line = congress === SITE ? this.#siteLine : this.#lines.get(congress)?.line
     if (!by || !line) return refusal(language, { code: 'not-found', field: 'congress' })
     const asked: Asked = { id, type, payload: form.data, madeAt, expected, by }
-    const outcome = type === 'congress.import' ? await this.#import(asked) : await line.handIn(asked)
+    const outcome =
+      type === 'congress.import' || type === 'congress.rehearse'
+        ? await this.#import(asked)
+        : await line.handIn(asked)
     return this.#say(outcome, congress, by, language)
   }
 
@@ -168,7 +191,7 @@ export class CommandDesk implements Desk {
       const decision = known === null ? this.#site.decide(asked, this.#parts.clock.now()) : null
       if (decision?.ok) {
         const listed = decision.events[0] as never as CongressEntry
-        if (this.#otherCongress(listed, (asked.payload as { plan: string }).plan))
+        if (this.#otherCongress(listed))
           return { kind: 'refused', refusal: { code: 'congress-exists', field: 'congress' } } as const
         await this.#create(asked, listed)
       }
@@ -179,36 +202,45 @@ export class CommandDesk implements Desk {
   }
 
   /** A stream of that key that an interrupted import left behind, and that is not the one asked for now. */
-  #otherCongress(listed: CongressEntry, plan: string): boolean {
+  #otherCongress(listed: CongressEntry): boolean {
     const info = this.congress(listed.congress)?.info
     return (
       !!info &&
-      (info.plan !== plan ||
-        info.name !== listed.name ||
-        info.opening !== listed.opening ||
-        info.closing !== listed.closing)
+      (info.name !== listed.name || info.opening !== listed.opening || info.closing !== listed.closing)
     )
   }
 
   async #create(asked: Asked, listed: CongressEntry): Promise<void> {
-    const { journal, catalogue, clock } = this.#parts
+    const { journal, clock } = this.#parts
     if (this.#lines.has(listed.congress)) return
-    const plan = (asked.payload as { plan: string }).plan
-    const events = openingEvents(catalogue, plan, listed, this.#site.ahead)
-    const command = { id: asked.id, body: 'congress.import' }
+    const events = this.#opening(asked, listed)
+    const command = { id: asked.id, body: asked.type }
     await journal.append(listed.congress, 0, [{ at: clock.now(), by: asked.by.person, command, events }])
     await this.#open(listed.congress)
+  }
+
+  #opening({ type, payload }: Asked, listed: CongressEntry): readonly RecordedEvent[] {
+    const { catalogue } = this.#parts
+    if (type === 'congress.rehearse') {
+      const source = this.congress((payload as { source: string }).source)
+      if (!source) throw new Error('the congress to rehearse is listed but not open')
+      return rehearsalEvents(source, listed)
+    }
+    const { plan, document } = payload as { plan: string; document?: Plan }
+    const found = document ?? catalogue.plans.get(plan)
+    if (!found) throw new Error(`plan ${plan} was listed but is not in the catalogue`)
+    return openingEvents(catalogue, found, listed, this.#site.ahead)
   }
 
   async #finishImport(congress: string): Promise<void> {
     const info = this.congress(congress)?.info
     if (!info) return
-    const { name, opening, closing, plan } = info
+    const { name, opening, closing, rehearsal, zone } = info
     this.#parts.log('finishing an import that was cut in half', { congress })
     await this.#siteLine.handIn({
       id: randomUUID(),
-      type: 'congress.import',
-      payload: { plan, congress, name, opening, closing },
+      type: 'congress.list',
+      payload: { congress, name, opening, closing, rehearsal, zone },
       madeAt: this.#parts.clock.now(),
       expected: null,
       by: system,

@@ -22,11 +22,11 @@ const apply = (site: SiteState, event: SiteEvent, stamp: Stamp): void => {
 /** Guards the site stream: which congresses there are and who administers the installation. */
 export class SiteGuard implements Guard {
   readonly durable: SiteState = emptySite()
-  readonly #plan: SiteScene['plan']
+  readonly #plans: Pick<SiteScene, 'plan' | 'wrong'>
   #ahead: SiteState = emptySite()
 
-  constructor(plan: SiteScene['plan']) {
-    this.#plan = plan
+  constructor(plans: Pick<SiteScene, 'plan' | 'wrong'>) {
+    this.#plans = plans
   }
 
   get ahead(): SiteState {
@@ -40,7 +40,7 @@ export class SiteGuard implements Guard {
       ask: object,
       ctx: object,
     ) => Decision<SiteEvent>
-    const scene = { ...this.#ahead, plan: this.#plan }
+    const scene = { ...this.#ahead, ...this.#plans }
     return rule(scene, asked.payload, { ...asked, at }) as unknown as Decision<RecordedEvent>
   }
 

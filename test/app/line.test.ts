@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evolve } from '../../domain/events.ts'
-import { countedFact } from '../../domain/run/events.ts'
+import { countedFact } from '../../domain/run/facts.ts'
 import { Feeds } from '../../server/app/feed.ts'
 import { Fold } from '../../server/app/fold.ts'
 import type { Outcome } from '../../server/app/line.ts'

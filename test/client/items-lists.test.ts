@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Item } from '../../domain/catalogue/checklist.ts'
 import type { Area } from '../../domain/catalogue/plan.ts'
-import type { Fact, Row } from '../../domain/run/events.ts'
+import type { Fact } from '../../domain/run/facts.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { finds, fold } from '../../client/screens/items/fold.ts'
 import { isSigned, outsideBy, readFigure, scaleOf, turnSign } from '../../client/screens/items/figure.ts'
 import {

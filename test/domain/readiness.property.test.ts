@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Row } from '../../domain/run/events.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { cellKey, readiness, verdictOf, verdicts } from '../../domain/run/readiness.ts'
 import type { Group, Readiness, Verdict } from '../../domain/run/readiness.ts'
 import { rowStatus } from '../../domain/run/status.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { cellKey, readiness, verdicts, worse } from '../../domain/run/readiness.ts'
 import type { Group, Verdict } from '../../domain/run/readiness.ts'
-import type { Fact, Row } from '../../domain/run/events.ts'
+import type { Fact } from '../../domain/run/facts.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { aRow, confirmed, day, fail, half, hour, tick, vinhPhuc, waive } from './run-samples.ts'
 
 const { opening } = vinhPhuc

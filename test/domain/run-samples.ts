@@ -1,7 +1,8 @@
 import type { Item } from '../../domain/catalogue/checklist.ts'
 import { dueInstant, occurrences } from '../../domain/run/due.ts'
 import type { Calendar } from '../../domain/run/due.ts'
-import type { Fact, Row } from '../../domain/run/events.ts'
+import type { Fact } from '../../domain/run/facts.ts'
+import type { Row } from '../../domain/run/row.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countedFact } from '../../domain/run/events.ts'
-import type { Fact } from '../../domain/run/events.ts'
+import { countedFact } from '../../domain/run/facts.ts'
+import type { Fact } from '../../domain/run/facts.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { began, minute, uuid } from './stage.ts'
 import { given, person, say } from './story.ts'

@@ -5,7 +5,7 @@ import type { CongressInfo } from '../../domain/congress/events.ts'
 import type { Role } from '../../domain/decision.ts'
 import { evolve } from '../../domain/events.ts'
 import type { CongressEvent } from '../../domain/events.ts'
-import type { RowSeed } from '../../domain/run/events.ts'
+import type { RowSeed } from '../../domain/run/row.ts'
 import { emptyState } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Calendar } from '../../domain/run/due.ts'
-import type { Fact, Row } from '../../domain/run/events.ts'
+import type { Fact } from '../../domain/run/facts.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { nextChange, rowStatus } from '../../domain/run/status.ts'
 import type { RowState } from '../../domain/run/status.ts'
 import {

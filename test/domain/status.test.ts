@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Item } from '../../domain/catalogue/checklist.ts'
-import type { Row } from '../../domain/run/events.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { nextChange, rowStatus } from '../../domain/run/status.ts'
 import type { RowState } from '../../domain/run/status.ts'
 import {

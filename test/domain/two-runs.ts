@@ -68,7 +68,7 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
 /** Incidents and persons that only one run knows as they are. */
 const subjectsOf = (events: readonly CongressEvent[]): string[] =>
   events.flatMap((event) =>
-    'incident' in event ? [event.incident] : 'person' in event ? [event.person] : [],
+    'incident' in event ? [event.incident ?? ''] : 'person' in event ? [event.person] : [],
   )
 
 const isOf = (state: CongressState, turn: Turn, a: Watcher): boolean =>

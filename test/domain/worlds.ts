@@ -3,7 +3,7 @@ import type { Area, Organisation } from '../../domain/catalogue/plan.ts'
 import type { Role } from '../../domain/decision.ts'
 import { roles } from '../../domain/decision.ts'
 import type { CongressEvent } from '../../domain/events.ts'
-import type { RowSeed } from '../../domain/run/events.ts'
+import type { RowSeed } from '../../domain/run/row.ts'
 import { duty, dutyRows, incidents, info, line, organisation, uuid } from './stage.ts'
 
 interface Seat {

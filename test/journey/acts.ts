@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { Row } from '../../domain/run/events.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { goodFigures } from './demo.ts'
 
 /** What people do on the screens, in the words they read there. */

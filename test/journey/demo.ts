@@ -1,6 +1,7 @@
 import { readiness } from '../../domain/run/readiness.ts'
 import { byHand } from '../../domain/run/commands.ts'
-import type { Fact, Row } from '../../domain/run/events.ts'
+import type { Fact } from '../../domain/run/facts.ts'
+import type { Row } from '../../domain/run/row.ts'
 import { rowStatus } from '../../domain/run/status.ts'
 import { stateOf } from '../../domain/state.ts'
 import type { CongressState, StateRecord } from '../../domain/state.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { rowStates } from '../../../domain/run/status.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'

@@ -1,4 +1,5 @@
-import type { Fact, Row } from '../../../domain/run/events.ts'
+import type { Fact } from '../../../domain/run/facts.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { whenOf } from '../../app/times.ts'
@@ -14,7 +15,10 @@ import { whoOf } from './who.ts'
 /** When it was done and when it was recorded are told apart from here on, ms. */
 const apart = 60_000
 
-const boxOfFact = ({ kind, passed, needsSecond, confirmed }: Fact): ItemBoxState => {
+const boxOfFact = ({ kind, passed, silent, needsSecond, confirmed }: Fact): ItemBoxState => {
+  if (kind === 'begin') return 'doing'
+  if (kind === 'block') return 'blocked'
+  if (silent) return 'stale'
   if (kind === 'waive') return 'waived'
   if (!passed) return 'failed'
   return needsSecond && !confirmed ? 'second' : 'done'
@@ -28,7 +32,16 @@ function useSaid(row: Row): (fact: Fact) => string {
       const values = valuesOf(row, fact.values, language)
       return fact.passed ? t.factReadingPassed(values) : t.factReadingFailed(values)
     }
-    return { tick: t.factTick, fail: t.factFail, waive: t.factWaive, reading: t.factTick }[fact.kind]
+    if (fact.kind === 'probe') return fact.silent ? t.factSilent : fact.passed ? t.factProbed : t.factUnprobed
+    return {
+      tick: t.factTick,
+      fail: t.factFail,
+      waive: t.factWaive,
+      reading: t.factTick,
+      begin: t.factBegun,
+      block: t.factBlocked,
+      poll: t.factPolled,
+    }[fact.kind]
   }
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { rowStatus } from '../../../domain/run/status.ts'
 import type { RowStatus } from '../../../domain/run/status.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useKeys } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'

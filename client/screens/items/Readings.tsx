@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Reading } from '../../../domain/catalogue/checklist.ts'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { numberOf } from '../../app/times.ts'
 import { TextButton } from '../../parts/incidents/Panel.tsx'

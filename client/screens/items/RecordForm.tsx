@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { byHand } from '../../../domain/run/commands.ts'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { useWords } from '../../app/language.ts'
 import { go } from '../../app/place.ts'
 import { Button } from '../../parts/controls/Button.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { countedFact } from '../../../domain/run/events.ts'
-import type { Row } from '../../../domain/run/events.ts'
+import { countedFact } from '../../../domain/run/facts.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { byHand } from '../../../domain/run/commands.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'

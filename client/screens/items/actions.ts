@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { useStore } from '../../app/context.ts'
 import { waitsForLine } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'

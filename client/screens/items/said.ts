@@ -1,5 +1,6 @@
 import type { Reading } from '../../../domain/catalogue/checklist.ts'
-import type { Fact, Row } from '../../../domain/run/events.ts'
+import type { Fact } from '../../../domain/run/facts.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import type { RowStatus } from '../../../domain/run/status.ts'
 import type { Language } from '../../../domain/words.ts'
 import { clockOf, numberOf, shortDateOf, shortSpanOf, spanOf, whenOf } from '../../app/times.ts'
@@ -101,5 +102,6 @@ export function dueSaid(
 /** `held`: an open incident is linked to it. */
 export function boxOf(status: RowStatus, held: boolean): ItemBoxState {
   if (status.state === 'failed') return held ? 'failed-held' : 'failed'
+  if (status.state === 'in-progress') return 'doing'
   return status.state === 'waiting' ? 'second' : status.state
 }

@@ -1,6 +1,6 @@
 import type { Area } from '../../../domain/catalogue/plan.ts'
 import type { Calendar } from '../../../domain/run/due.ts'
-import type { Row } from '../../../domain/run/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import { rowStates, rowStatus } from '../../../domain/run/status.ts'
 import type { RowState, RowStatus } from '../../../domain/run/status.ts'
 import { finds } from './fold.ts'
