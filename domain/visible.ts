@@ -116,15 +116,21 @@ const toAll = <E extends ViewEvent>(_viewer: Viewer, event: E): ViewEvent => eve
 const toDepartment = <E extends ViewEvent>(viewer: Viewer, event: E): ViewEvent | null =>
   viewer.department ? event : null
 
-/** Rows that came to a run: only one's own, and the items in their places. */
-function ownRows(
-  viewer: Viewer,
-  event: Of<'run.started' | 'run.grown'>,
-  { state }: Touched,
-): ViewEvent | null {
+/** Rows of a run: only one's own, and their items. */
+function startedRows(viewer: Viewer, event: Of<'run.started'>): ViewEvent | null {
+  if (viewer.department) return event
   const rows = event.rows.filter(({ owner }) => seesRow(viewer, owner))
   if (rows.length === 0) return null
+  const used = new Set(rows.map(({ item }) => item))
+  const items = event.checklist.items.filter(({ id }) => used.has(id))
+  return { ...event, rows, checklist: { ...event.checklist, items } }
+}
+
+/** Rows that came to a live run: the whole list of the viewer's items says their places in it. */
+function grownRows(viewer: Viewer, event: Of<'run.grown'>, { state }: Touched): ViewEvent | null {
   if (viewer.department) return event
+  const rows = event.rows.filter(({ owner }) => seesRow(viewer, owner))
+  if (rows.length === 0) return null
   const checklist = checklistFor(viewer, state, state.checklists.get(event.checklist.id) ?? event.checklist)
   return checklist && { ...event, rows, checklist }
 }
@@ -197,8 +203,8 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'area.set': (viewer, event) =>
     viewer.department ? event : { ...event, area: areaFor(viewer, event.area), reason: '' },
   'organisation.set': (viewer, event) => (viewer.department ? event : { ...event, reason: '' }),
-  'run.started': ownRows,
-  'run.grown': ownRows,
+  'run.started': startedRows,
+  'run.grown': grownRows,
   'run.reassigned': reassigned,
   'run.range-set': (viewer, event, { state }) =>
     [...state.rows.values()].some(

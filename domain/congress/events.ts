@@ -80,7 +80,7 @@ export type CongressOwnEvent =
     }
   | { readonly type: 'congress.reopened'; readonly reason: string }
   | { readonly type: 'area.set'; readonly area: Area; readonly reason: string }
-  | { readonly type: 'organisation.set'; readonly organisation: Organisation; readonly reason: string }
+  | { readonly type: 'organisation.set'; readonly record: Organisation; readonly reason: string }
 
 export interface CongressOwnState {
   info: CongressInfo | null
@@ -137,8 +137,8 @@ export const evolveCongress: When = {
   'area.set': (state, { area }) => {
     state.areas.set(area.id, area)
   },
-  'organisation.set': (state, { organisation }) => {
-    state.organisations.set(organisation.id, organisation)
+  'organisation.set': (state, { record }) => {
+    state.organisations.set(record.id, record)
   },
 }
 

@@ -133,6 +133,6 @@ export const decideSettings: When = {
     if (known ? known.department !== organisation.department : organisation.department)
       return refuse('department-fixed', 'organisation')
     if (known && known.kind !== organisation.kind) return refuse('kind-fixed', 'organisation')
-    return accept({ type: 'organisation.set', organisation, reason: why })
+    return accept({ type: 'organisation.set', record: organisation, reason: why })
   },
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { Context } from '../../domain/decision.ts'
 import { roles } from '../../domain/decision.ts'
+import { SYSTEM } from '../../domain/ids.ts'
 import { visibilities } from '../../domain/incident/events.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { actorOf } from '../../domain/state.ts'
@@ -36,6 +37,24 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['run.waive', 2],
     ['run.confirm', 4],
     ['run.undo', 3],
+    ['run.begin', 2],
+    ['run.block', 2],
+    ['run.remind', 1],
+    ['run.add-item', 2],
+    ['run.reassign', 5],
+    ['run.set-range', 2],
+    ['run.ask-again', 2],
+    ['run.bind-probe', 2],
+    ['run.probe', 3],
+    ['schedule.record', 2],
+    ['schedule.doubt', 1],
+    ['schedule.trust', 1],
+    ['congress.change', 1],
+    ['congress.reschedule', 1],
+    ['congress.close', 1],
+    ['congress.reopen', 1],
+    ['area.set', 2],
+    ['organisation.set', 1],
     ['incident.note', 4],
     ['incident.update', 4],
     ['incident.visibility', 8],
@@ -116,6 +135,82 @@ const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
   'run.waive': ({ row }) => ({ row, note: 'Không dùng' }),
   'run.confirm': ({ row, fact }) => ({ row, fact }),
   'run.undo': ({ row, fact }) => ({ row, fact }),
+  'run.begin': ({ row }) => ({ row }),
+  'run.block': ({ row }) => ({ row, note: 'Chờ chìa khóa' }),
+  'run.remind': ({ row }) => ({ row }),
+  'run.add-item': (drawn) => ({
+    checklist: 'CL6',
+    title: { vi: 'Thử thêm đường dự phòng' },
+    howto: 'Gọi thử từ bàn kỹ thuật.',
+    phase: 'before',
+    due: 'T-2h',
+    recurrence: 'once',
+    evidence: 'tick',
+    readings: [],
+    critical: drawn.step.other % 2 === 0,
+    twoPerson: false,
+    rows: [{ area: at(drawn.world.areas, drawn.step.pick).id, owner: organisationsOf(drawn, 1)[0] ?? 'so' }],
+    reason: 'Phát sinh khi khảo sát',
+  }),
+  'run.reassign': (drawn) => ({
+    row: at(
+      drawn.world.rows.filter(({ carrier }) => carrier === null),
+      drawn.step.pick,
+    ).id,
+    owner: organisationsOf(drawn, 1)[0] ?? 'so',
+    reason: 'Đổi đơn vị phụ trách',
+  }),
+  'run.set-range': ({ step }) => ({
+    checklist: 'CL6',
+    item: 'CN-02',
+    reading: step.pick % 2,
+    min: step.other % 2 === 0 ? 45 : null,
+    max: null,
+    reason: 'Sở duyệt',
+  }),
+  'run.ask-again': ({ row }) => ({ rows: [row], reason: 'Kiểm tra lại' }),
+  'run.bind-probe': ({ row, step }) => ({
+    row: row.startsWith('CN-06') || step.other % 2 === 0 ? row.replace(/^CN-../, 'CN-06') : row,
+    probe: step.other % 3 === 0 ? null : 'cong-thong-tin',
+    reason: 'Gắn máy kiểm tra',
+  }),
+  'run.probe': ({ row, step }) => ({
+    row: row.replace(/^CN-../, 'CN-06'),
+    result: at(['ok', 'bad', 'silent'] as const, step.other),
+  }),
+  'schedule.record': ({ world }) => ({ rows: world.rows.map(({ id }) => id) }),
+  'schedule.doubt': () => ({ jump: 400_000 }),
+  'schedule.trust': () => ({ note: 'Đã chỉnh giờ' }),
+  'congress.change': ({ step }) => ({
+    name: `Đại hội ${step.pick}`,
+    level: 'tỉnh',
+    dutyPhone: '0211 000 0000',
+    shifts: ['06:00', '18:00'],
+    reason: 'Đổi ca',
+  }),
+  'congress.reschedule': ({ step }) => ({
+    opening: began + (step.pick % 60) * 60 * minute,
+    closing: began + 90 * 60 * minute,
+    reason: 'Dời giờ',
+  }),
+  'congress.close': () => ({ reason: 'Đã bế mạc' }),
+  'congress.reopen': () => ({ reason: 'Đóng nhầm' }),
+  'area.set': (drawn) => ({
+    area: {
+      id: drawn.step.pick % 2 === 0 ? 'bao-chi' : 'hoi-truong',
+      name: `Khu ${drawn.step.pick}`,
+      short: 'Khu',
+      kind: 'hall',
+      leadCarrier: 'vnpt',
+      carriers: drawn.world.organisations.filter(({ kind }) => kind === 'carrier').map(({ id }) => id),
+    },
+    rows: drawn.step.other % 2 === 0,
+    reason: 'Thêm phòng',
+  }),
+  'organisation.set': (drawn) => ({
+    organisation: { ...at(drawn.world.organisations, drawn.step.pick), name: `Đơn vị ${drawn.step.other}` },
+    reason: 'Đổi tên',
+  }),
   'incident.open': (drawn) => ({
     title: 'Đứt cáp tuyến chính',
     area: at(drawn.world.areas, drawn.step.pick).id,
@@ -155,13 +250,36 @@ const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
   'readiness.publish': () => ({}),
 }
 
+const bySystem: readonly Type[] = ['run.probe', 'schedule.record', 'schedule.doubt']
+const steered: readonly Type[] = [
+  'run.add-item',
+  'run.reassign',
+  'run.set-range',
+  'run.ask-again',
+  'run.bind-probe',
+  'schedule.trust',
+]
+const administered: readonly Type[] = [
+  'person.join',
+  'person.move',
+  'person.leave',
+  'congress.change',
+  'congress.reschedule',
+  'congress.close',
+  'congress.reopen',
+  'area.set',
+  'organisation.set',
+]
+
 function personFor({ world, step, row }: Drawn): string {
   const { type } = step
+  if (bySystem.includes(type)) return SYSTEM
   if (!step.likely) return step.who % 9 === 0 ? siteAdmin : at(world.seats, step.who).person
-  const owner = world.rows.find(({ id }) => id === row)?.owner ?? 'so'
+  const owner = steered.includes(type) ? 'so' : (world.rows.find(({ id }) => id === row)?.owner ?? 'so')
   const within = type.startsWith('run.') && !(type === 'run.confirm' && step.who % 2 === 0) ? owner : 'so'
-  const anywhere = type === 'incident.open' || (!type.startsWith('run.') && step.who % 3 === 0)
-  const role = type.startsWith('person.')
+  const own = type.startsWith('run.') || steered.includes(type) || administered.includes(type)
+  const anywhere = type === 'incident.open' || (!own && step.who % 3 === 0)
+  const role = administered.includes(type)
     ? 'admin'
     : type === 'readiness.publish'
       ? 'leader'
@@ -201,7 +319,8 @@ export function turnsOf(world: World, history: readonly Step[]): Turn[] {
 
 /** Null when the person has no place in the congress. */
 export function contextOf(state: CongressState, turn: Turn): Context | null {
-  const by = actorOf(state, turn.person, turn.person === siteAdmin)
+  const server = { person: SYSTEM, organisation: null, role: 'admin' as const, department: false }
+  const by = turn.person === SYSTEM ? server : actorOf(state, turn.person, turn.person === siteAdmin)
   const { at: now, madeAt, id, expected } = turn
   return by && { by, at: now, madeAt, id, expected }
 }

@@ -4,13 +4,13 @@ import type { CongressCommand } from '../../domain/commands.ts'
 import { decide } from '../../domain/commands.ts'
 import { roles } from '../../domain/decision.ts'
 import { moves } from '../../domain/incident/lifecycle.ts'
-import { countedFact } from '../../domain/run/facts.ts'
+import { countedFact, standingMark } from '../../domain/run/facts.ts'
 import { actorOf, emptyState } from '../../domain/state.ts'
 import { Fold } from '../../server/app/fold.ts'
 import type { FoldRecord } from '../../server/app/fold.ts'
 import type { Commit } from '../../server/journal/port.ts'
 import { commitOf } from './house.ts'
-import { blankPaper, countedClaim, write } from './model.ts'
+import { blankPaper, countedClaim, standingClaim, write } from './model.ts'
 import type { Asked, Paper } from './model.ts'
 import { cases } from './seed.ts'
 import { began, lineRows, opening, personOf, uuid } from './stage.ts'
@@ -27,7 +27,7 @@ class Real {
   }
 
   next(): { at: number; id: string } {
-    this.#at += 1_000
+    this.#at += 20_000
     return { at: this.#at, id: uuid(this.#at - began) }
   }
 
@@ -92,7 +92,8 @@ function alike(paper: Paper, { fold: { state } }: Real): void {
   expect(found).toEqual([...paper.cases].map(([id, one]) => [id, one.status, one.severity, one.entries]))
   for (const row of rows) {
     const fact = countedFact(state.rows.get(row)!)
-    const claim = countedClaim(paper.claims.get(row))
+    const claim = countedClaim(paper, row)
+    expect(standingMark(state.rows.get(row)!)?.id).toEqual(standingClaim(paper, row)?.id)
     expect([fact?.id, fact?.kind, !!fact?.confirmed]).toEqual([claim?.id, claim?.kind, !!claim?.confirmed])
   }
 }
@@ -108,7 +109,7 @@ const of = (
     .record({
       by,
       back: fc.nat(2),
-      ago: fc.constantFrom(0, 2_500, 9_999),
+      ago: fc.constantFrom(0, 50_000, 199_999),
       expected: fc.constantFrom(...expected),
     })
     .map((rest) => new Step({ ...rest, make, subjects }))
@@ -141,6 +142,10 @@ const commands = [
     onRow('CN-04.hoi-truong.vnpt'),
   ),
   anyRow((row) => of(hand, (fact) => ({ type: 'run.undo', payload: { row, fact } }), onRow(row))),
+  anyRow((row) => of(hand, (fact) => ({ type: 'run.undo', payload: { row, fact, note } }), onRow(row))),
+  anyRow((row) => of(hand, () => ({ type: 'run.begin', payload: { row } }))),
+  anyRow((row) => of(hand, () => ({ type: 'run.block', payload: { row, note } }))),
+  anyRow((row) => of(desk, () => ({ type: 'run.ask-again', payload: { rows: [row], reason: note } }))),
   of(desk, () => open().command),
   ...moves.map((name) =>
     of(desk, (incident) => ({ type: `incident.${name}`, payload: { incident, note } }), onCase, [

@@ -7,7 +7,7 @@ import { organisations, seats, personOf } from './stage.ts'
 
 interface Claim {
   readonly id: string
-  readonly kind: 'tick' | 'reading' | 'fail' | 'waive'
+  readonly kind: 'tick' | 'reading' | 'fail' | 'waive' | 'begin' | 'block'
   readonly madeAt: number
   readonly person: string
   readonly waits: boolean
@@ -23,24 +23,44 @@ interface Case {
 
 export interface Paper {
   readonly claims: Map<string, Claim[]>
+  /** When a row was asked for again. */
+  readonly asked: Map<string, number>
   readonly cases: Map<string, Case>
   readonly people: Map<string, { organisation: string; role: Role }>
 }
 
 export const blankPaper = (): Paper => ({
   claims: new Map(),
+  asked: new Map(),
   cases: new Map(),
   people: new Map(seats.map(([name, organisation, role]) => [personOf(name), { organisation, role }])),
 })
 
-/** Latest made; of equals the later one; never an undone one. */
-export const countedClaim = (claims: readonly Claim[] = []): Claim | undefined =>
+const marks = ['begin', 'block']
+const latest = (claims: readonly Claim[]): Claim | undefined =>
   claims
     .filter(({ undone }) => !undone)
     .reduce<Claim | undefined>(
       (best, claim) => (best && best.madeAt > claim.madeAt ? best : claim),
       undefined,
     )
+
+/** Latest made; of equals the later one; never an undone one, nor one from before it was asked for again. */
+export const countedClaim = (paper: Paper, row: string): Claim | undefined =>
+  latest(
+    (paper.claims.get(row) ?? []).filter(
+      ({ kind, madeAt }) => !marks.includes(kind) && madeAt > (paper.asked.get(row) ?? -1),
+    ),
+  )
+
+/** The latest word on the work itself, unless a proof came after it. */
+export function standingClaim(paper: Paper, row: string): Claim | undefined {
+  const claims = paper.claims.get(row) ?? []
+  const mark = latest(claims.filter(({ kind }) => marks.includes(kind)))
+  const proof = countedClaim(paper, row)
+  const both = [mark, proof].filter((claim) => claim !== undefined)
+  return mark && latest(claims.filter((claim) => both.includes(claim))) === mark ? mark : undefined
+}
 
 const leads: readonly (readonly [IncidentStatus, Move, IncidentStatus])[] = [
   ['open', 'acknowledge', 'acknowledged'],
@@ -73,30 +93,44 @@ export function write(paper: Paper, asked: Asked): string {
   return writePeople(paper, asked)
 }
 
-const twoPerson = ['CN-04', 'CN-07', 'CN-08']
-const critical = ['CN-05', 'CN-08']
+const twoPerson = ['CN-04', 'CN-07', 'CN-08', 'CN-10']
+const critical = ['CN-05', 'CN-08', 'CN-09']
+const grace = 300_000
 const kinds: Partial<Record<CongressCommand['type'], Claim['kind']>> = {
   'run.tick': 'tick',
   'run.measure': 'reading',
   'run.fail': 'fail',
   'run.waive': 'waive',
+  'run.begin': 'begin',
+  'run.block': 'block',
 }
 
-function writeClaim(paper: Paper, { command, person, id, madeAt }: Asked): string {
+function undo(paper: Paper, { command, person, madeAt }: Asked): string {
+  const { row, fact, note } = command.payload as { row: string; fact: string; note?: string }
+  const found = [countedClaim(paper, row), standingClaim(paper, row)].find((claim) => claim?.id === fact)
+  if (!found) return 'nothing-to-undo'
+  const quick = found.person === person && madeAt - found.madeAt <= grace
+  if (!quick && note === undefined) return 'undo-reason'
+  found.undone = true
+  return 'ok'
+}
+
+function writeClaim(paper: Paper, asked: Asked): string {
+  const { command, person, id, madeAt } = asked
+  if (command.type === 'run.undo') return undo(paper, asked)
+  if (command.type === 'run.ask-again') {
+    for (const row of command.payload.rows) paper.asked.set(row, asked.at)
+    return 'ok'
+  }
   const { row, fact, values } = command.payload as { row: string; fact?: string; values?: number[] }
   const item = row.slice(0, 5)
   const claims = paper.claims.get(row) ?? []
-  const counted = countedClaim(claims)
+  const counted = countedClaim(paper, row)
   const kind = kinds[command.type]
   if (command.type === 'run.confirm') {
     if (!counted || counted.id !== fact || !counted.waits || counted.confirmed) return 'nothing-to-confirm'
     if (counted.person === person) return 'same-person'
     counted.confirmed = true
-    return 'ok'
-  }
-  if (command.type === 'run.undo') {
-    if (!counted || counted.id !== fact) return 'nothing-to-undo'
-    counted.undone = true
     return 'ok'
   }
   if (!kind) throw new Error(command.type)
@@ -106,7 +140,9 @@ function writeClaim(paper: Paper, { command, person, id, madeAt }: Asked): strin
   if (kind === 'reading' && !reads) return 'wrong-evidence'
   const inRange = (values ?? []).every((value) => value >= 1 && value <= 9)
   const waits =
-    kind === 'waive' ? critical.includes(item) : kind !== 'fail' && inRange && twoPerson.includes(item)
+    kind === 'waive'
+      ? critical.includes(item)
+      : (kind === 'tick' || kind === 'reading') && inRange && twoPerson.includes(item)
   paper.claims.set(row, [...claims, { id, kind, madeAt, person, waits, confirmed: false, undone: false }])
   return 'ok'
 }

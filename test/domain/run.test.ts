@@ -11,7 +11,8 @@ const row = (item: string) => `${item}.hoi-truong.vnpt`
 const tick = (item: string, more = {}, by = me) => say(by, 'run.tick', { row: row(item) }, more)
 const waive = (item: string, more = {}) =>
   say(me, 'run.waive', { row: row(item), note: 'Không có tại khu vực' }, more)
-const undo = (item: string, fact: string) => say(colleague, 'run.undo', { row: row(item), fact })
+const undo = (item: string, fact: string) =>
+  say(colleague, 'run.undo', { row: row(item), fact, note: 'Ghi nhầm dòng' })
 const confirm = (item: string, fact: string, by = colleague) =>
   say(by, 'run.confirm', { row: row(item), fact })
 const counted = (state: CongressState, item: string): Fact | null => {

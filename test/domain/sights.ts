@@ -63,7 +63,8 @@ const startCases = everybody.map((viewer): Case => {
   const items = line.items.filter(({ id }) => rows.some((seed) => seed.item === id))
   const leaves: Case['leaves'] = ({ stamp }) => {
     if (rows.length === 0) return null
-    const event = { ...started, rows, checklist: { ...line, items } }
+    // The department keeps the items that nobody has a row of yet: a later area may ask for them.
+    const event = viewer === 'so' ? started : { ...started, rows, checklist: { ...line, items } }
     return { event, stamp: viewer === 'so' ? stamp : nameless(stamp) }
   }
   return {

@@ -97,6 +97,8 @@ export const line: Checklist = {
     item('CN-06', { evidence: { kind: 'probe', readings: [reading(1, 9)] } }),
     item('CN-07', { twoPerson: true, evidence: { kind: 'reading', readings: [reading(1, 9)] } }),
     item('CN-08', { critical: true, twoPerson: true }),
+    item('CN-09', { critical: true, onlyIf: { item: 'CN-01', is: 'failed' } }),
+    item('CN-10', { twoPerson: true, secondElsewhere: true }),
   ],
 }
 export const duty: Checklist = {

@@ -35,6 +35,7 @@ test('[S1] a row without facts is open, due at its first occurrence', () => {
     overdue: false,
     staleSince: null,
     fact: null,
+    mark: null,
     next: vp('13 08:00'),
   })
 })

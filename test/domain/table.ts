@@ -94,14 +94,30 @@ const faceOf = (incident: Incident): string => JSON.stringify(faceFields.map((fi
 export function hides(
   watcher: Watcher,
   event: CongressEvent,
-  touched: { owner: string | undefined; before: Incident | undefined; after: Incident | undefined },
+  touched: {
+    owner: string | undefined
+    formerOwner: string | undefined
+    rowChanged: boolean
+    /** Whether the watcher, or the department, has a row of the item. */
+    item: (checklist: string, item: string, watcher: Watcher) => boolean
+    before: Incident | undefined
+    after: Incident | undefined
+  },
 ): boolean {
-  if (event.type === 'congress.opened' || event.type === 'readiness.published') return false
+  if (event.type.startsWith('congress.') || event.type.startsWith('readiness.')) return false
+  if (event.type === 'area.set' || event.type === 'organisation.set') return false
+  if (event.type === 'schedule.doubted' || event.type === 'schedule.trusted') return !watcher.department
+  if (event.type === 'run.range-set') return !touched.item(event.checklist, event.item, watcher)
+  if (event.type === 'run.reassigned')
+    return !ownsOrDepartment(watcher, touched.owner) && !ownsOrDepartment(watcher, touched.formerOwner)
+  // Nothing was asked again: the item stands as it was.
+  if (event.type === 'run.asked-again' && !touched.rowChanged) return true
   if (event.type === 'person.joined') return !ownsOrDepartment(watcher, event.to)
   if (event.type === 'person.left') return !ownsOrDepartment(watcher, event.from)
   if (event.type === 'person.moved')
     return !ownsOrDepartment(watcher, event.from) && !ownsOrDepartment(watcher, event.to)
-  if (event.type === 'run.started') return !event.rows.some(({ owner }) => ownsOrDepartment(watcher, owner))
+  if (event.type === 'run.started' || event.type === 'run.grown')
+    return !event.rows.some(({ owner }) => ownsOrDepartment(watcher, owner))
   if ('row' in event) return !ownsOrDepartment(watcher, touched.owner)
   const { before, after } = touched
   if (!after) return true

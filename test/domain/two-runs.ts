@@ -11,7 +11,7 @@ import { contextOf } from './histories.ts'
 import type { Turn } from './histories.ts'
 import { bodyOf, congress } from './house.ts'
 import type { Side } from './house.ts'
-import { hides, seesIncident } from './table.ts'
+import { hides, ownsOrDepartment, seesIncident } from './table.ts'
 import type { Watcher } from './table.ts'
 
 // T14. Two runs get the same commands, but for some that the table hides from one organisation, A.
@@ -39,9 +39,11 @@ interface Effect {
   /** A sees a record whole, or sees one that it did not see before: as it stands, whatever happened to it in secret. */
   readonly shows: boolean
   readonly events: readonly CongressEvent[]
+  /** The items of rows, by row. */
+  readonly rows: ReadonlyMap<string, string>
 }
 
-const nothing: Effect = { accepted: false, hidden: true, shows: false, events: [] }
+const nothing: Effect = { accepted: false, hidden: true, shows: false, events: [], rows: new Map() }
 
 function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
   const ctx = contextOf(state, turn)
@@ -50,26 +52,38 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
   const next = copyState(state)
   const by = { person: ctx.by.person, organisation: ctx.by.organisation }
   const touched = decision.events.map((event) => {
-    const { row, before, after } = evolveTouching(next, event, { at: ctx.at, by, id: ctx.id })
-    return { event, owner: row?.owner, before, after }
+    const { row, rowBefore, before, after } = evolveTouching(next, event, { at: ctx.at, by, id: ctx.id })
+    const item = (checklist: string, item: string, watcher: Watcher): boolean =>
+      [...next.rows.values()].some(
+        (one) => one.checklist === checklist && one.item.id === item && ownsOrDepartment(watcher, one.owner),
+      )
+    const rowChanged = row !== rowBefore
+    return { event, owner: row?.owner, formerOwner: rowBefore?.owner, rowChanged, item, before, after }
   })
   const sees = (incident: Incident | undefined) => (incident ? seesIncident(a, incident) : 'nothing')
   return {
     accepted: true,
     hidden: touched.every(({ event, ...rest }) => hides(a, event, rest)),
     shows: touched.some(
-      ({ before, after }) =>
-        sees(after) === 'record' || (sees(before) === 'nothing' && sees(after) === 'face'),
+      ({ event, owner, before, after }) =>
+        sees(after) === 'record' ||
+        (sees(before) === 'nothing' && sees(after) === 'face') ||
+        event.type === 'run.grown' ||
+        (event.type === 'run.reassigned' && owner === a.organisation),
     ),
     events: decision.events,
+    rows: new Map([...next.rows.values()].map(({ id, item }) => [id, item.id])),
   }
 }
 
-/** Incidents and persons that only one run knows as they are. */
-const subjectsOf = (events: readonly CongressEvent[]): string[] =>
-  events.flatMap((event) =>
-    'incident' in event ? [event.incident ?? ''] : 'person' in event ? [event.person] : [],
-  )
+/** Incidents, persons and items that only one run knows as they are. */
+const subjectsOf = ({ events, rows }: Effect): string[] =>
+  events.flatMap((event) => {
+    if (event.type === 'run.range-set') return [event.item]
+    if (event.type === 'run.grown') return event.rows.map(({ item }) => item)
+    if (event.type === 'run.reassigned') return [rows.get(event.row) ?? '']
+    return 'incident' in event ? [event.incident ?? ''] : 'person' in event ? [event.person] : []
+  })
 
 const isOf = (state: CongressState, turn: Turn, a: Watcher): boolean =>
   contextOf(state, turn)?.by.organisation === a.organisation && a.organisation !== null
@@ -88,8 +102,7 @@ function share(
     return one.accepted ? 'one' : 'other'
   }
   const byTainted = tainted.has(turn.person) && !(one.hidden && other.hidden)
-  const disclosed =
-    (one.shows || other.shows) && subjectsOf(one.events).some((subject) => tainted.has(subject))
+  const disclosed = (one.shows || other.shows) && subjectsOf(one).some((subject) => tainted.has(subject))
   const verdictDiffers =
     turn.command.type === 'readiness.publish' && JSON.stringify(one.events) !== JSON.stringify(other.events)
   return byTainted || disclosed || verdictDiffers ? 'neither' : 'both'
@@ -125,7 +138,7 @@ export async function twoRuns(
     const to = mine ? 'both' : share(turn, lets, other, tainted)
     if (to === 'one' || to === 'other') {
       differing += 1
-      for (const subject of subjectsOf([...one.events, ...other.events])) tainted.add(subject)
+      for (const subject of [...subjectsOf(one), ...subjectsOf(other)]) tainted.add(subject)
     }
     for (const [n, side] of [first, second].entries()) {
       side.clock.advance(turn.at - side.clock.now())

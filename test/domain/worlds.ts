@@ -45,8 +45,11 @@ function build(chosen: readonly Organisation[], owners: readonly number[]): Worl
   }))
   const rows = line.items.flatMap((item, n): RowSeed[] =>
     areas.map((area, m) => {
-      const carrier = owner(2 * n + m)
-      return { id: `${item.id}.${area.id}.${carrier}`, item: item.id, area: area.id, carrier, owner: carrier }
+      const of = owner(2 * n + m)
+      // One area has a row per carrier, the other one row that can be given to somebody else.
+      const carrier = m === 0 ? of : null
+      const id = [item.id, area.id, carrier].filter((part) => part !== null).join('.')
+      return { id, item: item.id, area: area.id, carrier, owner: of }
     }),
   )
   const seats = ids.flatMap((id) => roles.map((role) => ({ organisation: id, role })))
