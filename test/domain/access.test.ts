@@ -54,12 +54,29 @@ describe('rows', () => {
     department: { may: '', else: { code: 'not-owner' } } as const,
     [site]: hidden('row'),
   }
+  const steering = { owner: none, competitor: none, department: only('OE'), [site]: none }
+  const nobody = { owner: none, competitor: none, department: none, [site]: none }
   const table: Table = [
     ['run.tick', recording],
     ['run.measure', recording],
     ['run.fail', recording],
     ['run.waive', recording],
     ['run.undo', recording],
+    ['run.begin', recording],
+    ['run.block', recording],
+    [
+      'run.remind',
+      { owner: only('LOE'), competitor: hidden('row'), department: only('LOE'), [site]: hidden('row') },
+    ],
+    ['run.add-item', steering],
+    ['run.reassign', steering],
+    ['run.set-range', steering],
+    ['run.ask-again', steering],
+    ['schedule.trust', steering],
+    ['run.bind-probe', { owner: none, competitor: none, department: only('OEA'), [site]: only('A') }],
+    ['run.probe', nobody],
+    ['schedule.record', nobody],
+    ['schedule.doubt', nobody],
     [
       'run.confirm',
       { owner: only('LOE'), competitor: hidden('row'), department: only('LOE'), [site]: hidden('row') },
@@ -68,7 +85,7 @@ describe('rows', () => {
   const payload = { row, fact, note: 'Không dùng', values: [5] }
 
   test.each(cellsOf(table, places))(
-    '[M1] %s by the %s’s %s: %o',
+    '[M1] [M7] %s by the %s’s %s: %o',
     (type, _place, role, refusal, organisation) => {
       const { state } = given(say('vnpt liaison', 'run.tick', { row }, { id: fact }))
       expect(may(actor(organisation, role), { type, payload } as never, state)).toEqual(refusal)
@@ -174,11 +191,17 @@ describe('the congress', () => {
     ['person.join', placing],
     ['person.move', placing],
     ['person.leave', placing],
+    ['congress.change', placing],
+    ['area.set', placing],
+    ['organisation.set', placing],
+    ['congress.reschedule', { department: only('EA'), carrier: none, [site]: only('A') }],
+    ['congress.close', { department: only('EA'), carrier: none, [site]: only('A') }],
+    ['congress.reopen', { department: only('EA'), carrier: none, [site]: only('A') }],
     ['readiness.publish', { department: only('E'), carrier: none, [site]: none }],
   ]
 
   test.each(cellsOf(table, places))(
-    '[M5] %s by the %s’s %s: %o',
+    '[M5] [M8] %s by the %s’s %s: %o',
     (type, _place, role, refusal, organisation) => {
       const { state } = given()
       const payload = { person: uuid(0x70), organisation: 'vnpt', role: 'liaison' }

@@ -22,7 +22,22 @@ const mutant = (row: string, what: string, turn: Turn): Mutant => ({
     turn(ours(viewer, event, stamp, touched), { viewer, event, touched, whole: { event, stamp } }),
 })
 
-const run = ['run.ticked', 'run.measured', 'run.failed', 'run.waived', 'run.confirmed', 'run.undone'] as const
+const run = [
+  'run.ticked',
+  'run.measured',
+  'run.failed',
+  'run.waived',
+  'run.confirmed',
+  'run.undone',
+  'run.begun',
+  'run.blocked',
+  'run.probed',
+  'run.polled',
+  'run.reminded',
+  'run.lapsed',
+  'run.asked-again',
+  'run.probe-bound',
+] as const
 const outside = ({ organisation, department }: Viewer) => !department && organisation !== 'vnpt'
 const about = (event: CongressEvent, kind: string) => event.type.startsWith(kind)
 /** Adds to the face what the incident holds under `field`. */
@@ -80,6 +95,55 @@ export const mutants: readonly Mutant[] = [
       : seen,
   ),
   mutant('items', 'a run shows who began it', only('run.started', names)),
+  mutant(
+    'items',
+    'a row that changes hands goes to its new owner as it happened',
+    (seen, { event, whole }) =>
+      event.type === 'run.reassigned' && seen?.event.type === 'run.disclosed' ? whole : seen,
+  ),
+  mutant('items', 'a new owner reads what the former one wrote', (seen, { event, touched }) =>
+    event.type === 'run.reassigned' && seen?.event.type === 'run.disclosed'
+      ? {
+          ...seen,
+          event: { ...seen.event, record: { ...seen.event.record, past: touched.row?.past } as never },
+        }
+      : seen,
+  ),
+  mutant('items', 'a row that changes hands stays with its former owner', (seen) =>
+    seen?.event.type === 'run.withdrawn' ? null : seen,
+  ),
+  mutant('items', 'a new owner does not get it', (seen) =>
+    seen?.event.type === 'run.disclosed' ? null : seen,
+  ),
+  mutant('items', 'who gave it away is named', (seen, { whole }) =>
+    seen?.event.type === 'run.disclosed' || seen?.event.type === 'run.withdrawn'
+      ? { ...seen, stamp: whole.stamp }
+      : seen,
+  ),
+  mutant('items', 'rows that come to a run go to all', (seen, { event, whole }) =>
+    event.type === 'run.grown' ? whole : seen,
+  ),
+  mutant('items', 'limits of a reading go to all', (seen, { event, whole }) =>
+    event.type === 'run.range-set' ? whole : seen,
+  ),
+  mutant('items', 'who set the limits is named', only('run.range-set', names)),
+  mutant('congress', 'everybody learns how many rows moved', (seen, { event, whole }) =>
+    event.type === 'congress.rescheduled' && seen ? { ...seen, event: whole.event } : seen,
+  ),
+  mutant('congress', 'everybody learns what was open at the end', (seen, { event, whole }) =>
+    event.type === 'congress.closed' && seen ? { ...seen, event: whole.event } : seen,
+  ),
+  mutant('congress', 'everybody learns why an area changed and who serves it', (seen, { event, whole }) =>
+    event.type === 'area.set' && seen ? { ...seen, event: whole.event } : seen,
+  ),
+  mutant('congress', 'everybody learns why an organisation changed', (seen, { event, whole }) =>
+    event.type === 'organisation.set' && seen ? { ...seen, event: whole.event } : seen,
+  ),
+  ...(['schedule.doubted', 'schedule.trusted'] as const).map((type) =>
+    mutant('signals', `${type} goes to all`, (seen, { event, whole }) =>
+      event.type === type ? whole : seen,
+    ),
+  ),
   mutant('readiness', 'the published verdict says whose rows block', (seen) =>
     seen?.event.type === 'readiness.published'
       ? { ...seen, event: { ...seen.event, byOwner: { vnpt: 'hold' } } as never }

@@ -4,6 +4,7 @@ import type { CongressCommand } from '../../domain/commands.ts'
 import type { Context, Decision } from '../../domain/decision.ts'
 import { evolve } from '../../domain/events.ts'
 import type { CongressEvent } from '../../domain/events.ts'
+import { SYSTEM } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../domain/refusal.ts'
 import { actorOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
@@ -11,9 +12,9 @@ import { began, minute, onStage, personOf, siteAdmin, uuid } from './stage.ts'
 
 type Type = CongressCommand['type']
 export type Payload<T extends Type> = Extract<CongressCommand, { type: T }>['payload']
-type More = Partial<Pick<Context, 'at' | 'madeAt' | 'id' | 'expected'>>
+type More = Partial<Pick<Context, 'at' | 'madeAt' | 'id' | 'expected' | 'attachment'>>
 
-/** One command as somebody hands it in. `by` is a name of the stage, or `site` for the administrator without a seat. */
+/** One command as somebody hands it in. `by` is a name of the stage, `site` the administrator without a seat, `system` the server. */
 export interface Said extends More {
   readonly by: string
   readonly command: CongressCommand
@@ -57,7 +58,8 @@ export const person = (by: string): string => (by === 'site' ? siteAdmin : perso
 
 /** Asks the rules; time moves on by a minute from one command to the next, unless the command says when. */
 export function ask(state: CongressState, said: Said, nth: number): [Decision<CongressEvent>, Context] {
-  const by = actorOf(state, person(said.by), said.by === 'site')
+  const server = { person: SYSTEM, organisation: null, role: 'admin', department: false } as const
+  const by = said.by === SYSTEM ? server : actorOf(state, person(said.by), said.by === 'site')
   if (!by) throw new Error(`${said.by} has no place in the congress`)
   const at = said.at ?? began + nth * minute
   const ctx = { by, at, madeAt: at, id: uuid(0x1000 + nth), expected: null, ...more(said) }

@@ -24,6 +24,7 @@ describe('the table of who sees what', () => {
       'items',
       'readiness',
       'people',
+      'signals',
       'congress',
       ...Object.keys(incidentTable).map((v) => `incident ${v}`),
     ]
