@@ -63,7 +63,7 @@ export interface StateRecord {
   readonly areas: readonly Area[]
   readonly people: readonly Membership[]
   readonly published: Published | null
-  readonly doubted: CongressOwnState['doubted']
+  readonly doubted?: NonNullable<CongressOwnState['doubted']>
   readonly checklists: readonly Checklist[]
   readonly rows: readonly RowRecord[]
   readonly incidents: readonly Incident[]
@@ -77,7 +77,7 @@ export const recordOf = (state: CongressState): StateRecord => ({
   areas: [...state.areas.values()],
   people: [...state.people.values()],
   published: state.published,
-  doubted: state.doubted,
+  ...(state.doubted ? { doubted: state.doubted } : {}),
   checklists: [...state.checklists.values()],
   rows: [...state.rows.values()].map(rowRecord),
   incidents: [...state.incidents.values()],
@@ -91,7 +91,7 @@ export function stateOf(record: StateRecord): CongressState {
     info: record.info,
     catalogue: record.catalogue,
     published: record.published,
-    doubted: record.doubted,
+    doubted: record.doubted ?? null,
   }
   for (const organisation of record.organisations) state.organisations.set(organisation.id, organisation)
   for (const area of record.areas) state.areas.set(area.id, area)

@@ -9,8 +9,15 @@ import { openFiles } from '../../server/journal/files.ts'
 
 const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
 
+export interface Golden {
+  readonly heads: object
+  readonly types: readonly string[]
+  readonly parts: object
+  readonly views: { readonly [key: string]: unknown }
+}
+
 /** What a golden journal comes to today: heads, a digest of each part of the state, and of what each view was shown. */
-export async function goldenState(dir: string): Promise<object> {
+export async function goldenState(dir: string): Promise<Golden> {
   const { installation } = JSON.parse(readFileSync(join(dir, 'DATA_ID'), 'utf8')) as { installation: string }
   const fail = (fault: Error): void => {
     throw fault

@@ -100,7 +100,7 @@ const events: { readonly [T in ViewEvent['type'] | 'gone']: string } = {
   'congress.closed': '`reason`, `purgeAt`, what was `open`',
   'congress.reopened': '`reason`',
   'area.set': '`area`, `reason`',
-  'organisation.set': '`organisation`, `reason`',
+  'organisation.set': '`record`, `reason`',
   'run.confirmed': 'a second person: `row`, `fact`',
   'run.undone': '`row`, `fact`, `note`',
   'incident.opened': 'the incident as it was reported',
