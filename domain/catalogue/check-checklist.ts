@@ -1,7 +1,8 @@
 import type { Words } from '../words.ts'
 import { isBody } from './bodies.ts'
 import type { Finding } from './catalogue.ts'
-import { phases, type Checklist, type Item, type Reading } from './checklist.ts'
+import { checkConditions } from './check-conditions.ts'
+import { phases, type Checklist, type Item, type LineFigure, type Reading } from './checklist.ts'
 
 type Path = readonly (string | number)[]
 /** What must hold of an item beyond its form; null when it does. */
@@ -19,6 +20,15 @@ function endsBeforeStart(due: string, until: string): boolean {
 function hoursFromAnchor(due: string): number {
   if (due === 'T0') return 0
   return Number(due.slice(1, -1)) * (due.endsWith('d') ? 24 : 1)
+}
+
+/** What a browser measures of its line, and in which unit. */
+const lineUnits: { readonly [F in LineFigure]: string } = {
+  latency: 'ms',
+  jitter: 'ms',
+  loss: '%',
+  down: 'Mbit/s',
+  up: 'Mbit/s',
 }
 
 const rules: readonly Rule[] = [
@@ -81,6 +91,23 @@ const rules: readonly Rule[] = [
         }
       : null,
   (item) =>
+    item.secondElsewhere && !item.twoPerson
+      ? {
+          at: ['secondElsewhere'],
+          expected: { vi: 'chỉ dùng với two_person: true', en: 'only with two_person: true' },
+        }
+      : null,
+  (item) =>
+    item.bulk && (item.evidence.kind !== 'tick' || item.twoPerson || item.evidence.readings.length > 0)
+      ? {
+          at: ['bulk'],
+          expected: {
+            vi: 'chỉ dùng với kind: tick và two_person: false',
+            en: 'only with kind: tick and two_person: false',
+          },
+        }
+      : null,
+  (item) =>
     item.evidence.kind === 'reading' && item.evidence.readings.length === 0
       ? {
           at: ['evidence', 'kind'],
@@ -101,7 +128,7 @@ const rules: readonly Rule[] = [
 
 /** Rules of a checklist that its form alone cannot say. Sources: DOMAIN B, R20. */
 export function checkChecklist(checklist: Checklist): Finding[] {
-  const findings: Finding[] = missingPhases(checklist)
+  const findings: Finding[] = [...missingPhases(checklist), ...checkConditions(checklist)]
   checklist.items.forEach((item, index) => {
     const add = (at: Path, expected: Words) => findings.push({ path: ['items', index, ...at], expected })
     for (const rule of rules) {
@@ -114,6 +141,12 @@ export function checkChecklist(checklist: Checklist): Finding[] {
     item.evidence.readings.forEach((reading, i) => {
       if (crossed(reading))
         add(['evidence', 'readings', i, 'max'], { vi: 'max không nhỏ hơn min', en: 'max not below min' })
+      const unit = reading.line && lineUnits[reading.line]
+      if (unit !== undefined && unit !== reading.unit)
+        add(['evidence', 'readings', i, 'line'], {
+          vi: `chỉ dùng với đơn vị ${unit}`,
+          en: `only with the unit ${unit}`,
+        })
     })
   })
   return findings

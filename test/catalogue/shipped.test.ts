@@ -21,14 +21,14 @@ describe('the shipped files', () => {
     expect(loaded.warnings.map((mistake) => formatMistake(mistake, 'en'))).toEqual([])
   })
 
-  test('[C1] hold 7 checklists of 112 items, 7 categories, 44 sub-categories, 19 playbooks and 2 plans', () => {
+  test('[C1] hold 7 checklists of 112 items, 7 categories, 44 sub-categories, 19 playbooks and 4 plans', () => {
     expect([...checklists.keys()]).toEqual(['CL1', 'CL2', 'CL3', 'CL4', 'CL5', 'CL6', 'CL7'])
     expect([...checklists.values()].map((checklist) => checklist.items.length)).toEqual([
       16, 14, 14, 17, 17, 18, 16,
     ])
     expect(incidents.categories.map((category) => category.subs.length)).toEqual([7, 5, 5, 8, 6, 9, 4])
     expect(incidents.playbooks.length).toBe(19)
-    expect([...plans.keys()].sort()).toEqual(['vinh-phuc', 'vinh-phuc-demo'])
+    expect([...plans.keys()].sort()).toEqual(['dak-nong', 'long-an', 'vinh-phuc', 'vinh-phuc-demo'])
   })
 
   test('[C2] say every how-to, note and privacy line in both languages', () => {
@@ -110,7 +110,7 @@ describe('the shipped files', () => {
   })
 })
 
-describe.each(['vinh-phuc', 'vinh-phuc-demo'])('the rows of %s', (id) => {
+describe.each(['vinh-phuc', 'vinh-phuc-demo', 'long-an', 'dak-nong'])('the rows of %s', (id) => {
   const plan = plans.get(id)!
   const rows = planRows(id)
 
@@ -125,10 +125,14 @@ describe.each(['vinh-phuc', 'vinh-phuc-demo'])('the rows of %s', (id) => {
   })
 
   test('[C11] reach every item, once per area and carrier', () => {
-    const areas = (item: Item) =>
-      item.scope === 'global' ? 1 : plan.areas.filter((area) => item.areaKinds.includes(area.kind)).length
     const carriers = plan.organisations.filter((organisation) => organisation.kind === 'carrier').length
-    const expected = items.map((item) => [item.id, areas(item) * (item.perCarrier ? carriers : 1)])
+    const areas = (item: Item) => plan.areas.filter((area) => item.areaKinds.includes(area.kind))
+    const many = (item: Item): number => {
+      if (item.scope === 'global') return item.perCarrier ? carriers : 1
+      return areas(item).reduce((sum, area) => sum + (item.perCarrier ? area.carriers.length : 1), 0)
+    }
+    const items = plan.checklists.flatMap((list) => [...checklists.get(list)!.items])
+    const expected = items.map((item) => [item.id, many(item)])
     const counted = items.map((item) => [item.id, rows.filter((row) => row.item === item.id).length])
     expect(counted).toEqual(expected)
   })
