@@ -65,4 +65,6 @@ export type SubscribeAnswer =
 export interface Heartbeat {
   readonly at: number
   readonly commandsAccepted: boolean
+  /** When the scheduler last looked at everything, ms; null before its first round. */
+  readonly scheduledAt: number | null
 }

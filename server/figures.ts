@@ -47,6 +47,11 @@ export function watch(
     })
   gauge('trucban_sockets', 'Connected sockets', gateway.sockets)
   gauge('trucban_socket_queued_bytes', 'Bytes waiting for clients that do not read', gateway.queuedBytes)
+  gauge(
+    'trucban_scheduler_last_run_seconds',
+    'When the scheduler last looked at everything, Unix time',
+    () => (system.scheduler.lastRun ?? 0) / 1000,
+  )
   gauge('trucban_commands_accepted', '1 while commands are taken', () =>
     system.desk.commandsAccepted() ? 1 : 0,
   )

@@ -125,6 +125,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     address,
     log: (message, facts) => world.log.warn(facts, message),
     buckets,
+    scheduledAt: () => system.scheduler.lastRun,
   })
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)
   watch(metrics, system, gateway)
@@ -135,6 +136,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     throw error
   }
   origins.listeningAt(port)
+  if (!config.readOnly) system.scheduler.start()
   const close = async (): Promise<void> => {
     ready = false
     await gateway.close()

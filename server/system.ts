@@ -16,6 +16,7 @@ import type { PlanSummary } from './http/port.ts'
 import { CommandDesk } from './app/desk.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
+import { Scheduler } from './app/scheduler.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
 import { disk } from './catalogue/disk.ts'
@@ -48,6 +49,8 @@ export interface SystemParts {
 export interface System {
   readonly store: Store
   readonly desk: CommandDesk
+  /** Not started here: `main.ts` does once the doors are open, and not at all in read-only mode. */
+  readonly scheduler: Scheduler
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -106,14 +109,17 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     )
     const close = async (): Promise<void> => {
       stopLooking()
+      await scheduler.stop()
       await desk.settle()
       await maker.close()
       await accounts.close()
       await store.close()
     }
+    const scheduler = new Scheduler({ desk, clock, log: say })
     const system: System = {
       store,
       desk,
+      scheduler,
       feeds,
       accounts,
       catalogue: parts.catalogue,

@@ -30,7 +30,7 @@ export class WorldStore implements Store {
     this.#person = person
     this.#organisation = organisation
     const now = world.now()
-    this.#line = { state: 'live', since: now, lastHeartbeat: now, commandsAccepted: true }
+    this.#line = { state: 'live', since: now, lastHeartbeat: now, commandsAccepted: true, scheduledAt: now }
     this.#snapshot = this.#make()
     this.#leave = world.subscribe(() => this.#changed())
   }
@@ -107,7 +107,7 @@ export class WorldStore implements Store {
   /** A sign of life, as the centre sends it every few seconds. */
   beat(): void {
     if (this.#line.state !== 'live') return
-    this.#line = { ...this.#line, lastHeartbeat: this.now() }
+    this.#line = { ...this.#line, lastHeartbeat: this.now(), scheduledAt: this.now() }
     this.#snapshot = { ...this.#snapshot, connection: this.#line, viewAt: this.now() }
     for (const listener of this.#listeners) listener()
   }

@@ -23,6 +23,7 @@ export class ConnectionState {
       since: clock.now(),
       lastHeartbeat: null,
       commandsAccepted: true,
+      scheduledAt: null,
     }
     this.#stops = [clock.every(1_000, () => this.#watch()), wake.onOffline(() => this.#watch())]
   }
@@ -44,10 +45,10 @@ export class ConnectionState {
       this.#set({ state: this.#wake.online() ? 'reconnecting' : 'offline', since: this.#clock.now() })
   }
 
-  beat({ at, commandsAccepted }: Heartbeat): void {
+  beat({ at, commandsAccepted, scheduledAt }: Heartbeat): void {
     const now = this.#clock.now()
     this.time.heard(at, now)
-    this.#set({ lastHeartbeat: now, commandsAccepted })
+    this.#set({ lastHeartbeat: now, commandsAccepted, scheduledAt })
   }
 
   close(): void {

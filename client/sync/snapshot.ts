@@ -12,6 +12,8 @@ export interface Connection {
   readonly lastHeartbeat: number | null
   /** False while the centre can store nothing: commands wait on this device. */
   readonly commandsAccepted: boolean
+  /** When the centre's scheduler last looked at everything, ms of the centre; null: not known. */
+  readonly scheduledAt: number | null
 }
 
 /** Everything a screen may read, replaced as a whole by each change; records that did not change stay identical. */

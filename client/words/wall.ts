@@ -82,6 +82,11 @@ export const wallWords = words({
     en: (n: number) => `${n} area${n === 1 ? '' : 's'} without an incident`,
   },
   openHere: { vi: (n: number) => `${n} sự cố`, en: (n: number) => `${n} incident${n === 1 ? '' : 's'}` },
+  scheduled: {
+    vi: (time: string) => `soát hạn lúc ${time}`,
+    en: (time: string) => `due times checked ${time}`,
+  },
+  unscheduled: { vi: 'chưa soát hạn', en: 'due times not checked' },
   live: {
     vi: (seconds: number) => `Trực tiếp, số liệu ${seconds} giây trước`,
     en: (seconds: number) => `Live, as of ${seconds} s ago`,

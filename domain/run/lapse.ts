@@ -1,6 +1,6 @@
 import type { Calendar } from './due.ts'
 import type { Lapse, Row } from './row.ts'
-import { rowStatus } from './status.ts'
+import { nextChange, rowStatus } from './status.ts'
 
 /** A row without its proof is announced this long before it is due, ms. */
 export const dueLead = 60 * 60_000
@@ -15,6 +15,15 @@ export function lapsesOf(row: Row, calendar: Calendar, now: number): Pick<Lapse,
   const lapse = lapseNow(status, now)
   if (!lapse || (row.lapse?.kind === lapse.kind && row.lapse.dueAt === lapse.dueAt)) return null
   return lapse
+}
+
+/** The next instant (ms) at which time alone can bring something to record; null when none can. */
+export function nextLapse(row: Row, calendar: Calendar, now: number): number | null {
+  const change = nextChange(row, calendar, now)
+  const { dueAt, next } = rowStatus(row, calendar, now)
+  const announced = [dueAt, next].flatMap((at) => (at !== null && at - dueLead > now ? [at - dueLead] : []))
+  const soonest = Math.min(change ?? Infinity, ...announced)
+  return soonest === Infinity ? null : soonest
 }
 
 function lapseNow(

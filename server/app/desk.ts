@@ -95,6 +95,11 @@ export class CommandDesk implements Desk {
     return this.#parts.feeds.fold(id)?.state ?? null
   }
 
+  /** The latest time in a congress's journal, as far as it was read since the start; ms. */
+  newestAt(id: string): number | null {
+    return this.#parts.feeds.fold(id)?.newestAt ?? null
+  }
+
   commandsAccepted(): boolean {
     return (
       !this.#parts.readOnly &&

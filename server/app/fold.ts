@@ -34,6 +34,7 @@ export class Fold {
   readonly #viewers = new Map<ViewKey, Viewer>()
   #n: number
   #hash = ''
+  #at: number | null = null
 
   constructor(from?: FoldRecord) {
     this.state = from ? stateOf(from.state) : emptyState()
@@ -51,11 +52,17 @@ export class Fold {
     return this.#hash
   }
 
+  /** The latest time of a commit applied since it was opened, ms; null when there was none. */
+  get newestAt(): number | null {
+    return this.#at
+  }
+
   /** Applies one commit; returns what each view gets of it, already in its ring. */
   apply(commit: Commit): readonly Shown[] {
     if (commit.n !== this.#n + 1) throw new Error(`commit ${commit.n} of ${commit.stream} follows ${this.#n}`)
     this.#n = commit.n
     this.#hash = commit.hash
+    this.#at = Math.max(this.#at ?? 0, commit.at)
     const stamp = stampOf(commit)
     return commit.events.flatMap((recorded) => {
       const { organisation: _organisation, ...event } = recorded

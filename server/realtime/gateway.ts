@@ -11,6 +11,7 @@ import { Broadcast, socketsOf } from './broadcast.ts'
 import { paceKey } from './bucket.ts'
 import type { Buckets } from './bucket.ts'
 import { tooDeep } from '../app/depth.ts'
+import type { Heartbeat } from '../../domain/protocol.ts'
 import { Doorway } from './doorway.ts'
 import { command, subscribe } from './requests.ts'
 import type { Asker } from './requests.ts'
@@ -29,7 +30,15 @@ export interface GatewayParts {
   readonly log: (message: string, facts: object) => void
   /** How fast anybody may ask; the HTTP twin takes from the same. */
   readonly buckets: Buckets
+  /** When the scheduler last looked at everything, ms; null before its first round. */
+  readonly scheduledAt: () => number | null
 }
+
+const beatOf = ({ clock, desk, scheduledAt }: GatewayParts): Heartbeat => ({
+  at: clock.now(),
+  commandsAccepted: desk.commandsAccepted(),
+  scheduledAt: scheduledAt(),
+})
 
 const heartbeatEvery = 5_000
 /** How long a socket may be open without saying who it is, ms. */
@@ -73,7 +82,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     const { caller } = socket.data as Asking
     if (caller.kind === 'person') broadcast.know(socket, 'session', caller.session, caller.person)
     else broadcast.know(socket, 'display', caller.display, null)
-    socket.emit('heartbeat', { at: parts.clock.now(), commandsAccepted: parts.desk.commandsAccepted() })
+    socket.emit('heartbeat', beatOf(parts))
     // A client may emit this name too: what it sends is not looked at, and certainly not written to a log.
     socket.on('error', () => undefined)
     socket.onAny((event: string, ...args: unknown[]) => void guarded(parts, handlers, socket, event, args))
@@ -145,10 +154,8 @@ function mind(conn: Conn, doorway: Doorway, clock: Clock): void {
 }
 
 /** What goes on by itself: views out, revocations, the heartbeat, the slow. */
-function keepUp(
-  { feed, accounts, clock, desk, log }: GatewayParts,
-  broadcast: Broadcast,
-): { queued: number; stop: () => void } {
+function keepUp(parts: GatewayParts, broadcast: Broadcast): { queued: number; stop: () => void } {
+  const { feed, accounts, clock, log } = parts
   const upkeep = { queued: 0, stop: () => stops.forEach((stop) => stop()) }
   const stops = [
     feed.onMessage((key, message) => broadcast.send(key, message)),
@@ -157,9 +164,7 @@ function keepUp(
       else if (revoked.kind === 'display') broadcast.cut('display', revoked.display, revoked.reason)
       else broadcast.cut('person', revoked.person, revoked.reason)
     }),
-    clock.every(heartbeatEvery, () =>
-      broadcast.heartbeat({ at: clock.now(), commandsAccepted: desk.commandsAccepted() }),
-    ),
+    clock.every(heartbeatEvery, () => broadcast.heartbeat(beatOf(parts))),
     clock.every(1_000, () => {
       const found = broadcast.cutSlow(clock.monotonic())
       upkeep.queued = found.queued

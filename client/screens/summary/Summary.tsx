@@ -5,7 +5,7 @@ import { Countdown } from '../../app/Congress.tsx'
 import { useMe, useNow, useSnapshot, useStore } from '../../app/context.ts'
 import { silentSince } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
-import { clockOf, whenOf } from '../../app/times.ts'
+import { clockOf, secondsOf, whenOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { SeverityGlyph } from '../../parts/glyphs/SeverityGlyph.tsx'
@@ -72,6 +72,19 @@ function Counts() {
   )
 }
 
+/** When the centre last looked at what is due; old, it says so. The board itself never waits for it. */
+function Scheduled({ zone }: { readonly zone: string }) {
+  const t = useWords(wallWords)
+  const now = useNow(5_000)
+  const { scheduledAt } = useSnapshot().connection
+  const old = scheduledAt === null || now - scheduledAt > 60_000
+  return (
+    <p className={old ? 'summary-scheduled warn' : 'summary-scheduled quiet'}>
+      {scheduledAt === null ? t.unscheduled : t.scheduled(secondsOf(scheduledAt, zone))}
+    </p>
+  )
+}
+
 /** A leader's twenty seconds: verdict, countdown, counts, the worst three, and what blocks go. */
 export default function Summary() {
   const t = useWords(summaryWords)
@@ -100,6 +113,7 @@ export default function Summary() {
           <p className="quiet">{heard}</p>
         </div>
         <p className="summary-sentence">{sentence}</p>
+        <Scheduled zone={info.zone} />
         <p className="summary-countdown">
           <Countdown {...info} />
         </p>

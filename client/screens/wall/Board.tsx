@@ -42,7 +42,7 @@ export function Board({ silence }: { readonly silence: number }) {
   const terms = useWords(termWords)
   const shell = useWords(shellWords)
   const language = useLanguage()
-  const { shown } = useSnapshot()
+  const { shown, connection } = useSnapshot()
   const now = useNow(1000)
   const [before, setBefore] = useState<Standing | null>(null)
   const { info } = shown
@@ -54,6 +54,8 @@ export function Board({ silence }: { readonly silence: number }) {
   if (stands !== before) setBefore(stands)
   const seconds = Math.floor(silence / 1000)
   const { zone } = info
+  const { scheduledAt } = connection
+  const scheduled = scheduledAt === null ? t.unscheduled : t.scheduled(clockOf(scheduledAt, zone))
   return (
     <Wall
       banner={info.rehearsal ? <Stamp word={terms.rehearsal} text={shell.rehearsalText} /> : undefined}
@@ -86,7 +88,7 @@ export function Board({ silence }: { readonly silence: number }) {
           date={`${weekdayOf(now, zone, language)} ${dateOf(now, zone)}`}
           name={info.name}
           second={Number(secondsOf(now, zone).slice(-2))}
-          live={silence < waitingAfter ? t.live(seconds) : t.silent(seconds)}
+          live={silence < waitingAfter ? `${t.live(seconds)} · ${scheduled}` : t.silent(seconds)}
           fresh={silence < waitingAfter}
         />
       }
