@@ -91,6 +91,15 @@ export const itemWords = words({
   statusOverdue: { vi: (age: string) => `Quá hạn ${age}`, en: (age: string) => `Overdue by ${age}` },
   statusDone: { vi: (at: string) => `Đạt ${at}`, en: (at: string) => `Done ${at}` },
   statusFailed: { vi: (why: string) => `Không đạt: ${why}`, en: (why: string) => `Failed: ${why}` },
+  bulk: {
+    vi: (n: number) => `Tích cả khu vực · ${n} mục`,
+    en: (n: number) => `Tick the whole area · ${n}`,
+  },
+  statusBlocked: { vi: (why: string) => `Vướng: ${why}`, en: (why: string) => `Blocked: ${why}` },
+  statusBegun: { vi: (at: string) => `Đang làm từ ${at}`, en: (at: string) => `In progress since ${at}` },
+  statusAgain: { vi: 'Được yêu cầu làm lại', en: 'Asked for again' },
+  begun: { vi: (code: string) => `${code}: đang làm`, en: (code: string) => `${code}: in progress` },
+  reminded: { vi: (code: string) => `${code}: đã nhắc`, en: (code: string) => `${code}: reminded` },
   statusSecond: { vi: 'Chờ người thứ hai xác nhận', en: 'Waits for the second person' },
   statusWaiver: { vi: 'Không áp dụng, chờ Sở xác nhận', en: 'Not applicable, waits for the department' },
   statusStale: {

@@ -24,6 +24,7 @@ import { RecordForm } from './RecordForm.tsx'
 import { boxOf, statusSaid } from './said.ts'
 import { useScrollPlace } from './scroll.ts'
 import { SecondPerson } from './SecondPerson.tsx'
+import { Course, Steering } from './Steering.tsx'
 import { StatesDialog } from './StatesDialog.tsx'
 import { areaOf, organisationOf } from './who.ts'
 
@@ -148,9 +149,11 @@ export function ItemPage({ rowId, beside }: { readonly rowId: string; readonly b
         <OfflineNote phone={info.dutyPhone} />
         {own ? null : <p className="quiet">{t.otherOwner(organisationOf(snapshot, row.owner))}</p>}
         <SecondPerson {...view} />
+        <Course {...view} />
         <Howto {...view} />
         <Linked {...view} />
         {own ? <Recording {...view} /> : null}
+        <Steering {...view} />
         <History {...view} />
         <Sources {...view} />
       </div>

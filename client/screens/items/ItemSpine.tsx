@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { usePlace } from '../../app/place.ts'
@@ -8,6 +8,7 @@ import { NowLine, Spine, SpineFold, SpineHeading, SpineList } from '../../parts/
 import { Button } from '../../parts/controls/Button.tsx'
 import { itemWords } from '../../words/items.ts'
 import { ItemLine } from './ItemLine.tsx'
+import { BulkTick } from './pressed.ts'
 import type { ItemsListProps, Scope } from './ItemsList.tsx'
 import type { Moment } from './said.ts'
 import { byArea, isFiltered, sectionsOf } from './sections.ts'
@@ -105,6 +106,28 @@ function ByTime({ lines, scope, wanted, moment, ...rest }: SpineProps & { readon
   )
 }
 
+/** What may be ticked for the whole area and is not yet. */
+function AreaTick({ area, lines }: { readonly area: string; readonly lines: readonly Line[] }) {
+  const t = useWords(itemWords)
+  const [asking, setAsking] = useState(false)
+  const rows = lines
+    .filter(({ row, status }) => row.item.bulk && !['done', 'waived', 'failed'].includes(status.state))
+    .map(({ row }) => row)
+  if (rows.length < 2) return null
+  return (
+    <p className="spine-more">
+      <Button icon="check-check" onPress={() => setAsking(true)}>
+        {t.bulk(rows.length)}
+      </Button>
+      {asking ? (
+        <Suspense>
+          <BulkTick area={area} rows={rows} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </p>
+  )
+}
+
 function ByArea({ lines, moment, chosen, onOpen }: SpineProps & { readonly moment: Moment }) {
   const t = useWords(itemWords)
   const snapshot = useSnapshot()
@@ -117,6 +140,7 @@ function ByArea({ lines, moment, chosen, onOpen }: SpineProps & { readonly momen
             <SpineHeading tone={group.lines.some(({ place }) => place === 'now') ? 'act' : undefined}>
               {t.groupHead(name, group.done, group.lines.length)}
             </SpineHeading>
+            <AreaTick area={name} lines={group.lines} />
             <Rows label={name} lines={group.lines} moment={moment} chosen={chosen} onOpen={onOpen} />
           </section>
         )

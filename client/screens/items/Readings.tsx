@@ -87,21 +87,23 @@ function Basis({ readings }: { readonly readings: readonly Reading[] }) {
   const t = useWords(itemPageWords)
   const language = useLanguage()
   const [open, setOpen] = useState(false)
-  const kinds = [...new Set(readings.map(({ basis }) => basis))]
+  const kinds = [
+    ...new Set(readings.map(({ basis, approved }) => (approved ? t.basisApproved : t[basisWords[basis]]))),
+  ]
   return (
     <div className="basis">
       <p>
-        {t.thresholds} {kinds.map((basis) => t[basisWords[basis]]).join('; ')}.{' '}
+        {t.thresholds} {kinds.join('; ')}.{' '}
         <TextButton onPress={() => setOpen(!open)}>{open ? t.basisHide : t.basisShow}</TextButton>
       </p>
       {open ? (
         <ul>
-          {readings.map(({ name, basis, note, noteEn, ...reading }) => {
+          {readings.map(({ name, basis, note, noteEn, approved, ...reading }) => {
             const said = language === 'en' ? (noteEn ?? note) : note
             const range = rangeOf({ name, basis, ...reading }, language) ?? t.noLimit
             return (
               <li key={name.vi}>
-                <b>{name[language]}</b> {range} · {t[basisWords[basis]]}
+                <b>{name[language]}</b> {range} · {approved ? t.basisApproved : t[basisWords[basis]]}
                 {said === undefined ? null : ` · ${said}`}
               </li>
             )

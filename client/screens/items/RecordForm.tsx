@@ -13,8 +13,9 @@ import { useDraft } from './draft.ts'
 import { outsideBy, readFigure } from './figure.ts'
 import type { ItemView } from './ItemPage.tsx'
 import { ReasonDialog, composerFor } from './ReasonDialog.tsx'
+import type { Reason } from './ReasonDialog.tsx'
 import { Readings } from './Readings.tsx'
-import { useWhyNot } from './StatesDialog.tsx'
+import { useWhyNot } from './StateButtons.tsx'
 
 interface Form {
   readonly figures: readonly string[]
@@ -82,7 +83,7 @@ interface RecordBarProps {
   /** Why the last press recorded nothing; said at the thumb, for the fields may lie out of sight. */
   readonly wrong: string | null
   readonly onRecord: (then?: () => void) => void
-  readonly onReason: (kind: 'fail' | 'waive') => void
+  readonly onReason: (reason: Reason) => void
 }
 
 /** The buttons at the thumb; the main one names what will happen. */
@@ -112,12 +113,12 @@ function RecordBar({ view, failed, hand, wrong, onRecord, onReason }: RecordBarP
           <Button kind="primary" unavailable={unavailable} onPress={() => onRecord()}>
             {mainWord}
           </Button>
-          <Button unavailable={unavailable} onPress={() => onReason('fail')}>
+          <Button unavailable={unavailable} onPress={() => onReason({ is: 'fail' })}>
             {t.fail}
           </Button>
         </>
       )}
-      <Button unavailable={unavailable} onPress={() => onReason('waive')}>
+      <Button unavailable={unavailable} onPress={() => onReason({ is: 'waive' })}>
         {t.waive}
       </Button>
       {wrong === null ? null : (
@@ -134,7 +135,7 @@ export function RecordForm(view: ItemView) {
   const { row, status } = view
   const t = useWords(itemPageWords)
   const { noSecrets } = useWords(termWords)
-  const [reason, setReason] = useState<'fail' | 'waive' | null>(null)
+  const [reason, setReason] = useState<Reason | null>(null)
   const { draft, change, drop } = useDraft<Form>(`trucban-item ${row.id}`, { figures: [], note: '' })
   const clear = () => {
     change({ figures: [], note: '' })
@@ -171,7 +172,7 @@ export function RecordForm(view: ItemView) {
         onRecord={(then) => void record(then)}
         onReason={setReason}
       />
-      {reason === null ? null : <ReasonDialog row={row} kind={reason} onClose={() => setReason(null)} />}
+      {reason === null ? null : <ReasonDialog row={row} reason={reason} onClose={() => setReason(null)} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { termWords } from '../../words/terms.ts'
 import { useRowActions } from './actions.ts'
 import type { ItemView } from './ItemPage.tsx'
 import { valuesOf } from './said.ts'
-import { useWhyNot } from './StatesDialog.tsx'
+import { useWhyNot } from './StateButtons.tsx'
 import { whoOf } from './who.ts'
 
 /** The claim that waits for a second account: who made it, when, what it says, and the button to confirm it. */
@@ -42,7 +42,7 @@ export function SecondPerson({ row, status, info, now }: ItemView) {
       >
         {waiver ? t.confirmWaiver : t.confirm}
       </Button>
-      {waiver ? null : <p className="quiet">{t.secondRule}</p>}
+      {waiver ? null : <p className="quiet">{row.item.secondElsewhere ? t.secondElsewhere : t.secondRule}</p>}
       {wrong === null ? null : (
         <p className="field-error" role="alert">
           {wrong}

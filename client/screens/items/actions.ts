@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { LineSamples } from '../../../domain/run/line.ts'
 import type { Row } from '../../../domain/run/row.ts'
 import { useStore } from '../../app/context.ts'
 import { waitsForLine } from '../../app/heard.ts'
@@ -8,21 +9,33 @@ import type { PayloadOf } from '../../sync/snapshot.ts'
 import { itemWords } from '../../words/items.ts'
 import { refusalText } from '../../words/refusals.ts'
 
-type RunType = 'run.tick' | 'run.measure' | 'run.fail' | 'run.waive' | 'run.confirm' | 'run.undo'
+type RunType = `run.${
+  'tick' | 'measure' | 'fail' | 'waive' | 'begin' | 'block' | 'confirm' | 'undo' | 'remind'}`
+
+/** What is shown beside a claim: photos and files by id, raw samples of a line measurement. */
+export interface Shown {
+  readonly photos?: readonly string[]
+  readonly line?: LineSamples
+}
 
 /** Null: recorded. Otherwise the sentence to show beside the form; nothing was recorded. */
 export type Outcome = Promise<string | null>
 
 export interface RowActions {
   /** With five seconds to undo it. */
-  tick(row: Row, note?: string): Outcome
-  measure(row: Row, values: readonly number[], note?: string): Outcome
+  tick(row: Row, note?: string, shown?: Shown): Outcome
+  measure(row: Row, values: readonly number[], note?: string, shown?: Shown): Outcome
   fail(row: Row, note: string): Outcome
   waive(row: Row, note: string): Outcome
+  begin(row: Row): Outcome
+  block(row: Row, note: string): Outcome
+  remind(row: Row): Outcome
   confirm(row: Row, fact: string): Outcome
-  undo(row: Row, fact: string): Outcome
+  undo(row: Row, fact: string, note?: string): Outcome
 }
 
+const photosOf = (shown: Shown | undefined) =>
+  shown?.photos && shown.photos.length > 0 ? { photos: [...shown.photos] } : {}
 const withNote = (note: string | undefined) => (note === undefined || note.trim() === '' ? {} : { note })
 
 /** What can be recorded about a row; each tells by a toast what became of it. */
@@ -59,13 +72,29 @@ export function useRowActions(): RowActions {
     }
     const recorded = (row: Row) => t.recorded(row.item.id)
     return {
-      tick: (row, note) => send('run.tick', { row: row.id, ...withNote(note) }, t.ticked(row.item.id), true),
-      measure: (row, values, note) =>
-        send('run.measure', { row: row.id, values: [...values], ...withNote(note) }, recorded(row), true),
+      tick: (row, note, shown) =>
+        send('run.tick', { row: row.id, ...withNote(note), ...photosOf(shown) }, t.ticked(row.item.id), true),
+      measure: (row, values, note, shown) =>
+        send(
+          'run.measure',
+          {
+            row: row.id,
+            values: [...values],
+            ...withNote(note),
+            ...photosOf(shown),
+            ...(shown?.line ? { line: shown.line } : {}),
+          },
+          recorded(row),
+          true,
+        ),
       fail: (row, note) => send('run.fail', { row: row.id, note }, recorded(row), true),
       waive: (row, note) => send('run.waive', { row: row.id, note }, recorded(row), true),
       confirm: (row, fact) => send('run.confirm', { row: row.id, fact }, t.confirmed(row.item.id)),
-      undo: (row, fact) => send('run.undo', { row: row.id, fact }, t.undone(row.item.id)),
+      begin: (row) => send('run.begin', { row: row.id }, t.begun(row.item.id), true),
+      block: (row, note) => send('run.block', { row: row.id, note }, recorded(row), true),
+      remind: (row) => send('run.remind', { row: row.id }, t.reminded(row.item.id)),
+      undo: (row, fact, note) =>
+        send('run.undo', { row: row.id, fact, ...withNote(note) }, t.undone(row.item.id)),
     }
   }, [store, toast, t, language])
 }

@@ -1,3 +1,4 @@
 /** What no item needs to be ticked from the list; one file of its own in the build. */
+export { BulkTick } from './BulkTick.tsx'
 export { ItemPage } from './ItemPage.tsx'
 export { StatesDialog } from './StatesDialog.tsx'

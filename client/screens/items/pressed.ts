@@ -5,8 +5,10 @@ import { later } from '../../app/later.tsx'
 const load = () => import('./after-press.ts')
 
 const page = later(async () => (await load()).ItemPage)
+const bulk = later(async () => (await load()).BulkTick)
 const states = later(async () => (await load()).StatesDialog)
 
+export const BulkTick = bulk.Part
 export const ItemPage = page.Part
 export const StatesDialog = states.Part
 

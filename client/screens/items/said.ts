@@ -83,6 +83,10 @@ export function statusSaid(row: Row, status: RowStatus, moment: Moment): Said | 
     return { text: t.statusStale(spanOf(now - (status.staleSince ?? now), language)), tone: 'note' }
   if (status.state === 'waived') return { text: t.statusWaived(fact?.note ?? ''), tone: 'quiet' }
   if (status.state === 'done') return doneSaid(fact, moment)
+  const mark = status.mark ? whenOf(status.mark.madeAt, now, moment.zone) : ''
+  if (status.state === 'blocked') return { text: t.statusBlocked(status.mark?.note ?? ''), tone: 'warn' }
+  if (status.state === 'in-progress' && !status.overdue) return { text: t.statusBegun(mark), tone: 'accent' }
+  if (row.askedAgain && !status.overdue) return { text: t.statusAgain, tone: 'note' }
   return status.overdue
     ? { text: t.statusOverdue(spanOf(now - status.dueAt, language)), tone: 'act' }
     : undefined

@@ -75,6 +75,8 @@ export interface Ask {
 export function linesOf({ rows, areas, calendar, now, shiftEnd, wanted, kept }: Ask): readonly Line[] {
   const lines: Line[] = []
   for (const row of rows) {
+    // What the item it depends on does not ask for is nobody's work.
+    if (row.asked === false) continue
     const status = rowStatus(row, calendar, now)
     if (!fits(row, status, wanted, areas)) continue
     const place = placeOf(status, shiftEnd)
