@@ -9,6 +9,8 @@ import type { CongressEvent } from './events.ts'
 import { decideIncident, incidentCommands } from './incident/commands.ts'
 import type { IncidentCommand, IncidentScene } from './incident/commands.ts'
 import { may } from './may.ts'
+import { decidePoll, pollCommands } from './poll/commands.ts'
+import type { PollCommand } from './poll/commands.ts'
 import { decideRun, runCommands } from './run/commands.ts'
 import type { RunCommand } from './run/commands.ts'
 import { decideSteering, steeringCommands } from './run/steering.ts'
@@ -19,7 +21,7 @@ import type { CongressState } from './state.ts'
 
 /** Everything that can be asked of a congress. A new command is a row in its aggregate, in `may.ts` and in `offline`. */
 export type CongressCommand =
-  CongressOwnCommand | SettingCommand | RunCommand | SteeringCommand | IncidentCommand
+  CongressOwnCommand | SettingCommand | RunCommand | SteeringCommand | IncidentCommand | PollCommand
 export type Command = CongressCommand | SiteCommand
 
 export const commandSchemas = {
@@ -28,6 +30,7 @@ export const commandSchemas = {
   ...runCommands,
   ...steeringCommands,
   ...incidentCommands,
+  ...pollCommands,
   ...siteCommands,
 } satisfies {
   [T in Command['type']]: z.ZodMiniType
@@ -69,6 +72,10 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
   'incident.public-line': false,
   'incident.visibility': false,
   'incident.involve': false,
+  'poll.open': false,
+  'poll.answer': false,
+  'poll.close': false,
+  'poll.cancel': false,
   'person.join': false,
   'person.move': false,
   'person.leave': false,
@@ -133,7 +140,7 @@ const afterClosing: readonly CongressCommand['type'][] = [
   'person.move',
   'person.leave',
 ]
-const rest = { ...decideCongress, ...decideSettings, ...decideSteering }
+const rest = { ...decideCongress, ...decideSettings, ...decideSteering, ...decidePoll }
 type OwnRule = (state: CongressState, ask: object, ctx: Context) => Decision<CongressEvent>
 const isRun = (command: CongressCommand): command is RunCommand => Object.hasOwn(runCommands, command.type)
 const isIncident = (command: CongressCommand): command is IncidentCommand =>

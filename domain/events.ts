@@ -4,6 +4,8 @@ import type { ChangeEvent } from './run/changes.ts'
 import { changeText, evolveChange } from './run/changes.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import { evolveIncident, incidentText } from './incident/events.ts'
+import type { PollEvent } from './poll/events.ts'
+import { evolvePoll, pollText } from './poll/events.ts'
 import type { RunEvent } from './run/events.ts'
 import { evolveRun, runText } from './run/events.ts'
 import type { SiteEvent } from './site/events.ts'
@@ -12,7 +14,7 @@ import type { Stamp } from './stamp.ts'
 import type { CongressState } from './state.ts'
 
 /** Everything that can happen in a congress. A new event is a row in its aggregate's tables and in `visible.ts`. */
-export type CongressEvent = CongressOwnEvent | RunEvent | ChangeEvent | IncidentEvent
+export type CongressEvent = CongressOwnEvent | RunEvent | ChangeEvent | IncidentEvent | PollEvent
 export type AnyEvent = CongressEvent | SiteEvent
 type Of<T extends CongressEvent['type']> = Extract<CongressEvent, { type: T }>
 
@@ -21,6 +23,7 @@ const table: { [T in CongressEvent['type']]: (state: CongressState, event: Of<T>
   ...evolveRun,
   ...evolveChange,
   ...evolveIncident,
+  ...evolvePoll,
 }
 
 /** Applies one event: the maps of the state change, the records in them are replaced. */
@@ -38,6 +41,7 @@ const texts: { [T in AnyEvent['type']]: readonly string[] } = {
   ...runText,
   ...changeText,
   ...incidentText,
+  ...pollText,
   ...siteText,
 }
 

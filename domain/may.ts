@@ -3,6 +3,7 @@ import type { Actor, Refusal, Role } from './decision.ts'
 import type { Incident } from './incident/events.ts'
 import { needsDepartment } from './run/commands.ts'
 import { SYSTEM } from './ids.ts'
+import { signs } from './poll/commands.ts'
 import { countedFact } from './run/facts.ts'
 import type { CongressState } from './state.ts'
 import { seesRow, sightOf } from './visible.ts'
@@ -99,6 +100,9 @@ const governing = (actor: Actor): Refusal | null =>
   actor.department && actor.role === 'leader' ? null : administering(actor)
 const bySystem = (actor: Actor): Refusal | null => (actor.person === SYSTEM ? null : no('not-allowed'))
 
+const leading = (actor: Actor): Refusal | null =>
+  actor.department && actor.role === 'leader' ? null : no('not-allowed')
+
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.tick': ownRow,
   'run.measure': ownRow,
@@ -149,6 +153,16 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'congress.reopen': governing,
   'area.set': administering,
   'organisation.set': administering,
+  'poll.open': leading,
+  'poll.close': (actor) => (actor.person === SYSTEM ? null : leading(actor)),
+  'poll.cancel': leading,
+  'poll.answer': (actor, ask, state) => {
+    const poll = state.polls.get(ask.poll)
+    if (!poll || actor.organisation === null) return no('not-found', 'poll')
+    if (!poll.asked.includes(actor.organisation))
+      return actor.department ? no('not-allowed') : no('not-found', 'poll')
+    return signs(state, actor) ? null : no('not-allowed')
+  },
   'readiness.publish': (actor) => (actor.department && actor.role === 'leader' ? null : no('not-allowed')),
 }
 

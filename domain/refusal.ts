@@ -156,6 +156,18 @@ export const refusals = {
     vi: 'Đơn vị được xem toàn bộ chỉ đặt khi thiết lập Đại hội.',
     en: 'Which organisations see everything is settled when the congress is set up.',
   },
+  'poll-underway': {
+    vi: 'Đang có một lượt biểu quyết. Chốt hoặc hủy lượt đó trước.',
+    en: 'A poll is under way. Close or cancel it first.',
+  },
+  'poll-over': {
+    vi: 'Lượt biểu quyết đã hết hạn hoặc đã chốt.',
+    en: 'The poll is over or closed.',
+  },
+  'deadline-passed': {
+    vi: 'Hạn trả lời phải cách bây giờ ít nhất một phút.',
+    en: 'The deadline has to be at least a minute ahead.',
+  },
   'bad-plan': {
     vi: 'Kế hoạch còn lỗi. Sửa các chỗ được nêu rồi nhập lại.',
     en: 'The plan still has mistakes. Mend the places named, then import it again.',

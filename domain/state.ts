@@ -5,13 +5,14 @@ import type { CongressInfo, CongressOwnState, Membership, Published } from './co
 import type { Actor } from './decision.ts'
 import { noteCode } from './incident/events.ts'
 import type { Face, Incident, IncidentState } from './incident/events.ts'
+import type { Poll, PollState } from './poll/events.ts'
 import type { Row, RunState } from './run/row.ts'
 
 /**
  * One congress. The server holds it whole; a client holds what its organisation may see, in the same shape:
  * `faces` are the incidents it sees redacted (always empty on the server).
  */
-export interface CongressState extends CongressOwnState, RunState, IncidentState {
+export interface CongressState extends CongressOwnState, RunState, IncidentState, PollState {
   readonly faces: Map<string, Face>
 }
 
@@ -36,6 +37,7 @@ export const emptyState = (): CongressState => ({
   incidents: new Map(),
   codes: new Map(),
   faces: new Map(),
+  polls: new Map(),
 })
 
 /** A copy whose maps can be changed without touching the original; records are shared, they never change. */
@@ -49,6 +51,7 @@ export const copyState = (state: CongressState): CongressState => ({
   incidents: new Map(state.incidents),
   codes: new Map(state.codes),
   faces: new Map(state.faces),
+  polls: new Map(state.polls),
 })
 
 /** A row that names its item instead of repeating it. */
@@ -68,6 +71,7 @@ export interface StateRecord {
   readonly rows: readonly RowRecord[]
   readonly incidents: readonly Incident[]
   readonly faces: readonly Face[]
+  readonly polls?: readonly Poll[]
 }
 
 export const recordOf = (state: CongressState): StateRecord => ({
@@ -82,6 +86,7 @@ export const recordOf = (state: CongressState): StateRecord => ({
   rows: [...state.rows.values()].map(rowRecord),
   incidents: [...state.incidents.values()],
   faces: [...state.faces.values()],
+  ...(state.polls.size > 0 ? { polls: [...state.polls.values()] } : {}),
 })
 
 export function stateOf(record: StateRecord): CongressState {
@@ -105,6 +110,7 @@ export function stateOf(record: StateRecord): CongressState {
     state.incidents.set(incident.id, incident)
     noteCode(state, incident.code, incident.id)
   }
+  for (const poll of record.polls ?? []) state.polls.set(poll.id, poll)
   for (const face of record.faces) {
     state.faces.set(face.id, face)
     noteCode(state, face.code, face.id)

@@ -5,7 +5,7 @@ import { noteCode } from './incident/events.ts'
 import { emptyState } from './state.ts'
 import type { CongressState } from './state.ts'
 import type { Stamp } from './stamp.ts'
-import { areaFor, checklistFor, faceOf, infoFor, rowFor, seesRow, sightOf } from './visible.ts'
+import { areaFor, checklistFor, faceOf, infoFor, pollFor, rowFor, seesRow, sightOf } from './visible.ts'
 import type { Touched, ViewEvent, Viewer, ViewOnlyEvent } from './visible.ts'
 
 /** The state as one organisation sees it: what folding its view events from the beginning gives (rule V9, tested). */
@@ -27,6 +27,10 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
   for (const list of state.checklists.values()) {
     const shown = checklistFor(viewer, state, list)
     if (shown) seen.checklists.set(list.id, shown)
+  }
+  for (const poll of state.polls.values()) {
+    const shown = pollFor(viewer, poll)
+    if (shown) seen.polls.set(poll.id, shown)
   }
   for (const incident of state.incidents.values()) {
     const sight = sightOf(viewer, incident)
@@ -97,6 +101,7 @@ export function evolveTouching(state: CongressState, event: CongressEvent, stamp
     state,
     row: 'row' in event ? state.rows.get(event.row) : undefined,
     rowBefore,
+    poll: 'poll' in event && typeof event.poll === 'string' ? state.polls.get(event.poll) : undefined,
     before,
     after: incident === null ? undefined : state.incidents.get(incident),
   }

@@ -3,6 +3,7 @@ import type { Area } from './catalogue/plan.ts'
 import type { CongressInfo } from './congress/events.ts'
 import type { CongressEvent } from './events.ts'
 import type { Face, Incident } from './incident/events.ts'
+import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
 import { seesRow, sightOf, viewerOf } from './sight.ts'
 import type { Sight, Viewer } from './sight.ts'
@@ -73,6 +74,20 @@ export function checklistFor(viewer: Viewer, state: CongressState, list: Checkli
   return items.length > 0 ? { ...list, items } : null
 }
 
+/** Those asked see the question and their own answer; what others said and what it came to, the department. */
+export function pollFor(viewer: Viewer, poll: Poll): Poll | null {
+  if (viewer.department) return poll
+  const own = viewer.organisation
+  if (own === null || !poll.asked.includes(own)) return null
+  return {
+    ...poll,
+    openedBy: null,
+    asked: [own],
+    votes: poll.votes.filter(({ organisation }) => organisation === own),
+    closed: poll.closed && { at: poll.closed.at, by: null, note: null, result: null },
+  }
+}
+
 /** What only a view can contain: a record that came into sight as it stands, its redacted face, or its going. */
 export type ViewOnlyEvent =
   | { readonly type: 'incident.disclosed'; readonly record: Incident }
@@ -95,6 +110,7 @@ export interface Touched {
   readonly state: CongressState
   readonly row: Row | undefined
   readonly rowBefore: Row | undefined
+  readonly poll: Poll | undefined
   readonly before: Incident | undefined
   readonly after: Incident | undefined
 }
@@ -112,8 +128,8 @@ const ownRow = <T extends CongressEvent['type']>(
   { row }: Touched,
 ): ViewEvent | null => (row && seesRow(viewer, row.owner) ? event : null)
 
-const toAll = <E extends ViewEvent>(_viewer: Viewer, event: E): ViewEvent => event
-const toDepartment = <E extends ViewEvent>(viewer: Viewer, event: E): ViewEvent | null =>
+const toAll = (_viewer: Viewer, event: ViewEvent): ViewEvent => event
+const toDepartment = (viewer: Viewer, event: ViewEvent): ViewEvent | null =>
   viewer.department ? event : null
 
 /** Rows of a run: only one's own, and their items. */
@@ -149,6 +165,9 @@ function reassigned(
   if (row.owner !== viewer.organisation || !checklist) return null
   return { type: 'run.disclosed', record: rowRecord(rowFor(viewer, row)), checklist }
 }
+
+const isAsked = (viewer: Viewer, { poll }: Touched): boolean =>
+  viewer.organisation !== null && (poll?.asked.includes(viewer.organisation) ?? false)
 
 const sameFace = (one: Incident, other: Incident): boolean =>
   JSON.stringify(faceOf(one)) === JSON.stringify(faceOf(other))
@@ -222,6 +241,18 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'run.blocked': ownRow,
   'run.reminded': ownRow,
   'run.lapsed': ownRow,
+  'poll.opened': (viewer, event, touched) => {
+    if (viewer.department) return event
+    return isAsked(viewer, touched) ? { ...event, asked: [viewer.organisation ?? ''] } : null
+  },
+  'poll.answered': (viewer, event) =>
+    viewer.department || event.voter === viewer.organisation ? event : null,
+  'poll.closed': (viewer, event, touched) => {
+    if (viewer.department) return event
+    return isAsked(viewer, touched) ? { ...event, note: null, result: null } : null
+  },
+  'poll.cancelled': (viewer, event, touched) =>
+    viewer.department || isAsked(viewer, touched) ? event : null,
   'schedule.doubted': toDepartment,
   'schedule.trusted': toDepartment,
   'run.ticked': ownRow,
@@ -252,6 +283,9 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
     return { at: stamp.at, by: null, id: '' }
   const open =
     event.type === 'readiness.published' ||
+    event.type === 'poll.opened' ||
+    event.type === 'poll.closed' ||
+    event.type === 'poll.cancelled' ||
     event.type === 'run.started' ||
     event.type === 'run.grown' ||
     event.type === 'run.range-set' ||

@@ -16,6 +16,7 @@ import type { PlanSummary } from './http/port.ts'
 import { CommandDesk } from './app/desk.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
+import { closesPolls } from './app/poll-closing.ts'
 import { Scheduler } from './app/scheduler.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
@@ -115,7 +116,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       await accounts.close()
       await store.close()
     }
-    const scheduler = new Scheduler({ desk, clock, log: say })
+    const scheduler = new Scheduler({ desk, clock, log: say, also: [closesPolls(desk)] })
     const system: System = {
       store,
       desk,

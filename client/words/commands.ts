@@ -43,5 +43,9 @@ export const commandWords: { readonly [T in CongressCommand['type']]: Words } = 
   'person.join': { vi: 'Thêm người', en: 'Add a person' },
   'person.move': { vi: 'Chuyển đơn vị, vai trò', en: 'Move a person' },
   'person.leave': { vi: 'Đưa người ra khỏi Đại hội', en: 'Remove a person' },
+  'poll.open': { vi: 'Mở biểu quyết sẵn sàng', en: 'Open a go/no-go poll' },
+  'poll.answer': { vi: 'Trả lời biểu quyết', en: 'Answer the poll' },
+  'poll.close': { vi: 'Chốt biểu quyết', en: 'Close the poll' },
+  'poll.cancel': { vi: 'Hủy biểu quyết', en: 'Cancel the poll' },
   'readiness.publish': { vi: 'Công bố kết luận sẵn sàng', en: 'Publish the verdict' },
 }

@@ -79,6 +79,9 @@ const next: { readonly [C in RefusalCode]: Words } = {
   'kind-fixed': none,
   'department-fixed': none,
   'bad-plan': none,
+  'poll-underway': none,
+  'poll-over': none,
+  'deadline-passed': none,
   'wrong-evidence': {
     vi: 'Mở mục và ghi đúng loại minh chứng nêu trong mục.',
     en: 'Open the item and record the evidence it names.',

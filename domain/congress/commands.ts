@@ -51,9 +51,11 @@ export const decideCongress: {
   },
   'readiness.publish': (state, _ask, ctx) => {
     if (!state.info) return refuse('not-found')
+    const closed = [...state.polls.values()].findLast((poll) => poll.closed?.result)?.closed
     return accept({
       type: 'readiness.published',
       verdict: readiness(state.rows.values(), state.info, ctx.at).verdict ?? 'unknown',
+      ...(closed?.result ? { polled: { ...closed.result, closedAt: closed.at } } : {}),
     })
   },
 }

@@ -1,6 +1,7 @@
 import type { IncidentCatalogue } from '../catalogue/incidents.ts'
 import type { Area, Organisation, Plan } from '../catalogue/plan.ts'
 import type { Role } from '../decision.ts'
+import type { PollResult } from '../poll/events.ts'
 import type { Verdict } from '../run/readiness.ts'
 import type { Stamp } from '../stamp.ts'
 
@@ -34,6 +35,7 @@ export interface Membership {
 export interface Published {
   readonly verdict: Verdict
   readonly at: number
+  readonly polled?: PollResult & { readonly closedAt: number }
 }
 
 export type CongressOwnEvent =
@@ -53,7 +55,12 @@ export type CongressOwnEvent =
       readonly role: Role
     }
   | { readonly type: 'person.left'; readonly person: string; readonly from: string }
-  | { readonly type: 'readiness.published'; readonly verdict: Verdict }
+  | {
+      readonly type: 'readiness.published'
+      readonly verdict: Verdict
+      /** The latest closed poll, once there is one: only here do others learn of its result. */
+      readonly polled?: PollResult & { readonly closedAt: number }
+    }
   | {
       readonly type: 'congress.changed'
       readonly name: string
@@ -117,8 +124,8 @@ export const evolveCongress: When = {
   'person.left': (state, { person }) => {
     state.people.delete(person)
   },
-  'readiness.published': (state, { verdict }, stamp) => {
-    state.published = { verdict, at: stamp.at }
+  'readiness.published': (state, { verdict, polled }, stamp) => {
+    state.published = { verdict, at: stamp.at, ...(polled ? { polled } : {}) }
   },
   'congress.changed': (state, { name, level, dutyPhone, shifts }) => {
     if (state.info) state.info = { ...state.info, name, level, dutyPhone, shifts }

@@ -180,7 +180,7 @@ export const decideSteering: When = {
     const row = state.rows.get(ask.row)
     if (!row) return refuse('not-found', 'row')
     if (row.item.evidence.kind !== 'probe') return refuse('wrong-evidence', 'row')
-    if ((row.probe ?? null) === null && ask.probe === null) return refuse('no-probe', 'row')
+    if (!row.probe && ask.probe === null) return refuse('no-probe', 'row')
     return accept({ type: 'run.probe-bound', ...ask })
   },
   'run.probe': (state, ask, ctx) => {

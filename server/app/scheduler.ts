@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { lapsesOf, nextLapse } from '../../domain/run/lapse.ts'
 import type { Row } from '../../domain/run/row.ts'
 import type { CongressInfo } from '../../domain/congress/events.ts'
 import type { CongressState } from '../../domain/state.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { CommandDesk } from './desk.ts'
+import { scheduleId } from './schedule-id.ts'
 
 /** How often it looks, ms. */
 export const scheduleEvery = 15_000
@@ -28,15 +28,6 @@ interface Looked {
   readonly info: CongressInfo
   /** Nothing can have changed by time alone before then, ms. */
   readonly again: number
-}
-
-/** The same subjects at the same due times make the same id: a repeat after a crash has one effect. */
-export function scheduleId(congress: string, rule: string, subjects: readonly string[]): string {
-  const hex = createHash('sha1')
-    .update(`trucban ${congress} ${rule} ${subjects.join(' ')}`)
-    .digest('hex')
-  const variant = ((parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /**
@@ -132,7 +123,7 @@ export class Scheduler {
     const { info } = state
     if (!info) return []
     let known = this.#looked.get(congress)
-    if (!known) this.#looked.set(congress, (known = new Map()))
+    if (!known) this.#looked.set(congress, (known = new Map<string, Looked>()))
     const found: { row: string; kind: string; dueAt: number }[] = []
     for (const row of state.rows.values()) {
       const before = known.get(row.id)

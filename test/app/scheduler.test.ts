@@ -6,7 +6,9 @@ import { lapsesOf, nextLapse } from '../../domain/run/lapse.ts'
 import { CommandDesk } from '../../server/app/desk.ts'
 import { Feeds } from '../../server/app/feed.ts'
 import { Fold } from '../../server/app/fold.ts'
-import { scheduleEvery, scheduleId, Scheduler } from '../../server/app/scheduler.ts'
+import { closesPolls } from '../../server/app/poll-closing.ts'
+import { scheduleId } from '../../server/app/schedule-id.ts'
+import { scheduleEvery, Scheduler } from '../../server/app/scheduler.ts'
 import { memoryJournal } from '../../server/journal/memory.ts'
 import type { Draft, Journal, RecordedEvent } from '../../server/journal/port.ts'
 import { fakeClock } from '../tools/clock.ts'
@@ -84,7 +86,7 @@ async function opened(journal: Journal, clock: FakeClock) {
   const feeds = new Feeds('epoch', clock)
   const desk = new CommandDesk({ journal, feeds, clock, catalogue, openFold, log: () => undefined })
   await desk.start()
-  const scheduler = new Scheduler({ desk, clock, log: () => undefined })
+  const scheduler = new Scheduler({ desk, clock, log: () => undefined, also: [closesPolls(desk)] })
   const pass = async (ms: number, step = 5 * minute): Promise<void> => {
     for (let gone = 0; gone < ms; gone += step) {
       clock.advance(Math.min(step, ms - gone))
@@ -246,5 +248,23 @@ describe('the scheduler', () => {
       known = nextLapse(row, calendar!, now) ?? Infinity
       said = is
     }
+  })
+
+  test('[GN7] a poll that nobody closes is closed ten minutes after its deadline', async () => {
+    const { pass, say, desk, clock } = await installed([recurring('CN-01', { due: 'T-2h' })])
+    const deadline = clock.now() + 30 * minute
+    const asked = ['vnpt', 'viettel']
+    const question = 'Sẵn sàng khai mạc?'
+    await say('poll.open', { question, deadline, organisations: asked, unanimous: true }, 'so leader')
+    await say(
+      'poll.answer',
+      { poll: [...desk.congress(congress)!.polls.keys()][0], answer: 'go' },
+      'vnpt leader',
+    )
+    await pass(39 * minute)
+    const closed = () => [...desk.congress(congress)!.polls.values()][0]?.closed
+    expect(closed()).toBeNull()
+    await pass(10 * minute)
+    expect(closed()?.result).toEqual({ verdict: 'hold', go: 1, conditions: 0, noGo: 0, silent: 1 })
   })
 })

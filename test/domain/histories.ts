@@ -47,6 +47,10 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['run.bind-probe', 2],
     ['run.probe', 3],
     ['schedule.record', 2],
+    ['poll.open', 4],
+    ['poll.answer', 6],
+    ['poll.close', 2],
+    ['poll.cancel', 1],
     ['schedule.doubt', 1],
     ['schedule.trust', 1],
     ['congress.change', 1],
@@ -101,6 +105,7 @@ interface Drawn {
   readonly row: string
   readonly incident: string
   readonly fact: string
+  readonly poll: string
 }
 
 const organisationsOf = ({ world, step }: Drawn, many: number): string[] => {
@@ -179,6 +184,19 @@ const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
     result: at(['ok', 'bad', 'silent'] as const, step.other),
   }),
   'schedule.record': ({ world }) => ({ rows: world.rows.map(({ id }) => id) }),
+  'poll.open': (drawn) => ({
+    question: 'Sẵn sàng khai mạc?',
+    deadline: began + (drawn.step.pick % 90) * minute,
+    organisations: organisationsOf(drawn, 3),
+    unanimous: drawn.step.other % 2 === 0,
+  }),
+  'poll.answer': ({ poll, step }) => ({
+    poll,
+    answer: at(['go', 'conditions', 'no-go'] as const, step.other),
+    reason: `Lý do ${step.pick % 3}`,
+  }),
+  'poll.close': ({ poll }) => ({ poll }),
+  'poll.cancel': ({ poll }) => ({ poll, reason: 'Hoãn họp' }),
   'schedule.doubt': () => ({ jump: 400_000 }),
   'schedule.trust': () => ({ note: 'Đã chỉnh giờ' }),
   'congress.change': ({ step }) => ({
@@ -277,11 +295,15 @@ function personFor({ world, step, row }: Drawn): string {
   if (!step.likely) return step.who % 9 === 0 ? siteAdmin : at(world.seats, step.who).person
   const owner = steered.includes(type) ? 'so' : (world.rows.find(({ id }) => id === row)?.owner ?? 'so')
   const within = type.startsWith('run.') && !(type === 'run.confirm' && step.who % 2 === 0) ? owner : 'so'
-  const own = type.startsWith('run.') || steered.includes(type) || administered.includes(type)
-  const anywhere = type === 'incident.open' || (!own && step.who % 3 === 0)
+  const own =
+    type.startsWith('poll.') ||
+    type.startsWith('run.') ||
+    steered.includes(type) ||
+    administered.includes(type)
+  const anywhere = type === 'incident.open' || type === 'poll.answer' || (!own && step.who % 3 === 0)
   const role = administered.includes(type)
     ? 'admin'
-    : type === 'readiness.publish'
+    : type === 'readiness.publish' || type.startsWith('poll.')
       ? 'leader'
       : at(['operator', 'liaison'] as const, step.who)
   const able = world.seats.filter((one) => one.role === role && (anywhere || one.organisation === within))
@@ -291,6 +313,7 @@ function personFor({ world, step, row }: Drawn): string {
 /** The same steps always make the same commands, whatever became of the ones before. */
 export function turnsOf(world: World, history: readonly Step[]): Turn[] {
   const opened: string[] = []
+  const polls: string[] = []
   const facts = new Map<string, string[]>()
   let twin = 0
   return history.map((step, n) => {
@@ -298,10 +321,13 @@ export function turnsOf(world: World, history: readonly Step[]): Turn[] {
     const row = at(world.rows, pick).id
     const claims = facts.get(row) ?? []
     const fact = (step.likely ? claims.at(-1) : at(claims, other)) ?? uuid(0xdead)
-    const drawn = { world, step, row, incident: opened.length > 0 ? at(opened, pick) : uuid(0xbeef), fact }
+    const poll = polls.at(-1) ?? uuid(0xfeed)
+    const incident = opened.length > 0 ? at(opened, pick) : uuid(0xbeef)
+    const drawn = { world, step, row, incident, fact, poll }
     const free = type === 'incident.open' && step.twin ? twins[twin++] : undefined
     const id = free ?? uuid(0x1000 + n)
     if (type === 'incident.open') opened.push(id)
+    if (type === 'poll.open') polls.push(id)
     if (type.startsWith('run.')) facts.set(row, [...claims, id])
     const now = began + (n + 1) * minute
     const command = { type, payload: asks[type](drawn) } as unknown as CongressCommand

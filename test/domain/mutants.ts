@@ -144,6 +144,17 @@ export const mutants: readonly Mutant[] = [
       event.type === type ? whole : seen,
     ),
   ),
+  ...(['poll.opened', 'poll.answered', 'poll.closed', 'poll.cancelled'] as const).flatMap((type) => [
+    mutant('poll', `${type} goes to all`, (seen, { event, whole }) => (event.type === type ? whole : seen)),
+    mutant('poll', `${type} goes to nobody`, (seen, { event }) => (event.type === type ? null : seen)),
+  ]),
+  mutant('poll', 'who is asked learns who else is', (seen, { event }) =>
+    event.type === 'poll.opened' && seen ? { ...seen, event } : seen,
+  ),
+  mutant('poll', 'who was asked learns the result before it is published', (seen, { event }) =>
+    event.type === 'poll.closed' && seen ? { ...seen, event } : seen,
+  ),
+  mutant('poll', 'who was asked learns who opened and closed it', only('poll', names)),
   mutant('readiness', 'the published verdict says whose rows block', (seen) =>
     seen?.event.type === 'readiness.published'
       ? { ...seen, event: { ...seen.event, byOwner: { vnpt: 'hold' } } as never }

@@ -385,7 +385,57 @@ const clockCases = [
   })),
 )
 
+// A poll: those asked see the question and their own answer; nobody outside the department the others' or the result.
+const pollId = uuid(0x90)
+const polled = {
+  type: 'poll.opened',
+  poll: pollId,
+  question: 'Sẵn sàng?',
+  deadline: began + 3_600_000,
+  unanimous: true,
+  asked: ['vnpt', 'buu-dien'],
+  follows: null,
+} as const
+const result = { verdict: 'hold', go: 1, conditions: 0, noGo: 0, silent: 1 } as const
+const voted = {
+  type: 'poll.answered',
+  poll: pollId,
+  voter: 'vnpt',
+  answer: 'go',
+  reason: null,
+  open: [],
+  openTotal: 0,
+} as const
+const pollCells: readonly [CongressEvent, (viewer: string | null) => object | null][] = [
+  [polled, (viewer) => (polled.asked.includes(viewer as never) ? { asked: [viewer] } : null)],
+  [voted, (viewer) => (viewer === 'vnpt' ? {} : null)],
+  [
+    { type: 'poll.closed', poll: pollId, note: 'Họp lại 16 giờ', result },
+    (viewer) => (polled.asked.includes(viewer as never) ? { note: null, result: null } : null),
+  ],
+  [
+    { type: 'poll.cancelled', poll: pollId, reason: 'Hoãn' },
+    (viewer) => (polled.asked.includes(viewer as never) ? {} : null),
+  ],
+]
+const pollCases = pollCells.flatMap(([event, seen]) =>
+  everybody.map((viewer): Case => ({
+    row: 'poll',
+    before: event === polled ? [] : [polled],
+    event,
+    by: of(event === voted ? 'vnpt' : 'so'),
+    viewer,
+    leaves: ({ stamp }) => {
+      if (viewer === 'so') return { event, stamp }
+      const change = seen(viewer)
+      if (!change) return null
+      return { event: { ...event, ...change } as never, stamp: event === voted ? stamp : nameless(stamp) }
+    },
+  })),
+)
+
 const cases = [
+  ...pollCases,
   ...rowOnlyCases,
   ...rangeCases,
   ...reassignCases,

@@ -98,6 +98,8 @@ export function hides(
     owner: string | undefined
     formerOwner: string | undefined
     rowChanged: boolean
+    /** Organisations that the poll asks. */
+    asked: readonly string[]
     /** Whether the watcher, or the department, has a row of the item. */
     item: (checklist: string, item: string, watcher: Watcher) => boolean
     before: Incident | undefined
@@ -105,6 +107,9 @@ export function hides(
   },
 ): boolean {
   if (event.type.startsWith('congress.') || event.type.startsWith('readiness.')) return false
+  if (event.type === 'poll.answered') return !ownsOrDepartment(watcher, event.voter)
+  if (event.type.startsWith('poll.'))
+    return !watcher.department && !touched.asked.includes(watcher.organisation ?? '')
   if (event.type === 'area.set' || event.type === 'organisation.set') return false
   if (event.type === 'schedule.doubted' || event.type === 'schedule.trusted') return !watcher.department
   if (event.type === 'run.range-set') return !touched.item(event.checklist, event.item, watcher)

@@ -52,13 +52,19 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
   const next = copyState(state)
   const by = { person: ctx.by.person, organisation: ctx.by.organisation }
   const touched = decision.events.map((event) => {
-    const { row, rowBefore, before, after } = evolveTouching(next, event, { at: ctx.at, by, id: ctx.id })
+    const { row, rowBefore, poll, before, after } = evolveTouching(next, event, {
+      at: ctx.at,
+      by,
+      id: ctx.id,
+    })
     const item = (checklist: string, item: string, watcher: Watcher): boolean =>
       [...next.rows.values()].some(
         (one) => one.checklist === checklist && one.item.id === item && ownsOrDepartment(watcher, one.owner),
       )
     const rowChanged = row !== rowBefore
-    return { event, owner: row?.owner, formerOwner: rowBefore?.owner, rowChanged, item, before, after }
+    const formerOwner = rowBefore?.owner
+    const asked = poll?.asked ?? []
+    return { event, owner: row?.owner, formerOwner, rowChanged, asked, item, before, after }
   })
   const sees = (incident: Incident | undefined) => (incident ? seesIncident(a, incident) : 'nothing')
   return {
@@ -80,6 +86,7 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
 const subjectsOf = ({ events, rows }: Effect): string[] =>
   events.flatMap((event) => {
     if (event.type === 'run.range-set') return [event.item]
+    if ('poll' in event && typeof event.poll === 'string') return [event.poll]
     if (event.type === 'run.grown') return event.rows.map(({ item }) => item)
     if (event.type === 'run.reassigned') return [rows.get(event.row) ?? '']
     return 'incident' in event ? [event.incident ?? ''] : 'person' in event ? [event.person] : []

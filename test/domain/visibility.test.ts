@@ -25,6 +25,7 @@ describe('the table of who sees what', () => {
       'readiness',
       'people',
       'signals',
+      'poll',
       'congress',
       ...Object.keys(incidentTable).map((v) => `incident ${v}`),
     ]

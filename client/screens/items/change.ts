@@ -17,7 +17,7 @@ export function useChange(said: string, onDone: () => void) {
   const [busy, setBusy] = useState(false)
   const send = async <T extends CongressCommand['type']>(type: T, payload: PayloadOf<T>): Promise<void> => {
     if (busy) return
-    if ('reason' in payload && String(payload.reason).trim() === '') return setWrong(t.reasonNeeded)
+    if ('reason' in payload && payload.reason?.trim() === '') return setWrong(t.reasonNeeded)
     setBusy(true)
     const receipt = await store.send(type, payload)
     setBusy(false)
