@@ -110,8 +110,8 @@ function sceneOf(state: CongressState): IncidentScene {
 }
 
 const idTaken = (state: CongressState, command: CongressCommand, id: string): boolean =>
-  command.type === 'incident.open'
-    ? state.incidents.has(id)
+  command.type === 'incident.open' || command.type === 'poll.open'
+    ? state.incidents.has(id) || state.polls.has(id)
     : command.type.startsWith('run.') &&
       'row' in command.payload &&
       (state.rows.get(command.payload.row)?.facts.some((fact) => fact.id === id) ?? false)

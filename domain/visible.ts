@@ -81,10 +81,12 @@ export function pollFor(viewer: Viewer, poll: Poll): Poll | null {
   if (own === null || !poll.asked.includes(own)) return null
   return {
     ...poll,
+    follows: null,
     openedBy: null,
     asked: [own],
     votes: poll.votes.filter(({ organisation }) => organisation === own),
     closed: poll.closed && { at: poll.closed.at, by: null, note: null, result: null },
+    cancelled: poll.cancelled && { ...poll.cancelled, reason: '' },
   }
 }
 
@@ -243,7 +245,7 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'run.lapsed': ownRow,
   'poll.opened': (viewer, event, touched) => {
     if (viewer.department) return event
-    return isAsked(viewer, touched) ? { ...event, asked: [viewer.organisation ?? ''] } : null
+    return isAsked(viewer, touched) ? { ...event, asked: [viewer.organisation ?? ''], follows: null } : null
   },
   'poll.answered': (viewer, event) =>
     viewer.department || event.voter === viewer.organisation ? event : null,
@@ -251,8 +253,11 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
     if (viewer.department) return event
     return isAsked(viewer, touched) ? { ...event, note: null, result: null } : null
   },
-  'poll.cancelled': (viewer, event, touched) =>
-    viewer.department || isAsked(viewer, touched) ? event : null,
+  // Why it was cancelled may name who was not ready, and the poll before it may not have asked the viewer.
+  'poll.cancelled': (viewer, event, touched) => {
+    if (viewer.department) return event
+    return isAsked(viewer, touched) ? { ...event, reason: '' } : null
+  },
   'schedule.doubted': toDepartment,
   'schedule.trusted': toDepartment,
   'run.ticked': ownRow,

@@ -50,10 +50,10 @@ export function signs(state: CongressState, { organisation, role }: Actor): bool
 
 const underway = (found: Poll): boolean => found.closed === null && found.cancelled === null
 
-/** The items that a poll settles follow its result. */
+/** The items that a poll settles follow its result: the department's, for the result is nobody else's to know yet. */
 function settled(state: CongressState, passed: boolean, at: number): RunEvent[] {
   return [...state.rows.values()]
-    .filter(({ item }) => item.byPoll)
+    .filter(({ item, owner }) => item.byPoll && state.organisations.get(owner)?.department === true)
     .map(({ id }) => ({
       type: 'run.polled',
       row: id,

@@ -1,4 +1,5 @@
 import type { Author, Stamp } from '../stamp.ts'
+import type { Verdict } from '../run/readiness.ts'
 import type { RowState } from '../run/status.ts'
 
 export const answers = ['go', 'conditions', 'no-go'] as const
@@ -10,6 +11,7 @@ export type PollVerdict = (typeof pollVerdicts)[number]
 export interface OpenRow {
   readonly row: string
   readonly state: RowState
+  readonly verdict: Exclude<Verdict, 'go'>
 }
 
 /** What one organisation said, signed, with what was open of its own as it stood then. */
@@ -19,7 +21,7 @@ export interface Vote {
   readonly reason: string | null
   readonly by: Author | null
   readonly at: number
-  /** At most `mostOpen`; `openTotal` counts all. */
+  /** Worst first, at most `mostOpen`; `openTotal` counts all. */
   readonly open: readonly OpenRow[]
   readonly openTotal: number
 }
@@ -45,7 +47,7 @@ export interface Poll {
   readonly unanimous: boolean
   /** For those who see only their own part: themselves. */
   readonly asked: readonly string[]
-  /** The last of each organisation counts; former ones are kept. */
+  /** The last of each organisation counts; `votesKept` of each are kept, the journal holds all. */
   readonly votes: readonly Vote[]
   readonly closed: {
     readonly at: number
@@ -91,6 +93,16 @@ type When = {
   [T in PollEvent['type']]: (state: PollState, event: Extract<PollEvent, { type: T }>, stamp: Stamp) => void
 }
 
+/** Answers of one organisation that a poll keeps. */
+export const votesKept = 10
+
+/** By organisation, so that a view of one comes to the same. */
+function withVote(votes: readonly Vote[], vote: Vote): Vote[] {
+  const own = votes.filter(({ organisation }) => organisation === vote.organisation)
+  const oldest = own.length < votesKept ? null : own[0]
+  return [...votes.filter((one) => one !== oldest), vote]
+}
+
 function change(state: PollState, id: string, to: (poll: Poll) => Poll): void {
   const poll = state.polls.get(id)
   if (poll) state.polls.set(id, to(poll))
@@ -111,7 +123,7 @@ export const evolvePoll: When = {
   'poll.answered': (state, { poll, voter, type: _type, ...said }, stamp) =>
     change(state, poll, (found) => ({
       ...found,
-      votes: [...found.votes, { organisation: voter, ...said, by: stamp.by, at: stamp.at }],
+      votes: withVote(found.votes, { organisation: voter, ...said, by: stamp.by, at: stamp.at }),
     })),
   'poll.closed': (state, { poll, note, result }, stamp) =>
     change(state, poll, (found) => ({ ...found, closed: { at: stamp.at, by: stamp.by, note, result } })),

@@ -1,4 +1,4 @@
-import { verdictOf } from '../run/readiness.ts'
+import { verdictOf, verdicts } from '../run/readiness.ts'
 import { occurrences } from '../run/due.ts'
 import type { Calendar } from '../run/due.ts'
 import type { Row } from '../run/row.ts'
@@ -25,10 +25,14 @@ export function openCritical(
     if (row.owner !== owner || !row.item.critical || row.item.byPoll || row.asked === false) continue
     if ((occurrences(row.item, calendar)[0] ?? Infinity) > deadline) continue
     const status = rowStatus(row, calendar, now)
-    if (verdictOf(status) !== 'go') found.push({ row: row.id, state: status.state })
+    const verdict = verdictOf(status)
+    if (verdict !== 'go') found.push({ row: row.id, state: status.state, verdict })
   }
-  return found.sort((a, b) => (a.row < b.row ? -1 : 1))
+  return found.sort(worstFirst)
 }
+
+const worstFirst = (a: OpenRow, b: OpenRow): number =>
+  verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || (a.row < b.row ? -1 : 1)
 
 /** One no-go is enough where all have to agree; silence and a tie hold. Conditions count as go. */
 function verdictFor({ unanimous, asked }: Poll, yes: number, noGo: number): PollVerdict {

@@ -159,6 +159,8 @@ export const decideSteering: When = {
     if (row.owner === ask.owner) return refuse('same-owner', 'owner')
     // Its id names the carrier: a competitor would read who had it before.
     if (row.carrier !== null) return refuse('carrier-row', 'row')
+    // Its state is the result of the poll, which others learn only once it is published.
+    if (row.item.byPoll && !state.organisations.get(ask.owner)?.department) return refuse('by-poll', 'owner')
     return accept({ type: 'run.reassigned', row: row.id, to: ask.owner, reason: ask.reason })
   },
   'run.set-range': (state, ask) => {

@@ -95,6 +95,7 @@ export interface Turn {
   readonly only: Step['only']
 }
 
+const nothingPolled = uuid(0xfeed)
 const twins = colliding(6).flat()
 const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
@@ -189,6 +190,7 @@ const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
     deadline: began + (drawn.step.pick % 90) * minute,
     organisations: organisationsOf(drawn, 3),
     unanimous: drawn.step.other % 2 === 0,
+    ...(drawn.step.likely && drawn.poll !== nothingPolled ? { follows: drawn.poll } : {}),
   }),
   'poll.answer': ({ poll, step }) => ({
     poll,
@@ -321,7 +323,7 @@ export function turnsOf(world: World, history: readonly Step[]): Turn[] {
     const row = at(world.rows, pick).id
     const claims = facts.get(row) ?? []
     const fact = (step.likely ? claims.at(-1) : at(claims, other)) ?? uuid(0xdead)
-    const poll = polls.at(-1) ?? uuid(0xfeed)
+    const poll = polls.at(-1) ?? nothingPolled
     const incident = opened.length > 0 ? at(opened, pick) : uuid(0xbeef)
     const drawn = { world, step, row, incident, fact, poll }
     const free = type === 'incident.open' && step.twin ? twins[twin++] : undefined

@@ -154,6 +154,14 @@ export const mutants: readonly Mutant[] = [
   mutant('poll', 'who was asked learns the result before it is published', (seen, { event }) =>
     event.type === 'poll.closed' && seen ? { ...seen, event } : seen,
   ),
+  mutant('poll', 'who is asked learns of the poll before it', (seen, { event, whole }) =>
+    event.type === 'poll.opened' && seen?.event.type === 'poll.opened' && whole.event.type === 'poll.opened'
+      ? { ...seen, event: { ...seen.event, follows: whole.event.follows } }
+      : seen,
+  ),
+  mutant('poll', 'who was asked learns why it was cancelled', (seen, { event }) =>
+    event.type === 'poll.cancelled' && seen ? { ...seen, event } : seen,
+  ),
   mutant('poll', 'who was asked learns who opened and closed it', only('poll', names)),
   mutant('readiness', 'the published verdict says whose rows block', (seen) =>
     seen?.event.type === 'readiness.published'

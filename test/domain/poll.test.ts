@@ -7,10 +7,12 @@ import type { Poll } from '../../domain/poll/events.ts'
 import { viewOf } from '../../domain/view.ts'
 import { viewerOf } from '../../domain/visible.ts'
 import { cases } from './seed.ts'
-import { began, duty, info, minute, organisations, personOf, uuid } from './stage.ts'
+import { began, info, minute, organisations, personOf, uuid } from './stage.ts'
 import { given, say } from './story.ts'
 
 const id = uuid(0x90)
+/** Done by the poll. */
+const settled = 'DT-09.hoi-truong.so'
 const note = 'Đường dự phòng chưa thử'
 const asked = ['vnpt', 'viettel', 'buu-dien']
 const deadline = info.opening - 60 * minute
@@ -67,8 +69,23 @@ describe('the go/no-go poll', () => {
       .when(answer('vnpt leader', 'go'))
       .thenHappened({ type: 'poll.answered', voter: 'vnpt', openTotal: 1 })
     const [vote] = state.polls.get(id)!.votes
-    expect(vote?.open).toEqual([{ row: 'CN-08.hoi-truong.vnpt', state: 'open' }])
+    expect(vote?.open).toEqual([{ row: 'CN-08.hoi-truong.vnpt', state: 'open', verdict: 'unknown' }])
     expect(openCritical(state.rows.values(), 'vnpt', info, info.opening - 180 * minute, began)).toEqual([])
+    const later = say('vnpt liaison', 'run.tick', { row: 'CN-08.hoi-truong.vnpt' })
+    expect(given(open(), tick, answer('vnpt leader', 'go'), later).state.polls.get(id)!.votes).toEqual(
+      state.polls.get(id)!.votes,
+    )
+  })
+
+  test('[GN3] what is frozen stands worst first, with the department’s own item of the poll left out', () => {
+    const failed = say('vnpt liaison', 'run.fail', { row: 'CN-08.hoi-truong.vnpt', note })
+    const told = given(open(), failed, answer('vnpt leader', 'go'))
+    expect(told.state.polls.get(id)!.votes[0]?.open.map(({ row, verdict }) => [row, verdict])).toEqual([
+      ['CN-08.hoi-truong.vnpt', 'no-go'],
+      ['CN-05.hoi-truong.vnpt', 'unknown'],
+    ])
+    const own = openCritical(told.state.rows.values(), 'so', info, deadline, began)
+    expect(own.map(({ row }) => row)).toEqual(['DT-02.hoi-truong.so'])
   })
 
   test('[GN3] no-go and conditions say why; the last word counts until the deadline', () => {
@@ -148,19 +165,17 @@ describe('the go/no-go poll', () => {
   })
 
   test('[GN5] closing freezes the result and does the item that is done by the poll, which no hand can tick', () => {
-    const story = (said: 'go' | 'no-go') => {
-      const told = given()
-      const list = { ...duty, items: duty.items.map((item) => ({ ...item, byPoll: item.id === 'DT-02' })) }
-      const row = told.state.rows.get('DT-02.hoi-truong.so')!
-      told.state.rows.set(row.id, { ...row, item: list.items[1]! })
-      return told.and(open({ organisations: ['vnpt'] }), answer('vnpt leader', said))
-    }
+    const story = (said: 'go' | 'no-go') =>
+      given(open({ organisations: ['vnpt'] }), answer('vnpt leader', said))
     story('go')
       .when(close())
-      .thenHappened({ type: 'poll.closed', result: { verdict: 'go' } }, { type: 'run.polled', passed: true })
+      .thenHappened(
+        { type: 'poll.closed', result: { verdict: 'go' } },
+        { type: 'run.polled', row: settled, passed: true },
+      )
     story('no-go').when(close()).thenHappened({ type: 'poll.closed' }, { type: 'run.polled', passed: false })
     story('go')
-      .when(say('so operator', 'run.tick', { row: 'DT-02.hoi-truong.so' }))
+      .when(say('so operator', 'run.tick', { row: settled }))
       .thenRefused('by-poll')
     story('go').and(close()).when(answer('vnpt leader', 'no-go')).thenRefused('poll-over')
     story('go').and(close()).when(close()).thenRefused('poll-over')
@@ -188,8 +203,39 @@ describe('the go/no-go poll', () => {
       .thenRefused('nothing-new')
     given(open())
       .when(close('system', { at: deadline + 10 * minute }))
-      .thenHappened({ type: 'poll.closed', result: { verdict: 'hold', silent: 3 } })
+      .thenHappened(
+        { type: 'poll.closed', result: { verdict: 'hold', silent: 3 } },
+        { type: 'run.polled', row: settled, passed: false },
+      )
     given(open()).when(close('so operator')).thenRefused('not-allowed')
+  })
+
+  test('[GN8] the item that is done by the poll stays in the department, where its result may be known', () => {
+    const away = (owner: string) => say('so leader', 'run.reassign', { row: settled, owner, reason: note })
+    given().when(away('vnpt')).thenRefused('by-poll', 'owner')
+    const planned = given()
+    planned.state.rows.set(settled, { ...planned.state.rows.get(settled)!, owner: 'vnpt' })
+    planned.and(open()).when(close()).thenHappened({ type: 'poll.closed' })
+  })
+
+  test('[GN9] ten answers of an organisation are kept, its newest among them', () => {
+    const many = Array.from({ length: 13 }, (_, n) =>
+      say('vnpt leader', 'poll.answer', { poll: id, answer: n % 2 === 0 ? 'go' : 'no-go', reason: `${n}` }),
+    )
+    const { votes } = given(open(), answer('viettel leader', 'go'), ...many).state.polls.get(id)!
+    const own = votes.filter(({ organisation }) => organisation === 'vnpt')
+    expect(own.map(({ reason }) => reason)).toEqual(['3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
+    expect(votes).toHaveLength(11)
+  })
+
+  test('[GN1] the id of a poll is not taken twice', () => {
+    given(open(), close()).when(open()).thenRefused('id-reused')
+  })
+
+  test('[GN7] a poll that was cancelled takes no answer, and those asked do not read why', () => {
+    const told = given(open(), say('so leader', 'poll.cancel', { poll: id, reason: note }))
+    const seen = viewOf(viewerOf(told.state, 'vnpt'), told.state).polls.get(id)
+    expect(seen?.cancelled).toEqual({ at: expect.any(Number) as number, reason: '' })
     given(open(), say('so leader', 'poll.cancel', { poll: id, reason: note }))
       .when(answer('vnpt leader', 'go'))
       .thenRefused('poll-over')

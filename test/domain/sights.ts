@@ -394,7 +394,7 @@ const polled = {
   deadline: began + 3_600_000,
   unanimous: true,
   asked: ['vnpt', 'buu-dien'],
-  follows: null,
+  follows: uuid(0x8f),
 } as const
 const result = { verdict: 'hold', go: 1, conditions: 0, noGo: 0, silent: 1 } as const
 const voted = {
@@ -407,15 +407,15 @@ const voted = {
   openTotal: 0,
 } as const
 const pollCells: readonly [CongressEvent, (viewer: string | null) => object | null][] = [
-  [polled, (viewer) => (polled.asked.includes(viewer as never) ? { asked: [viewer] } : null)],
+  [polled, (viewer) => (polled.asked.includes(viewer as never) ? { asked: [viewer], follows: null } : null)],
   [voted, (viewer) => (viewer === 'vnpt' ? {} : null)],
   [
     { type: 'poll.closed', poll: pollId, note: 'Họp lại 16 giờ', result },
     (viewer) => (polled.asked.includes(viewer as never) ? { note: null, result: null } : null),
   ],
   [
-    { type: 'poll.cancelled', poll: pollId, reason: 'Hoãn' },
-    (viewer) => (polled.asked.includes(viewer as never) ? {} : null),
+    { type: 'poll.cancelled', poll: pollId, reason: 'VNPT chưa xong' },
+    (viewer) => (polled.asked.includes(viewer as never) ? { reason: '' } : null),
   ],
 ]
 const pollCases = pollCells.flatMap(([event, seen]) =>

@@ -109,6 +109,13 @@ export const duty: Checklist = {
   items: [
     item('DT-01', { ownerType: 'dept_unit', perCarrier: false }),
     item('DT-02', { ownerType: 'dept_unit', perCarrier: false, critical: true }),
+    item('DT-09', {
+      ownerType: 'dept_unit',
+      perCarrier: false,
+      scope: 'global',
+      critical: true,
+      byPoll: true,
+    }),
   ],
 }
 
