@@ -33,6 +33,9 @@ export function navFor(
     countLabel: t.unacknowledged(waiting),
   }
   const summary: NavEntry = { id: 'summary', label: t.summary, icon: 'gauge', href: '/tom-tat' }
+  const polls = [...(snapshot?.shown.polls.values() ?? [])]
+  const polling = polls.some(({ closed, cancelled }) => closed === null && cancelled === null)
+  const poll: NavEntry = { id: 'poll', label: t.poll, icon: 'check-check', href: '/bieu-quyet' }
   const people: NavEntry = { id: 'people', label: t.people, icon: 'contact-round', href: '/nguoi-dung' }
   const setup: NavEntry = { id: 'setup', label: t.setup, icon: 'settings', href: '/thiet-lap' }
   const account: NavEntry = {
@@ -43,7 +46,10 @@ export function navFor(
     count: held,
     countLabel: t.heldBack(held),
   }
-  const work = role === null ? [] : role === 'admin' ? [incidents, summary] : [items, incidents, summary]
+  // Leaders open and sign it, the department looks on; others meet it while they are asked.
+  const votes = role === 'leader' || polling ? [poll] : []
+  const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
+  const work = role === null ? [] : [...daily, ...votes]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
   const rail = [...work, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.

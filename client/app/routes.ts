@@ -3,7 +3,7 @@ import { lazy } from 'react'
 import { match } from './place.ts'
 
 /** Rooms of the rail and the tabs. */
-export type Room = 'items' | 'incidents' | 'summary' | 'setup' | 'people' | 'account'
+export type Room = 'items' | 'incidents' | 'summary' | 'readiness' | 'poll' | 'setup' | 'people' | 'account'
 
 export interface ScreenProps {
   /** What the pattern's `:names` found in the path. */
@@ -45,6 +45,7 @@ export const routes: readonly Route[] = [
   shared('/su-co/moi', 'incidents', Incidents),
   shared('/su-co/:id', 'incidents', Incidents),
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
+  route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Row } from '../../../domain/run/row.ts'
 import { useSnapshot } from '../../app/context.ts'
@@ -81,6 +81,16 @@ function useListKeys(list: { readonly current: HTMLElement | null }, chosen: str
   ])
 }
 
+const Notice = lazy(async () => ({ default: (await import('../poll/PollNotice.tsx')).PollNotice }))
+/** Loaded only while there is a poll. */
+function Asked() {
+  return useSnapshot().shown.polls.size === 0 ? null : (
+    <Suspense>
+      <Notice />
+    </Suspense>
+  )
+}
+
 export function ItemsList(props: ItemsListProps) {
   const { info, organisation, now } = props
   const t = useWords(itemWords)
@@ -115,6 +125,7 @@ export function ItemsList(props: ItemsListProps) {
           onChoose={(id) => go(withQuery(place, { xem: inAddress[id] }), { replace: true })}
         />
       </PageHead>
+      <Asked />
       <OfflineNote phone={info.dutyPhone} />
       {scope === 'waivers' ? null : <Filters wanted={wanted} scope={scope} rows={props.rows} />}
       <div id="items-panel" role="tabpanel" className="items-panel">

@@ -19,7 +19,7 @@ export function useChange(said: string, onDone: () => void) {
     if (busy) return
     if ('reason' in payload && payload.reason?.trim() === '') return setWrong(t.reasonNeeded)
     setBusy(true)
-    const receipt = await store.send(type, payload)
+    const receipt = await store.send(type, payload, { wait: 'answer' })
     setBusy(false)
     if (!receipt.ok)
       return setWrong(refusalText(receipt.error, language, store.getSnapshot().shown.info?.dutyPhone ?? ''))
