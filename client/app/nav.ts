@@ -36,6 +36,7 @@ export function navFor(
   const polls = [...(snapshot?.shown.polls.values() ?? [])]
   const polling = polls.some(({ closed, cancelled }) => closed === null && cancelled === null)
   const poll: NavEntry = { id: 'poll', label: t.poll, icon: 'check-check', href: '/bieu-quyet' }
+  const ready: NavEntry = { id: 'readiness', label: t.readiness, icon: 'activity', href: '/san-sang' }
   const people: NavEntry = { id: 'people', label: t.people, icon: 'contact-round', href: '/nguoi-dung' }
   const setup: NavEntry = { id: 'setup', label: t.setup, icon: 'settings', href: '/thiet-lap' }
   const account: NavEntry = {
@@ -49,7 +50,7 @@ export function navFor(
   // Leaders open and sign it, the department looks on; others meet it while they are asked.
   const votes = role === 'leader' || polling ? [poll] : []
   const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
-  const work = role === null ? [] : [...daily, ...votes]
+  const work = role === null ? [] : [...daily, ready, ...votes]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
   const rail = [...work, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.

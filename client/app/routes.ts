@@ -45,6 +45,7 @@ export const routes: readonly Route[] = [
   shared('/su-co/moi', 'incidents', Incidents),
   shared('/su-co/:id', 'incidents', Incidents),
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
+  route('/san-sang', 'readiness', () => import('../screens/readiness/ReadinessPage.tsx')),
   route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),

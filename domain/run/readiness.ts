@@ -38,13 +38,15 @@ export interface Readiness extends Group {
   readonly byPhase: ReadonlyMap<Phase, Group>
   /** By `cellKey`. */
   readonly cells: ReadonlyMap<CellKey, Group>
+  /** Areas by field: by `cellKey` of area and checklist. */
+  readonly fields: ReadonlyMap<CellKey, Group>
   /** Worst first, then earliest due. */
   readonly blockers: readonly Blocker[]
 }
 
 export type CellKey = `${string}|${string}`
-/** Key of one cell of the matrix of areas and owners; rows without an area share the empty one. */
-export const cellKey = (area: string | null, owner: string): CellKey => `${area ?? ''}|${owner}`
+/** Key of one cell of a matrix: of areas and owners, or of areas and checklists; rows without an area share the empty one. */
+export const cellKey = (area: string | null, other: string): CellKey => `${area ?? ''}|${other}`
 
 const byState: Record<RowState, Verdict> = {
   failed: 'no-go',
@@ -71,7 +73,7 @@ export const worse = (a: Verdict | null, b: Verdict | null): Verdict | null => {
 }
 
 /** Before opening everything due by then counts, so that what is unproven shows; later what has come due. */
-const isCounted = (row: Row, calendar: Calendar, now: number): boolean =>
+export const isCounted = (row: Row, calendar: Calendar, now: number): boolean =>
   row.item.critical &&
   !row.item.byPoll &&
   (occurrences(row.item, calendar)[0] ?? Infinity) <= Math.max(now, calendar.opening)
@@ -108,6 +110,7 @@ export function readiness(rows: Iterable<Row>, calendar: Calendar, now: number):
   const byOwner = new Map<string, Tally>()
   const byPhase = new Map<Phase, Tally>()
   const cells = new Map<CellKey, Tally>()
+  const fields = new Map<CellKey, Tally>()
   const blockers: Blocker[] = []
   for (const row of rows) {
     if (row.asked === false) continue
@@ -120,10 +123,11 @@ export function readiness(rows: Iterable<Row>, calendar: Calendar, now: number):
       tallyAt(byOwner, row.owner),
       tallyAt(byPhase, row.item.phase),
       tallyAt(cells, cellKey(row.area, row.owner)),
+      tallyAt(fields, cellKey(row.area, row.checklist)),
     ]
     for (const tally of tallies) add(tally, status.state, verdict)
     if (verdict !== null && verdict !== 'go') blockers.push({ row, status, verdict })
   }
   blockers.sort(worstThenEarliest)
-  return { ...all, byChecklist, byArea, byOwner, byPhase, cells, blockers }
+  return { ...all, byChecklist, byArea, byOwner, byPhase, cells, fields, blockers }
 }
