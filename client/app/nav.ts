@@ -47,13 +47,16 @@ export function navFor(
     count: held,
     countLabel: t.heldBack(held),
   }
-  // Leaders open and sign it, the department looks on; others meet it while they are asked.
-  const votes = role === 'leader' || polling ? [poll] : []
+  // Leaders open and sign it, the department looks on; others meet it once they are asked.
+  const votes = role === 'leader' || polls.length > 0 ? [poll] : []
   const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
   const work = role === null ? [] : [...daily, ready, ...votes]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
   const rail = [...work, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.
-  const tabs = [...(role === 'admin' ? [...admin, ...work] : work).slice(0, 3), account]
+  const thumb = role === 'admin' ? [...admin, ...work] : work
+  // While one is under way, it takes the place of what its reader needs least meanwhile.
+  const voting = role === 'leader' ? [summary, incidents, poll] : [items, incidents, poll]
+  const tabs = [...(polling && role !== 'admin' ? voting : thumb).slice(0, 3), account]
   return { rail, tabs }
 }

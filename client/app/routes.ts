@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
   route('/san-sang', 'readiness', () => import('../screens/readiness/ReadinessPage.tsx')),
   route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
+  route('/bieu-quyet/:poll', 'poll', () => import('../screens/poll/Minutes.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),

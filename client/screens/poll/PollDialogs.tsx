@@ -1,91 +1,123 @@
 import { useState } from 'react'
+import { signersOf } from '../../../domain/poll/commands.ts'
 import type { Poll } from '../../../domain/poll/events.ts'
+import { voteOf } from '../../../domain/poll/events.ts'
 import { resultOf } from '../../../domain/poll/result.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
+import { whenOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Checkbox, Choice } from '../../parts/controls/Choice.tsx'
 import { Select } from '../../parts/controls/Select.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
 import { Dialog } from '../../parts/layout/Dialog.tsx'
-import { pollWords } from '../../words/poll.ts'
+import { pollWords, presetWords } from '../../words/poll.ts'
+import type { Preset } from '../../words/poll.ts'
 import { termWords, verdictWords } from '../../words/terms.ts'
 import { useChange } from '../items/change.ts'
+import { organisationOf } from '../items/who.ts'
+import { presetsAt } from './standing.ts'
 
-const minute = 60_000
-
+/** The presets with their instant in words. */
 function useDeadlines() {
-  const t = useWords(pollWords)
+  const language = useLanguage()
   const store = useStore()
   const { shown } = useSnapshot()
-  const now = store.now()
-  const opening = shown.info?.opening ?? now
-  const dayBefore = opening - 24 * 60 * minute
-  return [
-    { value: '15', label: t.inMinutes(15), at: now + 15 * minute },
-    { value: '30', label: t.inMinutes(30), at: now + 30 * minute },
-    { value: '60', label: t.inHours(1), at: now + 60 * minute },
-    { value: '240', label: t.inHours(4), at: now + 240 * minute },
-    ...(dayBefore > now + minute ? [{ value: 'T-24h', label: t.dayBefore, at: dayBefore }] : []),
-  ]
+  const [now] = useState(() => store.now())
+  const { info } = shown
+  if (!info) return []
+  return presetsAt(now, info).map(({ id, at }) => ({
+    id,
+    at,
+    label: `${presetWords[id][language]} · ${whenOf(at, now, info.zone)}`,
+  }))
 }
 
-/** Opens a poll, or one more after another. */
-export function OpenPoll({
-  follows,
-  onClose,
-}: {
-  readonly follows: Poll | null
-  readonly onClose: () => void
+/** Who is asked: everybody who has somebody to sign, until the leader chooses otherwise. */
+function Asked(props: {
+  readonly asked: ReadonlySet<string>
+  readonly onChange: (asked: ReadonlySet<string>) => void
 }) {
   const t = useWords(pollWords)
-  const { close } = useWords(termWords)
   const { shown } = useSnapshot()
-  const everybody = [...shown.organisations.values()]
-  const first = follows?.asked ?? everybody.filter(({ kind }) => kind !== 'partner').map(({ id }) => id)
-  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set(first))
-  const [question, setQuestion] = useState(follows?.question ?? t.firstQuestion)
-  const [rule, setRule] = useState<'all' | 'most'>(follows?.unanimous === false ? 'most' : 'all')
-  const deadlines = useDeadlines()
-  const [until, setUntil] = useState('30')
-  const change = useChange(t.opened, onClose)
+  const { asked, onChange } = props
   const turn = (id: string) => {
     const next = new Set(asked)
     if (!next.delete(id)) next.add(id)
-    setAsked(next)
+    onChange(next)
   }
-  const open = () =>
+  return (
+    <fieldset className="poll-asked">
+      <legend>{t.asked}</legend>
+      {[...shown.organisations.values()].map(({ id, name }) => {
+        const signs = signersOf(shown, id).length > 0
+        return (
+          <Checkbox
+            key={id}
+            checked={asked.has(id)}
+            label={signs ? name : `${name} · ${t.nobodySigns}`}
+            onChange={() => turn(id)}
+          />
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** What a leader fills in; one more poll after another begins with the former one's. */
+function useOpening(follows: Poll | null, onDone: () => void) {
+  const t = useWords(pollWords)
+  const { shown } = useSnapshot()
+  const withSigners = [...shown.organisations.keys()].filter((id) => signersOf(shown, id).length > 0)
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set(follows?.asked ?? withSigners))
+  const [question, setQuestion] = useState(follows?.question ?? t.firstQuestion)
+  const [rule, setRule] = useState<'all' | 'most'>(follows?.unanimous === false ? 'most' : 'all')
+  const [until, setUntil] = useState<Preset>('30m')
+  const deadlines = useDeadlines()
+  const change = useChange(t.opened, onDone)
+  const open = () => {
+    if (question.trim() === '') return change.setWrong(t.askSomething)
     void change.send('poll.open', {
-      question,
-      deadline: deadlines.find(({ value }) => value === until)?.at ?? 0,
+      question: question.trim(),
+      deadline: deadlines.find(({ id }) => id === until)?.at ?? 0,
       organisations: [...asked],
       unanimous: rule === 'all',
       ...(follows ? { follows: follows.id } : {}),
     })
+  }
+  return { asked, setAsked, question, setQuestion, rule, setRule, until, setUntil, deadlines, change, open }
+}
+
+/** Opens a poll, or one more after another. */
+export function OpenPoll(props: { readonly follows: Poll | null; readonly onClose: () => void }) {
+  const t = useWords(pollWords)
+  const { close } = useWords(termWords)
+  const form = useOpening(props.follows, props.onClose)
+  const { asked, rule, change } = form
   return (
     <Dialog
       title={t.openTitle}
       closeLabel={close}
-      onClose={onClose}
+      onClose={props.onClose}
       actions={
-        <Button kind="primary" unavailable={asked.size === 0 ? t.asked : undefined} onPress={open}>
+        <Button kind="primary" unavailable={asked.size === 0 ? t.askSomebody : undefined} onPress={form.open}>
           {t.openNow}
         </Button>
       }
     >
       <TextField
         label={t.question}
-        value={question}
+        value={form.question}
         maxLength={160}
         required
         error={change.wrong ?? undefined}
-        onChange={setQuestion}
+        onChange={form.setQuestion}
       />
       <Select
         label={t.deadline}
-        value={until}
-        options={deadlines.map(({ value, label }) => ({ value, label }))}
-        onChange={setUntil}
+        value={form.until}
+        options={form.deadlines.map(({ id, label }) => ({ value: id, label }))}
+        onChange={form.setUntil}
       />
       <Choice
         legend={t.rule}
@@ -94,15 +126,10 @@ export function OpenPoll({
           { value: 'all', label: t.all },
           { value: 'most', label: t.most },
         ]}
-        onChange={setRule}
+        onChange={form.setRule}
       />
       <p className="quiet">{rule === 'all' ? t.unanimous : t.majority}</p>
-      <fieldset className="plain">
-        <legend>{t.asked}</legend>
-        {everybody.map(({ id, name }) => (
-          <Checkbox key={id} checked={asked.has(id)} label={name} onChange={() => turn(id)} />
-        ))}
-      </fieldset>
+      <Asked asked={asked} onChange={form.setAsked} />
     </Dialog>
   )
 }
@@ -114,7 +141,9 @@ export function ClosePoll({ poll, onClose }: { readonly poll: Poll; readonly onC
   const language = useLanguage()
   const [note, setNote] = useState('')
   const change = useChange(t.closedDone, onClose)
+  const snapshot = useSnapshot()
   const { verdict } = resultOf(poll)
+  const silent = poll.asked.filter((organisation) => voteOf(poll, organisation) === null)
   const save = () =>
     void change.send('poll.close', { poll: poll.id, ...(note.trim() === '' ? {} : { note }) })
   return (
@@ -129,8 +158,14 @@ export function ClosePoll({ poll, onClose }: { readonly poll: Poll; readonly onC
       }
     >
       <p>{t.closeText(verdictWords[verdict][language])}</p>
+      {silent.length === 0 ? null : (
+        <p className="poll-over">
+          {t.stillSilent(silent.map((id) => organisationOf(snapshot, id)).join(', '))}
+        </p>
+      )}
       <TextField
         label={t.note}
+        aside={t.optional}
         value={note}
         maxLength={300}
         error={change.wrong ?? undefined}
@@ -157,7 +192,8 @@ export function CancelPoll({ poll, onClose }: { readonly poll: Poll; readonly on
       }
     >
       <TextField
-        label={t.reason}
+        label={t.why}
+        hint={t.cancelHint}
         value={reason}
         maxLength={300}
         required

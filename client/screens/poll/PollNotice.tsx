@@ -1,24 +1,24 @@
-import './poll.css'
-import { isAsking, voteOf } from '../../../domain/poll/events.ts'
+import './notice.css'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'
-import { clockOf } from '../../app/times.ts'
+import { whenOf } from '../../app/times.ts'
 import { pollWords } from '../../words/poll.ts'
+import { awaiting } from './standing.ts'
 
 /** One's organisation is asked and has not answered yet. */
 export function PollNotice() {
   const t = useWords(pollWords)
   const { shown, actor } = useSnapshot()
   const now = useNow(15_000)
-  const own = actor?.organisation ?? ''
-  const poll = [...shown.polls.values()].find(
-    (one) => isAsking(one, now) && one.asked.includes(own) && voteOf(one, own) === null,
-  )
-  if (!poll) return null
+  const poll = awaiting(shown, actor?.organisation ?? null, now)
+  if (!poll || !shown.info) return null
   return (
-    <div className="poll-notice">
-      <p>{t.toSign(clockOf(poll.deadline, shown.info?.zone ?? 'UTC'))}</p>
+    <div className="poll-notice" role="status">
+      <p>
+        <b>{t.toSign(whenOf(poll.deadline, now, shown.info.zone))}</b>
+        <span>{poll.question}</span>
+      </p>
       <Link href="/bieu-quyet" className="button primary">
         {t.toPoll}
       </Link>

@@ -1,90 +1,96 @@
 import './poll.css'
 import { useState } from 'react'
-import { isAsking } from '../../../domain/poll/events.ts'
 import type { Poll } from '../../../domain/poll/events.ts'
-import { resultOf } from '../../../domain/poll/result.ts'
-import { useNow, useSnapshot, useStore } from '../../app/context.ts'
-import { useLanguage, useWords } from '../../app/language.ts'
+import { voteOf } from '../../../domain/poll/events.ts'
+import { useNow, useSnapshot } from '../../app/context.ts'
+import { useWords } from '../../app/language.ts'
+import { Link } from '../../app/Link.tsx'
 import { whenOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
-import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { pollWords } from '../../words/poll.ts'
-import { verdictWords } from '../../words/terms.ts'
-import { AnswerForm } from './AnswerForm.tsx'
+import { termWords } from '../../words/terms.ts'
+import { History } from './History.tsx'
+import { OwnAnswer } from './OwnAnswer.tsx'
 import { CancelPoll, ClosePoll, OpenPoll } from './PollDialogs.tsx'
 import { PollTable } from './PollTable.tsx'
+import { Result, When } from './Result.tsx'
+import { isUnderway, newestFirst, stageOf } from './standing.ts'
 
-/** What it comes to: frozen once it is closed, until then as it stands. */
-function Result({ poll }: { readonly poll: Poll }) {
+type Asking = 'open' | 'again' | 'close' | 'cancel'
+type OnAsk = (asking: Asking) => void
+
+/** Whether others know the result: it goes out with the verdict that a leader publishes. */
+function Publishing({ poll }: { readonly poll: Poll }) {
   const t = useWords(pollWords)
-  const language = useLanguage()
-  const { actor } = useSnapshot()
-  const result = poll.closed ? poll.closed.result : actor?.department ? resultOf(poll) : null
-  if (!result) return poll.closed ? <p className="quiet">{t.waitPublish}</p> : null
-  const word = verdictWords[result.verdict][language]
+  const { shown } = useSnapshot()
+  const now = useNow(15_000)
+  if (!poll.closed || !shown.info) return null
+  const { published } = shown
+  if (published?.polled?.closedAt === poll.closed.at)
+    return <p className="quiet">{t.published(whenOf(published.at, now, shown.info.zone))}</p>
   return (
-    <p className="poll-result">
-      <Lamp verdict={result.verdict} label={word} size={36} />
-      <span>
-        <b>{word}</b>
-        <br />
-        <span className="quiet">
-          {t.counts(result.go, result.conditions, result.noGo, result.silent)} ·{' '}
-          {poll.unanimous ? t.all : t.most}
-        </span>
-      </span>
+    <p>
+      {t.notPublished} <Link href="/tom-tat">{t.toPublish}</Link>
     </p>
   )
 }
 
-function When({ poll }: { readonly poll: Poll }) {
+/** What a leader can do with it now, likeliest first. */
+function Buttons({ poll, onAsk }: { readonly poll: Poll; readonly onAsk: OnAsk }) {
   const t = useWords(pollWords)
-  const { shown } = useSnapshot()
-  const now = useNow(15_000)
-  const at = (time: number) => whenOf(time, now, shown.info?.zone ?? 'UTC')
-  if (poll.cancelled) return <p className="quiet">{t.cancelled(poll.cancelled.reason)}</p>
-  if (poll.closed)
+  const { noLine } = useWords(termWords)
+  const { connection } = useSnapshot()
+  const unavailable = connection.state === 'live' ? undefined : noLine
+  if (!isUnderway(poll))
     return (
-      <p className="quiet">
-        {t.closed(at(poll.closed.at))}
-        {poll.closed.note ? ` · ${poll.closed.note}` : ''}
-      </p>
+      <Button kind="primary" unavailable={unavailable} onPress={() => onAsk('again')}>
+        {t.again}
+      </Button>
     )
-  const over = now > poll.deadline
-  return <p className={over ? 'act' : undefined}>{(over ? t.over : t.until)(at(poll.deadline))}</p>
+  return (
+    <>
+      <Button kind="primary" unavailable={unavailable} onPress={() => onAsk('close')}>
+        {t.close}
+      </Button>
+      <Button unavailable={unavailable} onPress={() => onAsk('cancel')}>
+        {t.cancel}
+      </Button>
+    </>
+  )
 }
 
-type Asking = 'open' | 'again' | 'close' | 'cancel'
-
-function PollCard({ poll, onAsk }: { readonly poll: Poll; readonly onAsk: (asking: Asking) => void }) {
+/** The latest poll as this account may see it. */
+function Current({
+  poll,
+  leads,
+  onAsk,
+}: {
+  readonly poll: Poll
+  readonly leads: boolean
+  readonly onAsk: OnAsk
+}) {
   const t = useWords(pollWords)
-  const store = useStore()
-  const mayClose = store.may({ type: 'poll.close', payload: { poll: poll.id } }) === null
-  const leads =
-    store.may({ type: 'poll.cancel', payload: { poll: poll.id, reason: '.' } })?.code !== 'not-allowed'
-  const settled = poll.closed !== null || poll.cancelled !== null
+  const { actor } = useSnapshot()
+  const now = useNow(1_000)
+  const department = actor?.department ?? false
+  const answered = poll.asked.filter((organisation) => voteOf(poll, organisation) !== null).length
   return (
     <section className="poll-card" aria-label={poll.question}>
       <h2>{poll.question}</h2>
       <When poll={poll} />
+      {department && isUnderway(poll) ? <p>{t.answered(answered, poll.asked.length)}</p> : null}
       <Result poll={poll} />
-      <PollTable poll={poll} />
+      {department ? <Publishing poll={poll} /> : null}
+      {department ? <PollTable poll={poll} settled={stageOf(poll, now) !== 'asking'} /> : null}
+      {department && poll.cancelled === null ? <p className="quiet">{t.freezeNote}</p> : null}
       <div className="poll-buttons">
-        {mayClose ? (
-          <>
-            <Button kind="primary" onPress={() => onAsk('close')}>
-              {t.close}
-            </Button>
-            <Button onPress={() => onAsk('cancel')}>{t.cancel}</Button>
-          </>
-        ) : null}
-        {settled && leads ? <Button onPress={() => onAsk('again')}>{t.again}</Button> : null}
+        {leads ? <Buttons poll={poll} onAsk={onAsk} /> : null}
         {poll.closed ? (
-          <Button icon="printer" onPress={() => window.print()}>
+          <Link href={`/bieu-quyet/${poll.id}`} className="button plain">
             {t.minutes}
-          </Button>
+          </Link>
         ) : null}
       </div>
     </section>
@@ -94,42 +100,33 @@ function PollCard({ poll, onAsk }: { readonly poll: Poll; readonly onAsk: (askin
 /** The go/no-go poll: open, answer, close, and what former ones came to. */
 export default function PollPage() {
   const t = useWords(pollWords)
-  const store = useStore()
-  const { shown } = useSnapshot()
-  const now = useNow(15_000)
+  const { noLine } = useWords(termWords)
+  const { actor, shown, connection } = useSnapshot()
   const [asking, setAsking] = useState<Asking | null>(null)
-  const polls = [...shown.polls.values()].reverse()
-  const [current, ...former] = polls
-  const probe = { question: '.', deadline: now + 120_000, organisations: ['-'], unanimous: true }
-  const leads = store.may({ type: 'poll.open', payload: probe })?.code !== 'not-allowed'
+  const [current, ...former] = newestFirst(shown.polls)
+  const leads = actor?.department === true && actor.role === 'leader'
   const done = () => setAsking(null)
-  const underway = current && current.closed === null && current.cancelled === null
+  const own = actor?.organisation ?? null
   return (
     <div className="poll">
       <PageHead
         title={t.title}
         actions={
-          leads && !underway ? (
-            <Button kind="primary" onPress={() => setAsking('open')}>
+          leads && !(current && isUnderway(current)) ? (
+            <Button
+              kind={current ? 'plain' : 'primary'}
+              unavailable={connection.state === 'live' ? undefined : noLine}
+              onPress={() => setAsking('open')}
+            >
               {t.open}
             </Button>
           ) : undefined
         }
       />
-      {current ? null : <EmptyState title={t.none} text={t.noneText} />}
-      {current && isAsking(current, now) ? <AnswerForm key={current.id} poll={current} /> : null}
-      {current ? <PollCard poll={current} onAsk={setAsking} /> : null}
-      {former.length > 0 ? <h2 className="unseen">{t.former}</h2> : null}
-      {former.map((poll) => (
-        <details key={poll.id} className="poll-card">
-          <summary>
-            {t.former}: {poll.question}
-          </summary>
-          <When poll={poll} />
-          <Result poll={poll} />
-          <PollTable poll={poll} />
-        </details>
-      ))}
+      {current ? null : <EmptyState title={t.none} text={leads ? t.noneLeader : t.noneText} />}
+      {current ? <Current poll={current} leads={leads} onAsk={setAsking} /> : null}
+      {current && own !== null ? <OwnAnswer key={current.id} poll={current} organisation={own} /> : null}
+      <History polls={former} />
       {asking === 'open' ? <OpenPoll follows={null} onClose={done} /> : null}
       {asking === 'again' && current ? <OpenPoll follows={current} onClose={done} /> : null}
       {asking === 'close' && current ? <ClosePoll poll={current} onClose={done} /> : null}

@@ -1,85 +1,75 @@
-import { voteOf } from '../../../domain/poll/events.ts'
-import type { Answer, Poll, Vote } from '../../../domain/poll/events.ts'
+import type { Poll } from '../../../domain/poll/events.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
-import { useLanguage, useWords } from '../../app/language.ts'
-import { Link } from '../../app/Link.tsx'
-import { whenOf } from '../../app/times.ts'
-import { Lamp } from '../../parts/glyphs/Lamp.tsx'
-import type { Verdict } from '../../parts/kinds.ts'
+import { useWords } from '../../app/language.ts'
 import { pollWords } from '../../words/poll.ts'
-import { rowStateWords, termWords } from '../../words/terms.ts'
-import { whoOf } from '../items/who.ts'
+import { organisationOf } from '../items/who.ts'
+import { OpenRows } from './OpenRows.tsx'
+import { Former, Said, Signed } from './Said.tsx'
+import { lineOf } from './standing.ts'
+import type { Line } from './standing.ts'
 
-export const answerWord = { go: 'go', conditions: 'conditions', 'no-go': 'noGo' } as const
-const lampOf: { readonly [A in Answer]: Verdict } = { go: 'go', conditions: 'hold', 'no-go': 'no-go' }
-
-function Open({ vote }: { readonly vote: Vote }) {
+/** Solid: nobody has it. Whoever is awaited is named as far as this account knows. */
+function Awaited({ signers }: Pick<Line, 'signers'>) {
   const t = useWords(pollWords)
-  const language = useLanguage()
-  if (vote.openTotal === 0) return null
+  const { names } = useSnapshot()
+  const known = signers.flatMap((person) => names.get(person) ?? [])
   return (
-    <details>
-      <summary>{t.openRows(vote.openTotal)}</summary>
-      <ul>
-        {vote.open.map(({ row, state }) => (
-          <li key={row}>
-            <Link href={`/viec/${encodeURIComponent(row)}`}>{row}</Link>{' '}
-            <span className="quiet">{rowStateWords[state][language]}</span>
-          </li>
-        ))}
-      </ul>
+    <>
+      <b className="poll-awaited">{t.silent}</b>
+      <p className="quiet">{known.length > 0 ? t.awaited(known.join(', ')) : t.nobodySigns}</p>
+    </>
+  )
+}
+
+function Rows({ line, settled }: { readonly line: Line; readonly settled: boolean }) {
+  const t = useWords(pollWords)
+  if (line.openTotal === 0) return <span className="quiet">{t.noneOpen}</span>
+  return (
+    <details className="poll-former">
+      <summary>{line.vote || settled ? t.openRows(line.openTotal) : t.openNowRows(line.openTotal)}</summary>
+      <OpenRows open={line.open} total={line.openTotal} />
     </details>
   )
 }
 
-function VoteRow({ poll, organisation }: { readonly poll: Poll; readonly organisation: string }) {
-  const t = useWords(pollWords)
-  const { unknownPerson } = useWords(termWords)
+function LineRow({ line, settled }: { readonly line: Line; readonly settled: boolean }) {
   const snapshot = useSnapshot()
-  const now = useNow(30_000)
-  const vote = voteOf(poll, organisation)
-  const zone = snapshot.shown.info?.zone ?? 'UTC'
-  const name = snapshot.shown.organisations.get(organisation)?.short ?? organisation
   return (
     <tr>
+      <th scope="row">{organisationOf(snapshot, line.organisation)}</th>
+      <td>{line.vote ? <Said answer={line.vote.answer} /> : <Awaited signers={line.signers} />}</td>
       <td>
-        <b>{name}</b>
-      </td>
-      <td className="poll-answer">
-        {vote ? (
-          <>
-            <Lamp verdict={lampOf[vote.answer]} label="" size={20} /> {t[answerWord[vote.answer]]}
-          </>
-        ) : (
-          <span className="quiet">{t.silent}</span>
-        )}
+        {line.vote?.reason ? <p>{line.vote.reason}</p> : null}
+        {line.vote ? <Signed vote={line.vote} /> : null}
+        <Former votes={line.former} />
       </td>
       <td>
-        {vote?.reason ? <p>{vote.reason}</p> : null}
-        {vote ? (
-          <p className="quiet">{t.by(whoOf(snapshot, vote.by, unknownPerson), whenOf(vote.at, now, zone))}</p>
-        ) : null}
-        {vote ? <Open vote={vote} /> : null}
+        <Rows line={line} settled={settled} />
       </td>
     </tr>
   )
 }
 
-/** Who has answered what, and who is awaited. */
-export function PollTable({ poll }: { readonly poll: Poll }) {
+/** Who has answered what, who is awaited, and what each has open. The order never changes under the reader. */
+export function PollTable({ poll, settled }: { readonly poll: Poll; readonly settled: boolean }) {
   const t = useWords(pollWords)
+  const { shown } = useSnapshot()
+  const now = useNow(15_000)
+  const { info } = shown
+  if (!info) return null
   return (
     <table className="poll-votes">
       <thead>
         <tr>
           <th scope="col">{t.organisation}</th>
           <th scope="col">{t.answer}</th>
-          <th scope="col">{t.reason}</th>
+          <th scope="col">{t.reasonAndSigner}</th>
+          <th scope="col">{t.criticalOpen}</th>
         </tr>
       </thead>
       <tbody>
         {poll.asked.map((organisation) => (
-          <VoteRow key={organisation} poll={poll} organisation={organisation} />
+          <LineRow key={organisation} line={lineOf(shown, info, poll, organisation, now)} settled={settled} />
         ))}
       </tbody>
     </table>

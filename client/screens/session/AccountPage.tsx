@@ -78,6 +78,11 @@ export default function AccountPage() {
           <Link href="/hang-gui" className="button plain">
             {t.outboxLink}
           </Link>
+          {mine?.role === 'leader' || (snapshot?.shown.polls.size ?? 0) > 0 ? (
+            <Link href="/bieu-quyet" className="button plain phone-only">
+              {shell.poll}
+            </Link>
+          ) : null}
           {mine?.role === 'admin' ? (
             <Link href="/nguoi-dung" className="button plain phone-only">
               {shell.people}
