@@ -20,7 +20,8 @@ import { Buckets, paceKey } from './realtime/bucket.ts'
 import type { Limits } from './realtime/bucket.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Gateway } from './realtime/gateway.ts'
-import { openCatalogue, openSystem, planSummaries } from './system.ts'
+import { planShelf } from './plan-shelf.ts'
+import { openCatalogue, openSystem } from './system.ts'
 import type { System, SystemParts } from './system.ts'
 
 /** The package's folder: two up from `dist/server`, one up from `server`. */
@@ -101,7 +102,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     clock: world.clock,
     chance: world.chance,
     log: world.log,
-    plans: () => planSummaries(catalogue),
+    plans: planShelf(catalogue, catalogueDir),
     ready: () => ready,
     origins,
     secure: world.secure,
@@ -137,13 +138,18 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   }
   origins.listeningAt(port)
   if (!config.readOnly) system.scheduler.start()
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     ready = false
-    await gateway.close()
-    await closed(http)
-    await system.close()
+    await closeAll(gateway, http, system)
   }
-  return { url: world.baseUrl(), port, system, gateway, close }
+  return { url: world.baseUrl(), port, system, gateway, close: stop }
+}
+
+/** Doors first, then what stands behind them. */
+async function closeAll(gateway: Gateway, http: Server, system: System): Promise<void> {
+  await gateway.close()
+  await closed(http)
+  await system.close()
 }
 
 const readTls = ({ tls }: Config) =>

@@ -1,4 +1,3 @@
-import { rowsOf } from '../domain/catalogue/rows.ts'
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
 import { freeText } from '../domain/events.ts'
 import { emptyAccounts } from './accounts/book.ts'
@@ -12,7 +11,6 @@ import type { Fs } from './adapters/fs.ts'
 import type { Hasher } from './adapters/hash.ts'
 import type { Logger } from './adapters/log.ts'
 import { hasRoom } from './adapters/room.ts'
-import type { PlanSummary } from './http/port.ts'
 import { CommandDesk } from './app/desk.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
@@ -98,16 +96,13 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       openFold: (stream) => openFold(stream, store.journal, store.snapshots),
     })
     await desk.start()
+    const scheduler = new Scheduler({ desk, clock, log: say, also: [closesPolls(desk)] })
     const accounts = await openAccounts({
       ...parts,
       document: await accountsDocument(store, readOnly),
       contextWords: () => wordsOf(desk),
     })
-    const block = chance.bytes(probeBytes)
-    const stopLooking = clock.every(probeEvery, () =>
-      // Opened read-only not even the probe may be written.
-      desk.lookForRoom(() => !readOnly && hasRoom(fs ?? nodeFs, dir, block)),
-    )
+    const stopLooking = lookForRoom(desk, parts)
     const close = async (): Promise<void> => {
       stopLooking()
       await scheduler.stop()
@@ -116,7 +111,6 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       await accounts.close()
       await store.close()
     }
-    const scheduler = new Scheduler({ desk, clock, log: say, also: [closesPolls(desk)] })
     const system: System = {
       store,
       desk,
@@ -133,6 +127,13 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     await store.close()
     throw error
   }
+}
+
+/** While storage refuses, a file is tried every few seconds. */
+function lookForRoom(desk: CommandDesk, { chance, clock, dir, fs, readOnly }: SystemParts): () => void {
+  const block = chance.bytes(probeBytes)
+  // Opened read-only not even the probe may be written.
+  return clock.every(probeEvery, () => desk.lookForRoom(() => !readOnly && hasRoom(fs ?? nodeFs, dir, block)))
 }
 
 /** The watcher comes after the desk: `main.ts` sets it once there is somebody to tell. */
@@ -166,30 +167,3 @@ function wordsOf(desk: CommandDesk): string[] {
     ]),
   ])
 }
-
-/** Plans that can be imported, with what they would make. */
-export const planSummaries = (catalogue: Catalogue): PlanSummary[] =>
-  [...catalogue.plans.values()].map((plan) => {
-    const rows = plan.checklists.flatMap((id) => {
-      const checklist = catalogue.checklists.get(id)
-      return checklist ? rowsOf(plan, checklist).rows : []
-    })
-    return {
-      id: plan.id,
-      title: plan.title,
-      source: plan.source,
-      zone: plan.zone,
-      areas: plan.areas.map(({ name }) => name),
-      owners: plan.organisations.map(({ id, name }) => ({
-        name,
-        rows: rows.filter(({ owner }) => owner === id).length,
-      })),
-      mistakes: [],
-      counts: {
-        organisations: plan.organisations.length,
-        areas: plan.areas.length,
-        checklists: plan.checklists.length,
-        rows: rows.length,
-      },
-    }
-  })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { RailTool } from '../parts/layout/Shell.tsx'
 import { Shell } from '../parts/layout/Shell.tsx'
 import { Stamp } from '../parts/layout/EmptyState.tsx'
@@ -56,6 +56,8 @@ function useToasts() {
   return { toasts, show, gone }
 }
 
+const Standing = lazy(async () => ({ default: (await import('./Standing.tsx')).Standing }))
+
 /** What stands above every screen: rehearsal, and a centre that can store nothing. */
 function Banner({ rehearsal, accepting }: { readonly rehearsal: boolean; readonly accepting: boolean }) {
   const t = useWords(shellWords)
@@ -97,6 +99,8 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
   const { toasts, show, gone } = useToasts()
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
   const { rail, tabs } = navFor(t, snapshot, snapshot?.actor?.role ?? mine?.role ?? null, me.siteAdmin)
+  const shown = snapshot?.shown
+  const stands = shown?.info?.closedAt !== undefined || (shown?.doubted ?? null) !== null
   useEffect(() => {
     document.getElementById('main')?.scrollTo(0, 0)
   }, [room])
@@ -120,11 +124,18 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
         }
         sync={mine && snapshot ? <SyncLine zone={mine.zone} /> : null}
         banner={
-          mine?.rehearsal === true || snapshot?.connection.commandsAccepted === false ? (
-            <Banner
-              rehearsal={mine?.rehearsal ?? false}
-              accepting={snapshot?.connection.commandsAccepted ?? true}
-            />
+          mine?.rehearsal === true || snapshot?.connection.commandsAccepted === false || stands ? (
+            <>
+              <Banner
+                rehearsal={mine?.rehearsal ?? false}
+                accepting={snapshot?.connection.commandsAccepted ?? true}
+              />
+              {stands ? (
+                <Suspense>
+                  <Standing />
+                </Suspense>
+              ) : null}
+            </>
           ) : undefined
         }
       >

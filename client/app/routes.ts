@@ -49,6 +49,7 @@ export const routes: readonly Route[] = [
   route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
   route('/bieu-quyet/:poll', 'poll', () => import('../screens/poll/Minutes.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
+  route('/dieu-chinh', 'setup', () => import('../screens/setup/ChangePage.tsx')),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),

@@ -13,6 +13,7 @@ export interface MyCongress {
   readonly closing: number
   readonly zone: string
   readonly rehearsal: boolean
+  readonly closedAt?: number
 }
 
 /** Answer of `GET /api/v1/me`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Due, ClockTime, evidenceKinds, phases, Reading } from '../catalogue/checklist.ts'
-import type { Checklist, Item } from '../catalogue/checklist.ts'
+import type { Checklist, Item, OwnerType } from '../catalogue/checklist.ts'
+import type { Organisation } from '../catalogue/plan.ts'
 import { accept, refuse } from '../decision.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ItemId, RowId, Slug } from '../ids.ts'
@@ -73,9 +74,13 @@ export type SteeringCommand = {
 type Payload<T extends SteeringCommand['type']> = z.infer<(typeof steeringCommands)[T]>
 type Made = ChangeEvent | RunEvent
 
-const ownerTypes = { department_unit: 'dept_unit', infra_centre: 'infra_centre', post: 'post' } as const
+type OrganisationKind = Organisation['kind']
+const ownerTypeOf = (kind: OrganisationKind): OwnerType => {
+  if (kind === 'department_unit') return 'dept_unit'
+  return kind === 'infra_centre' || kind === 'post' ? kind : 'carrier'
+}
 
-function itemOf(id: string, ask: Payload<'run.add-item'>, kind: string): Item {
+function itemOf(id: string, ask: Payload<'run.add-item'>, kind: OrganisationKind): Item {
   return {
     id,
     title: { vi: ask.title.vi, en: ask.title.en ?? ask.title.vi },
@@ -85,7 +90,7 @@ function itemOf(id: string, ask: Payload<'run.add-item'>, kind: string): Item {
     recurrence: ask.recurrence,
     ...(ask.at === undefined ? {} : { at: ask.at }),
     ...(ask.until === undefined ? {} : { until: ask.until }),
-    ownerType: ownerTypes[kind as keyof typeof ownerTypes] ?? 'carrier',
+    ownerType: ownerTypeOf(kind),
     support: [],
     scope: ask.rows.some(({ area }) => area !== null) ? 'per_area' : 'global',
     areaKinds: [],

@@ -15,13 +15,17 @@ export interface OwnCongress {
   readonly closing: number
   readonly zone: string
   readonly rehearsal: boolean
+  /** When it was closed, ms; absent while it runs. */
+  readonly closedAt?: number
 }
 
 /** Every congress the person has a place in; all of them for a site administrator who asks for the whole list. */
 export function congressesOf({ desk }: HttpParts, person: string, wholeSite: boolean): OwnCongress[] {
   const found: OwnCongress[] = []
-  for (const { congress, name, opening, closing, zone, rehearsal } of desk.site().congresses.values()) {
+  for (const { congress, ...listed } of desk.site().congresses.values()) {
     const state = desk.congress(congress)
+    // Name and times may have changed since it was set up.
+    const { name, opening, closing, zone, rehearsal, closedAt } = { ...listed, ...state?.info }
     const seat = state?.people.get(person)
     if (!state || (!seat && !wholeSite)) continue
     const organisation = seat ? state.organisations.get(seat.organisation) : undefined
@@ -36,9 +40,11 @@ export function congressesOf({ desk }: HttpParts, person: string, wholeSite: boo
       closing,
       zone,
       rehearsal,
+      ...(closedAt === undefined ? {} : { closedAt }),
     })
   }
-  return found
+  // What runs comes first.
+  return found.sort((a, b) => Number(a.closedAt !== undefined) - Number(b.closedAt !== undefined))
 }
 
 /** What `GET /api/v1/me` answers, and every door that signs somebody in. Null when the account is gone. */

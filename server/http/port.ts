@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import type { Plan } from '../../domain/catalogue/plan.ts'
 import type { Mistake } from '../../domain/catalogue/catalogue.ts'
 import type { Origins } from '../accounts/origins.ts'
 import type { Trusted } from '../accounts/peers.ts'
@@ -27,6 +28,22 @@ export interface PlanSummary {
   readonly owners: readonly { readonly name: string; readonly rows: number }[]
 }
 
+export interface CheckedPlan {
+  /** Null while there is a mistake. */
+  readonly plan: Plan | null
+  readonly summary: PlanSummary | null
+  readonly mistakes: readonly Mistake[]
+}
+
+/** The plans there are, and the means to bring another. */
+export interface PlanShelf {
+  list(): readonly PlanSummary[]
+  /** A plan from outside, read as a file of this name would be: every mistake at once, or what it would make. */
+  check(file: string, text: string): CheckedPlan
+  /** The text of a plan that ships, to begin a new one from; null when there is none. */
+  text(id: string): string | null
+}
+
 /** What the HTTP doors are given. */
 export interface HttpParts {
   readonly desk: Desk
@@ -35,7 +52,7 @@ export interface HttpParts {
   readonly clock: Clock
   readonly chance: Chance
   readonly log: Logger
-  readonly plans: () => readonly PlanSummary[]
+  readonly plans: PlanShelf
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins

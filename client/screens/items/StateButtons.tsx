@@ -69,16 +69,12 @@ export function StateButtons({ row, onOpen, onClose, onReason }: StateButtonsPro
     onClose()
     void outcome.then((wrong) => (wrong === null ? undefined : toast({ text: wrong })))
   }
-  const open = () => {
-    onClose()
-    onOpen?.()
-  }
   const noted = { row: row.id, note: '.' }
   const mayTick = whyNot({ type: 'run.tick', payload: { row: row.id } })
   return (
     <div className="state-buttons">
       {onOpen ? (
-        <Button icon="chevron-right" onPress={open}>
+        <Button icon="chevron-right" onPress={() => (onClose(), onOpen())}>
           {t.openItem}
         </Button>
       ) : null}

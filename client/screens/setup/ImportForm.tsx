@@ -1,4 +1,6 @@
+import type { SubmitEvent } from 'react'
 import { useState } from 'react'
+import type { Plan } from '../../../domain/catalogue/plan.ts'
 import type { NetError } from '../../adapters/net.ts'
 import { useBench, useMe, useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
@@ -127,7 +129,14 @@ function useImport() {
 }
 
 /** Name, key and times of a congress to be made from a plan. */
-export function ImportForm({ plan }: { readonly plan: PlanLine }) {
+export function ImportForm({
+  plan,
+  document,
+}: {
+  readonly plan: PlanLine
+  /** The plan itself, where it is none of the catalogue's. */
+  readonly document?: Plan
+}) {
   const t = useWords(setupWords)
   const { required } = useWords(termWords)
   const { clock } = useBench()
@@ -146,21 +155,17 @@ export function ImportForm({ plan }: { readonly plan: PlanLine }) {
   const wrongTimes =
     opening === null || closing === null ? required : closing <= opening ? t.order : undefined
   const ready = wrongKey === undefined && wrongName === undefined && wrongTimes === undefined
-  const submit = () => {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
     if (!ready) return
     const { name, key } = asked
-    void run(key, { plan: plan.id, congress: key, name: name.trim(), opening, closing })
+    const whole = document === undefined ? {} : { document }
+    void run(key, { plan: plan.id, congress: key, name: name.trim(), opening, closing, ...whole })
   }
   return (
     <section className="sheet">
       <h2>{t.form}</h2>
-      <form
-        className="admin-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <form className="admin-form" onSubmit={submit}>
         <AdminError error={error} />
         <NameFields
           asked={asked}

@@ -4,13 +4,16 @@ import { useEffect, useState } from 'react'
 import type { NetError } from '../../adapters/net.ts'
 import { useMe, useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
+import { Link } from '../../app/Link.tsx'
 import { clockOf, dateOf } from '../../app/times.ts'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
+import { courseWords } from '../../words/setup.ts'
 import { setupWords } from '../../words/admin.ts'
 import { AdminError } from '../people/AdminError.tsx'
 import { ImportForm } from './ImportForm.tsx'
+import { PlanFile } from './PlanFile.tsx'
 import type { PlanLine } from './plans.ts'
 
 /** What is wrong in a plan's files, each with its place. */
@@ -74,6 +77,7 @@ function Choices(props: {
 /** The administrator's: which congresses there are, and making one from a plan. */
 export default function SetUpPage() {
   const t = useWords(setupWords)
+  const course = useWords(courseWords)
   const session = useSession()
   const me = useMe()
   const [plans, setPlans] = useState<readonly PlanLine[] | null>(null)
@@ -109,6 +113,7 @@ export default function SetUpPage() {
                 </li>
               ))}
             </ul>
+            <Link href="/dieu-chinh">{course.toChange}</Link>
           </section>
         ) : null}
         <section className="sheet">
@@ -119,6 +124,7 @@ export default function SetUpPage() {
           <Choices plans={plans ?? []} chosen={chosen} onChoose={setChosen} />
         </section>
         {chosen ? <ImportForm key={chosen.id} plan={chosen} /> : null}
+        <PlanFile plans={plans ?? []} />
       </div>
     </div>
   )
