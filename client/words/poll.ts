@@ -114,6 +114,10 @@ export const pollWords = words({
     vi: (n: number) => `${n} mục chưa xong lúc này`,
     en: (n: number) => `${n} open at this moment`,
   },
+  noneOpenThen: {
+    vi: 'Lúc ký không có mục quan trọng nào tới hạn mà chưa xong.',
+    en: 'No critical item due by then was open when it was signed.',
+  },
   noneOpen: { vi: 'không có mục nào', en: 'none' },
   moreRows: { vi: (n: number) => `và ${n} mục khác`, en: (n: number) => `and ${n} more` },
   by: {

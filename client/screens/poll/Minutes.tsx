@@ -16,7 +16,7 @@ import { termWords } from '../../words/terms.ts'
 import { organisationOf, whoOf } from '../items/who.ts'
 import { OpenRows } from './OpenRows.tsx'
 import { Result } from './Result.tsx'
-import { Said, Signed } from './Said.tsx'
+import { Former, Said, Signed } from './Said.tsx'
 import { lineOf } from './standing.ts'
 
 function useWho() {
@@ -40,8 +40,6 @@ function Times({ poll, zone }: { readonly poll: Poll; readonly zone: string }) {
       <dd>{at(poll.deadline)}</dd>
       <dt>{t.closedLabel}</dt>
       <dd>{poll.closed ? t.atBy(at(poll.closed.at), who(poll.closed.by)) : t.notClosed}</dd>
-      <dt>{t.rule}</dt>
-      <dd>{poll.unanimous ? t.unanimous : t.majority}</dd>
     </dl>
   )
 }
@@ -59,7 +57,7 @@ function Answered({
   const t = useWords(pollWords)
   const snapshot = useSnapshot()
   const { shown } = snapshot
-  const { vote } = lineOf(shown, info, poll, organisation, poll.deadline)
+  const { vote, former } = lineOf(shown, info, poll, organisation, poll.deadline)
   return (
     <section className="minutes-answer">
       <h3>{shown.organisations.get(organisation)?.name ?? organisationOf(snapshot, organisation)}</h3>
@@ -70,8 +68,9 @@ function Answered({
           <p>
             <Signed vote={vote} />
           </p>
-          <p>{vote.openTotal === 0 ? t.noneOpen : t.openRows(vote.openTotal)}</p>
+          <p>{vote.openTotal === 0 ? t.noneOpenThen : t.openRows(vote.openTotal)}</p>
           <OpenRows open={vote.open} total={vote.openTotal} />
+          <Former votes={former} open />
         </>
       ) : (
         <p>{t.silentAfter}</p>

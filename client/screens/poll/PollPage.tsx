@@ -45,7 +45,7 @@ function Buttons({ poll, onAsk }: { readonly poll: Poll; readonly onAsk: OnAsk }
   const unavailable = connection.state === 'live' ? undefined : noLine
   if (!isUnderway(poll))
     return (
-      <Button kind="primary" unavailable={unavailable} onPress={() => onAsk('again')}>
+      <Button unavailable={unavailable} onPress={() => onAsk('again')}>
         {t.again}
       </Button>
     )
@@ -83,16 +83,18 @@ function Current({
       {department && isUnderway(poll) ? <p>{t.answered(answered, poll.asked.length)}</p> : null}
       <Result poll={poll} />
       {department ? <Publishing poll={poll} /> : null}
+      {leads || poll.closed ? (
+        <div className="poll-buttons">
+          {leads ? <Buttons poll={poll} onAsk={onAsk} /> : null}
+          {poll.closed ? (
+            <Link href={`/bieu-quyet/${poll.id}`} className="button plain">
+              {t.minutes}
+            </Link>
+          ) : null}
+        </div>
+      ) : null}
       {department ? <PollTable poll={poll} settled={stageOf(poll, now) !== 'asking'} /> : null}
       {department && poll.cancelled === null ? <p className="quiet">{t.freezeNote}</p> : null}
-      <div className="poll-buttons">
-        {leads ? <Buttons poll={poll} onAsk={onAsk} /> : null}
-        {poll.closed ? (
-          <Link href={`/bieu-quyet/${poll.id}`} className="button plain">
-            {t.minutes}
-          </Link>
-        ) : null}
-      </div>
     </section>
   )
 }
@@ -112,9 +114,9 @@ export default function PollPage() {
       <PageHead
         title={t.title}
         actions={
-          leads && !(current && isUnderway(current)) ? (
+          leads && !current ? (
             <Button
-              kind={current ? 'plain' : 'primary'}
+              kind="primary"
               unavailable={connection.state === 'live' ? undefined : noLine}
               onPress={() => setAsking('open')}
             >

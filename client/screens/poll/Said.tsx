@@ -40,11 +40,11 @@ export function Signed({ vote }: { readonly vote: Vote }) {
 }
 
 /** What an organisation said before it changed its mind. */
-export function Former({ votes }: { readonly votes: readonly Vote[] }) {
+export function Former({ votes, open }: { readonly votes: readonly Vote[]; readonly open?: boolean }) {
   const t = useWords(pollWords)
   if (votes.length === 0) return null
   return (
-    <details className="poll-former">
+    <details className="poll-former" open={open}>
       <summary>{t.changed(votes.length)}</summary>
       <ul>
         {votes.map((vote) => (
