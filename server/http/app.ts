@@ -12,6 +12,7 @@ import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
 import { displayRoutes } from './routes/displays.ts'
 import { healthRoutes } from './routes/health.ts'
+import { measureRoutes } from './routes/measure.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -24,6 +25,7 @@ const routes = [
   planRoutes,
   peopleRoutes,
   displayRoutes,
+  measureRoutes,
 ]
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''

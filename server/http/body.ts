@@ -11,6 +11,9 @@ import type { ErrorCode } from './words.ts'
 const methods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
 const changing = new Set(['POST', 'DELETE'])
 
+/** Bodies that are no JSON: their routes look at them byte by byte. */
+const raw = [/^\/api\/v1\/measure\/up$/]
+
 const refuse =
   (wrong: (request: Parameters<RequestHandler>[0]) => ErrorCode | null): RequestHandler =>
   (request, response, next) => {
@@ -31,6 +34,7 @@ export const bodyChecks = (origins: Origins): RequestHandler[] => [
   ),
   refuse((request) => {
     if (!changing.has(request.method) || !hasBody(request.headers)) return null
+    if (raw.some((path) => path.test(request.path))) return null
     return request.is('application/json') === false ? 'not-json' : null
   }),
   express.json({ limit: 64 * 1024, strict: true, inflate: false, type: 'application/json' }),

@@ -27,6 +27,10 @@ const doorWords = {
     vi: 'Gửi quá nhanh. Chờ vài giây, lệnh còn trên máy và sẽ tự gửi lại.',
     en: 'Too many requests. Wait a few seconds; commands stay on the device and are sent again.',
   },
+  'measuring-busy': {
+    vi: 'Máy chủ đang bận đo cho người khác. Chờ vài giây rồi đo lại.',
+    en: 'The server is busy measuring for others. Wait a few seconds, then measure again.',
+  },
   'too-many-displays': {
     vi: 'Đại hội này đã có 100 liên kết màn hình. Thu hồi liên kết không dùng rồi tạo lại.',
     en: 'This congress has 100 display links already. Revoke those not in use, then try again.',
@@ -82,6 +86,7 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'too-deep': 400,
   'too-many-tries': 429,
   'too-fast': 429,
+  'measuring-busy': 429,
   fault: 500,
   'storage-full': 503,
   'not-built': 503,

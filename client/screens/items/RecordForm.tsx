@@ -1,5 +1,7 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { byHand } from '../../../domain/run/commands.ts'
+import { fitsLine, lineFiguresOf } from '../../../domain/run/line.ts'
+import type { LineSamples } from '../../../domain/run/line.ts'
 import type { Row } from '../../../domain/run/row.ts'
 import { useWords } from '../../app/language.ts'
 import { go } from '../../app/place.ts'
@@ -17,9 +19,15 @@ import type { Reason } from './ReasonDialog.tsx'
 import { Readings } from './Readings.tsx'
 import { useWhyNot } from './StateButtons.tsx'
 
+const MeasurePanel = lazy(async () => ({
+  default: (await import('../../measure/MeasurePanel.tsx')).MeasurePanel,
+}))
+
 interface Form {
   readonly figures: readonly string[]
   readonly note: string
+  /** The measurement that some figures come from; it goes along only while they are as it says. */
+  readonly line?: LineSamples | null
 }
 
 /** The figures typed; null while one is missing or cannot be read. */
@@ -28,6 +36,15 @@ function valuesFrom(row: Row, figures: readonly string[]): { values: number[] | 
   const values = read.flatMap((figure) => (figure.is === 'number' ? [figure.value] : []))
   const missing = read.length - values.length
   return { values: missing === 0 ? values : null, missing }
+}
+
+/** What a measurement fills in; the other figures stay as typed. */
+function filledBy(row: Row, samples: LineSamples, typed: readonly string[]): string[] {
+  const figures = lineFiguresOf(samples)
+  return row.item.evidence.readings.map(({ line }, index) => {
+    const value = line === undefined ? null : figures[line]
+    return value === null ? (typed[index] ?? '') : String(value).replace('.', ',')
+  })
 }
 
 const figuresOutside = (row: Row, figures: readonly string[]): boolean =>
@@ -58,7 +75,11 @@ function useRecord(view: ItemView, form: Form, drop: () => void) {
   const record = async (then?: () => void) => {
     if (values === null) return setWrong(t.readingsNeeded(missing))
     if (hand && form.note.trim() === '') return setWrong(t.handNeeded)
-    const said = await (measures ? actions.measure(row, values, form.note) : actions.tick(row, form.note))
+    const line =
+      form.line && fitsLine(row.item.evidence.readings, values, form.line) ? { line: form.line } : {}
+    const said = await (measures
+      ? actions.measure(row, values, form.note, line)
+      : actions.tick(row, form.note))
     setWrong(said)
     if (said !== null) return
     drop()
@@ -138,7 +159,7 @@ export function RecordForm(view: ItemView) {
   const [reason, setReason] = useState<Reason | null>(null)
   const { draft, change, drop } = useDraft<Form>(`trucban-item ${row.id}`, { figures: [], note: '' })
   const clear = () => {
-    change({ figures: [], note: '' })
+    change({ figures: [], note: '', line: null })
     drop()
   }
   const { record, wrong, setWrong, failed, hand, measures } = useRecord(view, draft, clear)
@@ -152,6 +173,11 @@ export function RecordForm(view: ItemView) {
       <section className="record">
         {hand ? <h2>{t.byHandHead}</h2> : null}
         <HandNote row={row} />
+        {row.item.evidence.readings.some(({ line }) => line !== undefined) ? (
+          <Suspense>
+            <MeasurePanel onUse={(line) => typed({ line, figures: filledBy(row, line, draft.figures) })} />
+          </Suspense>
+        ) : null}
         {measures ? (
           <Readings row={row} figures={draft.figures} onChange={(figures) => typed({ figures })} />
         ) : null}
