@@ -32,11 +32,11 @@ export function navFor(
     count: waiting,
     countLabel: t.unacknowledged(waiting),
   }
-  const summary: NavEntry = { id: 'summary', label: t.summary, icon: 'gauge', href: '/tom-tat' }
+  const summary: NavEntry = { id: 'summary', label: t.summary, icon: 'file-text', href: '/tom-tat' }
   const polls = [...(snapshot?.shown.polls.values() ?? [])]
   const polling = polls.some(({ closed, cancelled }) => closed === null && cancelled === null)
   const poll: NavEntry = { id: 'poll', label: t.poll, icon: 'check-check', href: '/bieu-quyet' }
-  const ready: NavEntry = { id: 'readiness', label: t.readiness, icon: 'activity', href: '/san-sang' }
+  const ready: NavEntry = { id: 'readiness', label: t.readiness, icon: 'gauge', href: '/san-sang' }
   const people: NavEntry = { id: 'people', label: t.people, icon: 'contact-round', href: '/nguoi-dung' }
   const setup: NavEntry = { id: 'setup', label: t.setup, icon: 'settings', href: '/thiet-lap' }
   const account: NavEntry = {
@@ -50,7 +50,9 @@ export function navFor(
   // Leaders open and sign it, the department looks on; others meet it once they are asked.
   const votes = role === 'leader' || polls.length > 0 ? [poll] : []
   const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
-  const work = role === null ? [] : [...daily, ready, ...votes]
+  // Others find theirs behind the summary: it is the same few rows.
+  const steers = snapshot?.actor?.department === true && role !== 'liaison'
+  const work = role === null ? [] : [...daily, ...(steers ? [ready] : []), ...votes]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
   const rail = [...work, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.

@@ -147,6 +147,7 @@ export const summaryWords = words({
   },
   moreBlockers: { vi: (n: number) => `và ${n} mục khác`, en: (n: number) => `and ${n} more` },
   byOwner: { vi: 'Theo đơn vị', en: 'By organisation' },
+  readiness: { vi: 'Sẵn sàng theo khu vực và bảng kiểm', en: 'Readiness by area and checklist' },
   ownerLine: {
     vi: (name: string, n: number) => `${name}: ${n}`,
     en: (name: string, n: number) => `${name}: ${n}`,

@@ -30,11 +30,13 @@ const holds = (condition: Condition, row: Row): boolean => {
   )
 }
 
+type Board = Pick<ReadonlyMap<string, Row>, 'get'>
+
 /**
  * The row that a condition looks at: in the same area and for the same carrier where its item has them. One of another
  * owner is never asked: a view that cannot see it must come to the same answer.
  */
-function lookedAt(rows: ReadonlyMap<string, Row>, row: Row, item: string): Row | undefined {
+function lookedAt(rows: Board, row: Row, item: string): Row | undefined {
   const ids = [[item, row.area, row.carrier], [item, row.area], [item, row.carrier], [item]].map((parts) =>
     parts.filter((part) => part != null).join('.'),
   )
@@ -46,7 +48,7 @@ function lookedAt(rows: ReadonlyMap<string, Row>, row: Row, item: string): Row |
 }
 
 /** Whether the row is asked for at all; unknown is asked, never hidden. */
-export function isAsked(rows: ReadonlyMap<string, Row>, row: Row): boolean {
+export function isAsked(rows: Board, row: Row): boolean {
   const condition = row.item.onlyIf
   if (!condition) return true
   const found = lookedAt(rows, row, condition.item)

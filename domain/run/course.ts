@@ -1,92 +1,136 @@
-import type { Calendar } from './due.ts'
 import { occurrences } from './due.ts'
-import type { Fact } from './facts.ts'
-import { isCounted, verdictOf, verdicts } from './readiness.ts'
+import type { Calendar } from './due.ts'
+import { isCounted, verdicts } from './readiness.ts'
 import type { Verdict } from './readiness.ts'
 import type { Row } from './row.ts'
-import { rowStatus } from './status.ts'
+import { boardOf, isForgotten, recordedAt, verdictAt } from './standing.ts'
+import type { Board } from './standing.ts'
 
-/** A fact as it was known at `at`: what was confirmed or undone later had not happened yet. */
-function knownThen(fact: Fact, at: number): Fact {
-  const confirmed = fact.confirmed && fact.confirmed.at <= at ? fact.confirmed : null
-  const undone = fact.undone && fact.undone.at <= at ? fact.undone : null
-  return confirmed === fact.confirmed && undone === fact.undone ? fact : { ...fact, confirmed, undone }
-}
-
-/**
- * The row with only what was recorded by `at`, ms. A row keeps its last facts only, so a course far back knows less than
- * the journal does: it can show a row as open that had been proven and proven again forty times since.
- */
-export function standingThen(row: Row, at: number): Row {
-  const facts = row.facts.filter((fact) => fact.at <= at).map((fact) => knownThen(fact, at))
-  const again = row.askedAgain && row.askedAgain.at > at ? { askedAgain: null } : {}
-  return { ...row, facts, ...again }
+/** Instants after `from` at which the verdict of a row can have changed, ascending; later ones count as now. */
+function changesSince(row: Row, board: Board, calendar: Calendar, from: number, now: number): number[] {
+  const at = new Set<number>()
+  const { onlyIf } = row.item
+  const looked = onlyIf ? [...board.values()].filter(({ item }) => item.id === onlyIf.item) : []
+  for (const one of [row, ...looked])
+    for (const recorded of recordedAt(one)) if (recorded > from) at.add(Math.min(recorded, now))
+  // A row is overdue only after its due instant.
+  for (const due of occurrences(row.item, calendar))
+    for (const instant of [due, due + 1]) if (instant > from && instant <= now) at.add(instant)
+  return [...at].sort((a, b) => a - b)
 }
 
 export interface CoursePoint {
+  /** ms */
   readonly at: number
-  /** Counted rows that do not say go. */
+  /** Rows that counted then and did not say go. */
   readonly open: number
-  /** Of those, what had come due by then. */
-  readonly late: number
+  /** Of these, no-go or hold: in the way already, not merely still to come. */
+  readonly held: number
+  /** Rows left out because what was recorded of them then is no longer kept. */
+  readonly forgotten: number
 }
 
-const rowsThatCount = (rows: Iterable<Row>, calendar: Calendar, now: number): Row[] =>
-  [...rows].filter((row) => row.asked !== false && isCounted(row, calendar, now))
+export interface Course {
+  /** Ascending in time, the last one now, or opening once that is past. */
+  readonly points: readonly CoursePoint[]
+  /** How many would be open if everything were proven when it is due; each holds from its instant to the next. */
+  readonly due: readonly { readonly at: number; readonly open: number }[]
+}
 
-/** How what counts for opening went down, at `steps` + 1 instants from `from` to `now`, both included. */
-export function burnDown(
-  rows: Iterable<Row>,
-  calendar: Calendar,
-  from: number,
-  now: number,
-  steps: number,
-): CoursePoint[] {
-  const counted = rowsThatCount(rows, calendar, now)
-  return Array.from({ length: steps + 1 }, (_, n) => {
-    const at = Math.round(from + ((now - from) * n) / steps)
-    let open = 0
-    let late = 0
-    for (const row of counted) {
-      const status = rowStatus(standingThen(row, at), calendar, at)
-      if (verdictOf(status) === 'go') continue
-      open += 1
-      if ((occurrences(row.item, calendar)[0] ?? Infinity) <= at) late += 1
+const day = 86_400_000
+
+/** From the first proof on; before there is one from the run's start, at most thirty days before opening. */
+function beginning(rows: readonly Row[], { opening }: Calendar, until: number): number {
+  let proof = Infinity
+  let start = Infinity
+  for (const row of rows) {
+    start = Math.min(start, row.startedAt)
+    for (const { facts } of [row, ...(row.past ?? [])]) proof = Math.min(proof, facts[0]?.at ?? Infinity)
+  }
+  const from = proof < Infinity ? proof : Math.max(start, opening - 30 * day)
+  return Math.min(from, until)
+}
+
+type Tally = { -readonly [K in keyof CoursePoint]: CoursePoint[K] }
+
+/** Adds one row to every point; it is asked anew only where something can have changed. */
+function addCourse(row: Row, points: readonly Tally[], board: Board, calendar: Calendar, now: number): void {
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last) return
+  const changes = changesSince(row, board, calendar, first.at, last.at)
+  let next = 0
+  let verdict = verdictAt(row, board, calendar, first.at, now)
+  for (const point of points) {
+    const { at } = point
+    const before = next
+    while ((changes[next] ?? Infinity) <= at) next += 1
+    if (next > before) verdict = verdictAt(row, board, calendar, at, now)
+    if (at < now && isForgotten(row, at)) point.forgotten += 1
+    else if (verdict !== null && verdict !== 'go') {
+      point.open += 1
+      if (verdict !== 'unknown') point.held += 1
     }
-    return { at, open, late }
-  })
+  }
 }
 
-/** What would still be open if everything were proven just when it is due: the line to stay below. */
-export function planned(
-  rows: Iterable<Row>,
-  calendar: Calendar,
-  now: number,
-  instants: readonly number[],
-): number[] {
-  const dues = rowsThatCount(rows, calendar, now).map((row) => occurrences(row.item, calendar)[0] ?? Infinity)
-  return instants.map((at) => dues.filter((due) => due > at).length)
+function dueLine(rows: readonly Row[], calendar: Calendar, from: number): Course['due'] {
+  const firsts = rows
+    .filter((row) => row.asked !== false)
+    .map((row) => occurrences(row.item, calendar)[0] ?? Infinity)
+    .sort((a, b) => a - b)
+  const steps = [from, ...firsts.filter((at) => at > from), Math.max(from, calendar.opening)]
+  return [...new Set(steps)].map((at) => ({ at, open: firsts.filter((due) => due > at).length }))
 }
 
+/** How what counts for opening went down, at `steps` + 1 instants; null when nothing counts. */
+export function burnDown(rows: Iterable<Row>, calendar: Calendar, now: number, steps: number): Course | null {
+  const board = boardOf(rows)
+  // What can have counted before opening is what counts at it.
+  const counted = [...board.values()].filter((row) => isCounted(row, calendar, calendar.opening))
+  if (counted.length === 0) return null
+  const until = Math.min(now, calendar.opening)
+  const from = beginning(counted, calendar, until)
+  const instants = Array.from({ length: steps + 1 }, (_, n) =>
+    Math.round(from + ((until - from) * n) / steps),
+  )
+  const points = [...new Set(instants)].map((at) => ({ at, open: 0, held: 0, forgotten: 0 }))
+  for (const row of counted) addCourse(row, points, board, calendar, now)
+  return { points, due: dueLine(counted, calendar, from) }
+}
+
+/** A row whose verdict got worse. */
 export interface Turn {
   readonly row: Row
-  readonly from: Verdict
-  readonly to: Verdict
-  /** When what made it worse was recorded or came due, ms. */
+  /** What it said before; null when it did not count yet. */
+  readonly from: Verdict | null
+  readonly to: Exclude<Verdict, 'go'>
+  /** Since when it has been no better than now, ms. */
   readonly since: number
 }
 
-/** Counted rows whose verdict got worse between `now - within` and `now`; newest first. */
-export function turnedWorse(rows: Iterable<Row>, calendar: Calendar, now: number, within: number): Turn[] {
-  const turns: Turn[] = []
-  for (const row of rowsThatCount(rows, calendar, now)) {
-    const status = rowStatus(row, calendar, now)
-    const to = verdictOf(status)
-    const from = verdictOf(rowStatus(standingThen(row, now - within), calendar, now - within))
-    if (verdicts.indexOf(to) >= verdicts.indexOf(from)) continue
-    const recorded = row.facts.at(-1)?.at ?? 0
-    const since = recorded > now - within ? recorded : (status.staleSince ?? status.dueAt)
-    turns.push({ row, from, to, since })
-  }
-  return turns.sort((a, b) => b.since - a.since)
+/** What only begins to count is not worse for that, unless it begins in the way. */
+const isBetter = (before: Verdict | null, now: Verdict): boolean =>
+  before === null ? now !== 'unknown' : verdicts.indexOf(before) > verdicts.indexOf(now)
+
+/** Counted rows whose verdict got worse within the last `within` ms and has not recovered; newest first. */
+export function turnedRed(
+  rows: Iterable<Row>,
+  calendar: Calendar,
+  now: number,
+  within: number,
+): readonly Turn[] {
+  const board = boardOf(rows)
+  const from = now - within
+  const turns = [...board.values()].flatMap((row): Turn | [] => {
+    const to = verdictAt(row, board, calendar, now, now)
+    if (to === null || to === 'go') return []
+    const instants = changesSince(row, board, calendar, from, now)
+    for (let n = instants.length - 1; n >= 0; n -= 1) {
+      const before = verdictAt(row, board, calendar, instants[n - 1] ?? from, now)
+      if (isBetter(before, to)) return { row, from: before, to, since: instants[n] ?? now }
+    }
+    return []
+  })
+  const rank = ({ to }: Turn): number => verdicts.indexOf(to)
+  return turns.sort((a, b) => b.since - a.since || rank(a) - rank(b) || (a.row.id < b.row.id ? -1 : 1))
 }

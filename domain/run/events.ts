@@ -42,7 +42,8 @@ export type RunEvent =
   | { readonly type: 'run.undone'; readonly row: string; readonly fact: string; readonly note: string | null }
   | { readonly type: 'run.reminded'; readonly row: string }
 
-const historyKept = 40
+/** Facts that a row keeps; the journal holds all. */
+export const historyKept = 40
 
 type When = {
   [T in RunEvent['type']]: (state: RunState, event: Extract<RunEvent, { type: T }>, stamp: Stamp) => void

@@ -131,3 +131,24 @@ export function readiness(rows: Iterable<Row>, calendar: Calendar, now: number):
   blockers.sort(worstThenEarliest)
   return { ...all, byChecklist, byArea, byOwner, byPhase, cells, fields, blockers }
 }
+
+/** Part of a congress; what is not named is not narrowed. A null area is the rows without one. */
+export interface Part {
+  readonly area?: string | null
+  readonly owner?: string
+  readonly checklist?: string
+  readonly phase?: Phase
+}
+
+/** What keeps a part from go, in the order of all. */
+export const blockersOf = (
+  { blockers }: Pick<Readiness, 'blockers'>,
+  { area, owner, checklist, phase }: Part,
+): readonly Blocker[] =>
+  blockers.filter(
+    ({ row }) =>
+      (area === undefined || row.area === area) &&
+      (owner === undefined || row.owner === owner) &&
+      (checklist === undefined || row.checklist === checklist) &&
+      (phase === undefined || row.item.phase === phase),
+  )

@@ -46,6 +46,7 @@ const groupsOf = (of: Readiness): [string, Group][] => [
   ...[...of.byOwner].map(([key, group]): [string, Group] => [`owner ${key}`, group]),
   ...[...of.byPhase].map(([key, group]): [string, Group] => [`phase ${key}`, group]),
   ...[...of.cells].map(([key, group]): [string, Group] => [`cell ${key}`, group]),
+  ...[...of.fields].map(([key, group]): [string, Group] => [`field ${key}`, group]),
 ]
 const placesOf = (row: Row): string[] => [
   'all',
@@ -54,6 +55,7 @@ const placesOf = (row: Row): string[] => [
   `owner ${row.owner}`,
   `phase ${row.item.phase}`,
   `cell ${cellKey(row.area, row.owner)}`,
+  `field ${cellKey(row.area, row.checklist)}`,
 ]
 
 test('[G5] every group shows its worst child and its figures add up', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellKey, readiness, verdicts, worse } from '../../domain/run/readiness.ts'
+import { blockersOf, cellKey, readiness, verdicts, worse } from '../../domain/run/readiness.ts'
 import type { Group, Verdict } from '../../domain/run/readiness.ts'
 import type { Fact } from '../../domain/run/facts.ts'
 import type { Row } from '../../domain/run/row.ts'
@@ -160,4 +160,33 @@ test('[G7] what stands in the way is listed worst first, then by due time, then 
       status: { state: 'failed', dueAt: opening - 2 * day },
     })
   }
+})
+
+test('[G14] rows are counted by area and field, too, and what nobody asks for is counted nowhere', () => {
+  const rows = [
+    rowAt('A', 'T-1d', [tick(early)], { area: 'hall', checklist: 'CL6' }),
+    rowAt('B', 'T-1d', [], { area: 'hall', checklist: 'CL1' }),
+    rowAt('C', 'T-1d', [], { area: 'hall', checklist: 'CL1', asked: false }),
+  ]
+  const { fields, blocking } = readiness(rows, vinhPhuc, early + hour)
+  expect(fields.get(cellKey('hall', 'CL6'))).toMatchObject({ verdict: 'go', total: 1 })
+  expect(fields.get(cellKey('hall', 'CL1'))).toMatchObject({ verdict: 'unknown', total: 1 })
+  expect(blocking).toBe(1)
+})
+
+test('[G15] what blocks a part is what blocks the whole, narrowed to it', () => {
+  const rows = [
+    rowAt('A', 'T-1d', [fail(early)], { area: 'hall', checklist: 'CL6', owner: 'viettel' }),
+    rowAt('B', 'T-1d', [], { area: 'hall', checklist: 'CL1' }),
+    rowAt('C', 'T-1d', [], { area: null, checklist: 'CL1' }),
+  ]
+  const found = readiness(rows, vinhPhuc, early + hour)
+  const ids = (part: Parameters<typeof blockersOf>[1]) => blockersOf(found, part).map(({ row }) => row.id)
+  expect(ids({})).toEqual(['A', 'B', 'C'])
+  expect(ids({ area: 'hall' })).toEqual(['A', 'B'])
+  expect(ids({ area: null })).toEqual(['C'])
+  expect(ids({ area: 'hall', checklist: 'CL1' })).toEqual(['B'])
+  expect(ids({ owner: 'viettel', checklist: 'CL1' })).toEqual([])
+  expect(ids({ phase: 'before' })).toEqual(['A', 'B', 'C'])
+  expect(ids({ phase: 'after' })).toEqual([])
 })

@@ -1,199 +1,140 @@
+import '../summary/summary.css'
+import '../items/panes.css'
 import './readiness.css'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { readiness } from '../../../domain/run/readiness.ts'
-import type { Readiness } from '../../../domain/run/readiness.ts'
-import { phases } from '../../../domain/catalogue/checklist.ts'
-import { useNow, useSnapshot, useStore } from '../../app/context.ts'
-import { useLanguage, useWords } from '../../app/language.ts'
-import { go, usePlace, withQuery } from '../../app/place.ts'
-import { whenOf } from '../../app/times.ts'
-import { Button } from '../../parts/controls/Button.tsx'
+import type { Part, Readiness } from '../../../domain/run/readiness.ts'
+import { useNow, useSnapshot } from '../../app/context.ts'
+import { go, goBack, usePlace, withQuery } from '../../app/place.ts'
+import { clockOf } from '../../app/times.ts'
 import { Tabs } from '../../parts/controls/Tabs.tsx'
-import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
-import { PageHead } from '../../parts/layout/PageHead.tsx'
-import { Matrix } from '../../parts/wall/Matrix.tsx'
-import { readinessWords } from '../../words/readiness.ts'
-import { verdictWords } from '../../words/terms.ts'
-import { PublishDialog } from '../summary/PublishDialog.tsx'
-import { scopeOf } from '../wall/fit.ts'
-import { lightOf } from '../wall/verdict.ts'
-import { Burn } from './Burn.tsx'
-import { BlockerList, Groups, Turned } from './Lists.tsx'
-import { isSelected, lampOf, linesOf, selectedFrom } from './select.ts'
-import type { Selected } from './select.ts'
+import { TitleBar } from '../../parts/layout/PageHead.tsx'
+import { abovePhone, deskWide, useMedia } from '../items/media.ts'
+import { useScrollPlace } from '../items/scroll.ts'
+import { AreaList, AreaMatrix, Key } from './Areas.tsx'
+import type { AreasProps } from './Areas.tsx'
+import { Blocking, PartHead } from './Blocking.tsx'
+import { Groups } from './Groups.tsx'
+import { Head } from './Head.tsx'
+import { useNames, useT } from './names.ts'
+import { acrossOf, isWhole, partOf, queryOf } from './selection.ts'
+import type { Across } from './selection.ts'
+import { TowardsOpening } from './TowardsOpening.tsx'
+import { Turned } from './Turned.tsx'
 
-function Head({ found, now }: { readonly found: Readiness; readonly now: number }) {
-  const t = useWords(readinessWords)
-  const language = useLanguage()
-  const store = useStore()
-  const { shown, actor } = useSnapshot()
-  const [publishing, setPublishing] = useState(false)
-  const light = lightOf(shown, found, scopeOf(shown), now, language)
-  const { published, info } = shown
-  const zone = info?.zone ?? 'UTC'
-  const polled = published?.polled
-  const said = published
-    ? [
-        t.published(verdictWords[published.verdict][language], whenOf(published.at, now, zone)),
-        ...(polled
-          ? [t.polled(verdictWords[polled.verdict][language], whenOf(polled.closedAt, now, zone))]
-          : []),
-      ].join(' · ')
-    : t.unpublished
-  const mayPublish = store.may({ type: 'readiness.publish', payload: {} })?.code !== 'not-allowed'
+interface View extends AreasProps {
+  readonly info: CongressInfo
+  readonly now: number
+}
+
+/** Checklists or organisations across; one organisation alone needs no choice. */
+function AcrossTabs({ across, found }: { readonly across: Across; readonly found: Readiness }) {
+  const t = useT()
+  const place = usePlace()
+  if (found.byOwner.size < 2) return null
+  const tabs = [
+    { id: 'checklist' as const, label: t.byField },
+    { id: 'owner' as const, label: t.byOwner },
+  ]
+  const choose = (id: Across) =>
+    go(withQuery(place, { ...queryOf({}), xem: id === 'owner' ? 'don-vi' : null }), { replace: true })
+  return <Tabs label={t.view} tabs={tabs} current={across} onChoose={choose} />
+}
+
+function Board({ view, desk }: { readonly view: View; readonly desk: boolean }) {
+  const { shown } = useSnapshot()
+  const { found, across, info, now } = view
   return (
-    <PageHead
-      title={light.word}
-      glyph={<Lamp verdict={light.verdict} label={verdictWords[light.verdict][language]} size={48} />}
-      sub={
-        <>
-          {light.sentence}
-          <br />
-          <span className="quiet">{said}</span>
-        </>
-      }
-      actions={
-        mayPublish ? (
-          <Button kind="primary" onPress={() => setPublishing(true)}>
-            {t.publish}
-          </Button>
-        ) : undefined
-      }
-    >
-      {actor?.department ? null : <p className="quiet">{t.own}</p>}
-      {publishing ? (
-        <PublishDialog verdict={found.verdict ?? 'unknown'} onClose={() => setPublishing(false)} />
-      ) : null}
-    </PageHead>
+    <>
+      <Head found={found} now={now} />
+      <AcrossTabs across={across} found={found} />
+      {desk ? <AreaMatrix {...view} /> : <AreaList {...view} />}
+      <div className="ready-below">
+        <TowardsOpening rows={shown.rows} info={info} now={now} />
+        <Turned rows={shown.rows} info={info} now={now} />
+      </div>
+      <Groups found={found} />
+      <Key />
+    </>
   )
 }
 
-/** Names of columns and areas, as the grid and the lists say them. */
-function useNames() {
-  const t = useWords(readinessWords)
-  const language = useLanguage()
-  const { shown } = useSnapshot()
-  const area = (id: string): string => (id === '' ? t.noArea : (shown.areas.get(id)?.short ?? id))
-  const checklist = (id: string): string => shown.checklists.get(id)?.title[language] ?? id
-  const owner = (id: string): string => shown.organisations.get(id)?.short ?? id
-  const phase = (id: string): string => ({ before: t.before, during: t.during, after: t.after })[id] ?? id
-  const selected = ({ area: at, kind, value }: Selected): string | null => {
-    const what = value === null || kind === null ? null : { checklist, owner, phase }[kind](value)
-    const parts = [at === null ? null : area(at), what].filter((part) => part !== null)
-    return parts.length > 0 ? parts.join(', ') : null
-  }
-  return { area, checklist, owner, phase, selected }
+/** One part as a page of its own: on the phone, where it cannot stand beside. */
+function PartPage({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
+  const t = useT()
+  const names = useNames()
+  const { part, found, now } = view
+  useScrollPlace(`readiness ${names.part(part)}`, 'top')
+  const isArea = part.area !== undefined && Object.keys(part).length === 1
+  return (
+    <div className="ready-page">
+      <TitleBar backLabel={t.back} onBack={onClose} code={t.title} />
+      <PartHead found={found} part={part} />
+      {isArea ? <AreaList {...view} /> : null}
+      <Blocking found={found} part={part} now={now} />
+    </div>
+  )
 }
 
-function Grid({ found, selected }: { readonly found: Readiness; readonly selected: Selected }) {
-  const t = useWords(readinessWords)
-  const language = useLanguage()
+function Laid({ view }: { readonly view: View }) {
+  const wide = useMedia(deskWide)
+  const desk = useMedia(abovePhone)
   const place = usePlace()
-  const names = useNames()
-  const { shown } = useSnapshot()
-  const fields = selected.by === 'fields'
-  const columns = [...(fields ? found.byChecklist : found.byOwner).keys()]
-  const kind = fields ? 'checklist' : 'owner'
-  const name = fields ? names.checklist : names.owner
-  const lines = linesOf(fields ? found.fields : found.cells, [...shown.areas.keys()], columns)
-  const rows = lines.map(({ area, worst, cells }) => ({
-    id: area,
-    name: names.area(area),
-    worst,
-    worstLabel: verdictWords[worst][language],
-    cells: cells.map(({ id, group }) => {
-      const verdict = group === undefined ? 'none' : lampOf(group)
-      const to = withQuery(place, { khu: area, loai: kind, gi: id })
-      const { done = 0, total = 0 } = group ?? {}
-      return {
-        id,
-        verdict,
-        figure: group ? `${done}/${total}` : undefined,
-        label: t.cell(names.area(area), name(id), verdictWords[verdict][language], done, total),
-        href: group ? to : undefined,
-        onOpen: () => go(to),
-      }
-    }),
-  }))
-  const label = fields ? t.byField : t.byOwner
-  const heads = columns.map((id) => ({ id, name: name(id) }))
-  return <Matrix label={label} corner={t.corner} columns={heads} rows={rows} size="desk" />
-}
-
-/** Go, hold or no-go, rolled up every way, each with what blocks it one tap away. */
-export default function ReadinessPage() {
-  const t = useWords(readinessWords)
-  const place = usePlace()
-  const names = useNames()
-  const { shown } = useSnapshot()
-  const now = useNow(5_000)
-  const rows = useMemo(() => [...shown.rows.values()], [shown.rows])
-  const { info } = shown
-  if (!info) return null
-  const found = readiness(rows, info, now)
-  const selected = selectedFrom(place.query)
-  const named = <K extends string>(map: ReadonlyMap<K, unknown>, name: (id: string) => string) =>
-    [...map.keys()].map((id) => ({ id, name: name(id) }))
-  if (found.total === 0)
+  const { part, found, now } = view
+  const whole = withQuery(place, queryOf({}))
+  if (!desk && !isWhole(part)) return <PartPage view={view} onClose={() => goBack(whole)} />
+  const blocking = (of: Part, onClose?: () => void) => (
+    <>
+      {onClose ? <PartHead found={found} part={of} onClose={onClose} /> : null}
+      <Blocking key={JSON.stringify(of)} found={found} part={of} now={now} />
+    </>
+  )
+  if (!desk)
     return (
-      <div className="readiness">
-        <Head found={found} now={now} />
-        <EmptyState title={t.empty} text={t.emptyText} />
+      <div className="ready">
+        <Board view={view} desk={false} />
+        {blocking({})}
+      </div>
+    )
+  const close = isWhole(part) ? undefined : () => go(whole)
+  if (wide)
+    return (
+      <div className="ready-panes">
+        <div className="pane ready">
+          <Board view={view} desk />
+        </div>
+        <aside className="pane pane-side">{blocking(part, close)}</aside>
       </div>
     )
   return (
-    <div className="readiness">
-      <Head found={found} now={now} />
-      <div className="readiness-columns">
-        <div className="readiness-main">
-          <Tabs
-            label={t.view}
-            tabs={[
-              { id: 'fields', label: t.byField },
-              { id: 'owners', label: t.byOwner },
-            ]}
-            current={selected.by}
-            onChoose={(id) =>
-              go(withQuery(place, { xem: id === 'owners' ? 'don-vi' : null }), { replace: true })
-            }
-          />
-          <Grid found={found} selected={selected} />
-          <p className="quiet readiness-rule">{t.rule}</p>
-          <Burn rows={rows} info={info} now={now} />
-        </div>
-        <aside className={isSelected(selected) ? 'readiness-side chosen' : 'readiness-side'}>
-          <BlockerList
-            key={place.query.toString()}
-            found={found}
-            selected={selected}
-            name={names.selected(selected)}
-            now={now}
-          />
-          <Turned rows={rows} now={now} />
-          <Groups
-            title={t.checklists}
-            kind="checklist"
-            groups={named(found.byChecklist, names.checklist).map((one) => ({
-              ...one,
-              group: found.byChecklist.get(one.id),
-            }))}
-          />
-          <Groups
-            title={t.organisations}
-            kind="owner"
-            groups={named(found.byOwner, names.owner).map((one) => ({
-              ...one,
-              group: found.byOwner.get(one.id),
-            }))}
-          />
-          <Groups
-            title={t.phases}
-            kind="phase"
-            groups={phases.map((id) => ({ id, name: names.phase(id), group: found.byPhase.get(id) }))}
-          />
-        </aside>
+    <div className="ready-panes">
+      <div className="pane ready">
+        <Board view={view} desk />
+        {isWhole(part) ? blocking({}) : null}
       </div>
+      {close ? <aside className="ready-overlay">{blocking(part, close)}</aside> : null}
     </div>
   )
+}
+
+/** Go, hold or no-go, rolled up every way, each with what blocks it one press away. */
+export default function ReadinessPage() {
+  const t = useT()
+  const { query } = usePlace()
+  const { shown } = useSnapshot()
+  const now = useNow(5_000)
+  const { rows, info } = shown
+  const found = useMemo(() => (info ? readiness(rows.values(), info, now) : null), [rows, info, now])
+  if (!info || !found) return null
+  if (found.total === 0)
+    return (
+      <div className="ready">
+        <Head found={found} now={now} />
+        <EmptyState title={t.empty} text={t.emptyText(clockOf(now, info.zone))} />
+      </div>
+    )
+  const across = found.byOwner.size < 2 ? 'checklist' : acrossOf(query)
+  return <Laid view={{ found, across, part: partOf(query), info, now }} />
 }

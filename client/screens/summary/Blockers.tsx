@@ -1,6 +1,7 @@
 import type { Blocker, Readiness } from '../../../domain/run/readiness.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
+import { Link } from '../../app/Link.tsx'
 import { shortSpanOf, whenOf } from '../../app/times.ts'
 import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { rowStateWords, verdictWords } from '../../words/terms.ts'
@@ -72,6 +73,9 @@ export function Blockers({ found, now }: { readonly found: Readiness; readonly n
             .join(' · ')}
         </p>
       ) : null}
+      <Link href="/san-sang" className="summary-more">
+        {t.readiness}
+      </Link>
     </section>
   )
 }

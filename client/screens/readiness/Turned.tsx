@@ -1,0 +1,58 @@
+import { turnedRed } from '../../../domain/run/course.ts'
+import type { CongressInfo } from '../../../domain/congress/events.ts'
+import type { Row } from '../../../domain/run/row.ts'
+import { rowStatus } from '../../../domain/run/status.ts'
+import { useSnapshot } from '../../app/context.ts'
+import { useLanguage } from '../../app/language.ts'
+import { clockOf } from '../../app/times.ts'
+import { Lamp } from '../../parts/glyphs/Lamp.tsx'
+import { verdictWords } from '../../words/terms.ts'
+import { useT } from './names.ts'
+import { incidentCodes, RowLine } from './RowLine.tsx'
+
+const hour = 3_600_000
+const most = 8
+
+interface TurnedProps {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly info: CongressInfo
+  readonly now: number
+}
+
+/** What got worse within the hour, newest first. */
+export function Turned({ rows, info, now }: TurnedProps) {
+  const t = useT()
+  const language = useLanguage()
+  const { shown } = useSnapshot()
+  const turns = turnedRed(rows.values(), info, now, hour)
+  const codes = incidentCodes(shown)
+  const word = (verdict: (typeof turns)[number]['from']) =>
+    verdict === null ? t.notCounted : verdictWords[verdict][language]
+  return (
+    <section className="ready-turned">
+      <div className="ready-section">
+        <h2>{t.turned}</h2>
+        {turns.length > 0 ? <b className="ready-count">{turns.length}</b> : null}
+      </div>
+      {turns.length === 0 ? <p className="ready-none">{t.turnedNone(clockOf(now, info.zone))}</p> : null}
+      <ul>
+        {turns.slice(0, most).map(({ row, from, to, since }) => (
+          <RowLine
+            key={row.id}
+            row={row}
+            status={rowStatus(row, info, now)}
+            now={now}
+            held={codes.get(row.id)}
+            tail={
+              <span className="ready-turn">
+                <Lamp verdict={from ?? 'none'} label="" size={16} />
+                <Lamp verdict={to} label="" size={16} />
+                {t.turnedLine(word(from), word(to), clockOf(since, info.zone))}
+              </span>
+            }
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
