@@ -43,12 +43,19 @@ function prove(script: Script, row: Row, at: number, by: string, fails = false):
   return script.add(at, by, 'run.measure', { row: row.id, values, ...note })
 }
 
+/** A colleague, or where the item wants one from elsewhere or there is none, somebody of the department. */
+function secondFor(row: Row, first: string): string {
+  const elsewhere = doers(row.owner === 'so' ? 'pbcvt' : 'so')
+  const colleagues = row.item.secondElsewhere ? [] : doers(row.owner)
+  return [...colleagues, ...elsewhere].find((name) => name !== first) ?? 'trucban1'
+}
+
 function proveWithSecond(script: Script, row: Row, at: number, now: number, waits: boolean): void {
   const people = doers(row.owner)
   const first = people[fateOf(row.id, people.length)] ?? 'trucban1'
   const fact = prove(script, row, at, first)
   if (!row.item.twoPerson || waits) return
-  const second = people.find((name) => name !== first) ?? (first === 'trucban1' ? 'trucban2' : 'trucban1')
+  const second = secondFor(row, first)
   script.add(Math.min(at + (10 + fateOf(row.id, 40)) * 60_000, now - 60_000), second, 'run.confirm', {
     row: row.id,
     fact,
