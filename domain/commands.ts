@@ -109,12 +109,14 @@ function sceneOf(state: CongressState): IncidentScene {
   }
 }
 
-const idTaken = (state: CongressState, command: CongressCommand, id: string): boolean =>
-  command.type === 'incident.open' || command.type === 'poll.open'
-    ? state.incidents.has(id) || state.polls.has(id)
-    : command.type.startsWith('run.') &&
-      'row' in command.payload &&
-      (state.rows.get(command.payload.row)?.facts.some((fact) => fact.id === id) ?? false)
+function idTaken(state: CongressState, command: CongressCommand, id: string): boolean {
+  if (command.type === 'incident.open' || command.type === 'poll.open')
+    return state.incidents.has(id) || state.polls.has(id)
+  if (command.type === 'poll.answer')
+    return state.polls.get(command.payload.poll)?.votes.some((vote) => vote.id === id) ?? false
+  if (!command.type.startsWith('run.') || !('row' in command.payload)) return false
+  return state.rows.get(command.payload.row)?.facts.some((fact) => fact.id === id) ?? false
+}
 
 /** Rights, then rules: the same call greys the client's button and refuses on the server. */
 export function decide(

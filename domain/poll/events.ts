@@ -16,6 +16,8 @@ export interface OpenRow {
 
 /** What one organisation said, signed, with what was open of its own as it stood then. */
 export interface Vote {
+  /** The id of the command. */
+  readonly id: string
   readonly organisation: string
   readonly answer: Answer
   readonly reason: string | null
@@ -123,7 +125,13 @@ export const evolvePoll: When = {
   'poll.answered': (state, { poll, voter, type: _type, ...said }, stamp) =>
     change(state, poll, (found) => ({
       ...found,
-      votes: withVote(found.votes, { organisation: voter, ...said, by: stamp.by, at: stamp.at }),
+      votes: withVote(found.votes, {
+        id: stamp.id,
+        organisation: voter,
+        ...said,
+        by: stamp.by,
+        at: stamp.at,
+      }),
     })),
   'poll.closed': (state, { poll, note, result }, stamp) =>
     change(state, poll, (found) => ({ ...found, closed: { at: stamp.at, by: stamp.by, note, result } })),

@@ -6,15 +6,15 @@ const root = join(import.meta.dirname, '../..')
 const rules = readFileSync(join(root, 'docs/rules.md'), 'utf8')
 
 /** Numbers in the order in which they stand. */
-const written = [...rules.matchAll(/^- \*\*\[([A-Z]\d+)\]\*\* \S/gm)].map(([, id = '']) => id)
+const written = [...rules.matchAll(/^- \*\*\[([A-Z]{1,2}\d+)\]\*\* \S/gm)].map(([, id = '']) => id)
 
 /** Names of tests begin with the rules they prove; a number elsewhere in a text cites nothing. */
 const cited = new Map<string, string>()
 const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
 for (const file of files.filter((name) => /\.(ts|tsx|mjs)$/.test(name))) {
   const source = readFileSync(join(root, 'test', file), 'utf8')
-  for (const [, ids = ''] of source.matchAll(/['"`]((?:\[[A-Z]\d+\] ?)+)/g))
-    for (const [, id = ''] of ids.matchAll(/\[([A-Z]\d+)\]/g)) cited.set(id, file)
+  for (const [, ids = ''] of source.matchAll(/['"`]((?:\[[A-Z]{1,2}\d+\] ?)+)/g))
+    for (const [, id = ''] of ids.matchAll(/\[([A-Z]{1,2}\d+)\]/g)) cited.set(id, file)
 }
 
 describe('docs/rules.md', () => {
@@ -31,8 +31,8 @@ describe('docs/rules.md', () => {
   test('each number stands once, in its own section, in order', () => {
     expect(written.filter((id, n) => written.indexOf(id) !== n)).toEqual([])
     for (const section of rules.split(/^## /m).slice(1)) {
-      const numbers = [...section.matchAll(/^- \*\*\[([A-Z])(\d+)\]/gm)]
-      expect(numbers.filter(([, letter]) => letter !== section[0])).toEqual([])
+      const numbers = [...section.matchAll(/^- \*\*\[([A-Z]{1,2})(\d+)\]/gm)]
+      expect(numbers.filter(([, letter]) => letter !== section.split(' ')[0])).toEqual([])
       const order = numbers.map(([, , number]) => Number(number))
       expect(order).toEqual(order.toSorted((a, b) => a - b))
     }

@@ -113,6 +113,7 @@ describe('the go/no-go poll', () => {
         ? []
         : [
             {
+              id: uuid(n),
               organisation: `o${n}`,
               answer: said as never,
               reason: null,
@@ -228,8 +229,10 @@ describe('the go/no-go poll', () => {
     expect(votes).toHaveLength(11)
   })
 
-  test('[GN1] the id of a poll is not taken twice', () => {
+  test('[GN1] the id of a poll is not taken twice, nor that of an answer: a device that hands it in again counts once', () => {
     given(open(), close()).when(open()).thenRefused('id-reused')
+    const once = answer('vnpt leader', 'go', { id: uuid(0x95) })
+    given(open(), once).when(once).thenRefused('id-reused')
   })
 
   test('[GN7] a poll that was cancelled takes no answer, and those asked do not read why', () => {

@@ -7,13 +7,12 @@ import { useLanguage, useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Choice } from '../../parts/controls/Choice.tsx'
 import { TextArea } from '../../parts/controls/TextField.tsx'
-import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { pollWords } from '../../words/poll.ts'
 import { refusalText } from '../../words/refusals.ts'
 import { termWords } from '../../words/terms.ts'
 import { useChange } from '../items/change.ts'
 import { OpenRows } from './OpenRows.tsx'
-import { answerLamp } from './Said.tsx'
+import { answerLamp, PlainLamp } from './Said.tsx'
 import { lineOf } from './standing.ts'
 
 /** The own critical items that go on record with the answer, as they stand at this moment. */
@@ -37,7 +36,7 @@ function Choices(props: {
   readonly onChange: (answer: Answer) => void
 }) {
   const t = useWords(pollWords)
-  const glyph = (answer: Answer): ReactNode => <Lamp verdict={answerLamp[answer]} label="" size={30} />
+  const glyph = (answer: Answer): ReactNode => <PlainLamp verdict={answerLamp[answer]} size={30} />
   return (
     <Choice<Answer>
       legend={t.answer}

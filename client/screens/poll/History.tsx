@@ -3,9 +3,9 @@ import { useNow, useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'
 import { whenOf } from '../../app/times.ts'
-import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { pollWords } from '../../words/poll.ts'
 import { verdictWords } from '../../words/terms.ts'
+import { PlainLamp } from './Said.tsx'
 import { knownResult } from './standing.ts'
 
 function Former({ poll }: { readonly poll: Poll }) {
@@ -20,7 +20,7 @@ function Former({ poll }: { readonly poll: Poll }) {
     : t.closed(at(poll.closed?.at ?? poll.deadline))
   return (
     <li>
-      <Lamp verdict={verdict ?? 'none'} label={verdict ? verdictWords[verdict][language] : ''} size={24} />
+      <PlainLamp verdict={verdict ?? 'none'} size={24} />
       <span>
         {poll.closed ? <Link href={`/bieu-quyet/${poll.id}`}>{poll.question}</Link> : poll.question}
         <small>

@@ -3,10 +3,10 @@ import { resultOf } from '../../../domain/poll/result.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { countdownOf, whenOf } from '../../app/times.ts'
-import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { pollWords } from '../../words/poll.ts'
 import { verdictWords } from '../../words/terms.ts'
 import { organisationOf } from '../items/who.ts'
+import { PlainLamp } from './Said.tsx'
 import { conditionsOf, knownResult, stageOf } from './standing.ts'
 
 /** Where a poll stands in time, in one sentence. */
@@ -31,7 +31,7 @@ function Counted({ poll, result }: { readonly poll: Poll; readonly result: PollR
   const listed = result.verdict === 'go' && result.conditions > 0
   return (
     <div className={`poll-result ${result.verdict}`}>
-      <Lamp verdict={result.verdict} label="" size={44} />
+      <PlainLamp verdict={result.verdict} size={44} />
       <div>
         <p className="quiet">{poll.closed ? t.result : t.resultNow}</p>
         <p className="poll-verdict">{listed ? t.goWithConditions : word}</p>

@@ -15,12 +15,21 @@ export const answerLamp: { readonly [A in Answer]: Verdict } = {
   'no-go': 'no-go',
 }
 
+/** A lamp beside its own word: nothing more to say to who cannot see it. */
+export function PlainLamp({ verdict, size }: { readonly verdict: Verdict; readonly size: number }) {
+  return (
+    <span className="poll-lamp" aria-hidden="true">
+      <Lamp verdict={verdict} label="" size={size} />
+    </span>
+  )
+}
+
 /** An answer in glyph and words. Conditions are a go, so they take its lamp and say so beside it. */
 export function Said({ answer }: { readonly answer: Answer }) {
   const t = useWords(pollWords)
   return (
     <span className={`poll-said ${answer}`}>
-      <Lamp verdict={answerLamp[answer]} label="" size={22} />
+      <PlainLamp verdict={answerLamp[answer]} size={22} />
       <b>{answer === 'no-go' ? t.noGo : t.go}</b>
       {answer === 'conditions' ? <Chip tone="warn">{t.withConditions}</Chip> : null}
     </span>
@@ -48,7 +57,7 @@ export function Former({ votes, open }: { readonly votes: readonly Vote[]; reado
       <summary>{t.changed(votes.length)}</summary>
       <ul>
         {votes.map((vote) => (
-          <li key={vote.at}>
+          <li key={vote.id}>
             <Said answer={vote.answer} /> {vote.reason} <Signed vote={vote} />
           </li>
         ))}
