@@ -13,6 +13,7 @@ import { baseUrlOf, isSecure } from './config.ts'
 import type { Config } from './config.ts'
 import { watch } from './figures.ts'
 import { makeApp } from './http/app.ts'
+import type { MeasureLimits } from './http/measure-budget.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
 import { StartRefused } from './journal/port.ts'
@@ -70,7 +71,10 @@ export function realWorld(config: Config, port: () => number): Omit<SystemParts,
 }
 
 /** Parts of the real world that a test or a measurement replaces. */
-export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & { readonly limits?: Limits }
+export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & {
+  readonly limits?: Limits
+  readonly measuring?: Partial<MeasureLimits>
+}
 
 export interface Running {
   readonly url: string
@@ -95,37 +99,30 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   let ready = true
   const { desk, feeds, accounts } = system
   const buckets = new Buckets(instead.limits)
+  const shared = { desk, feed: feeds, accounts, clock: world.clock, chance: world.chance, origins, buckets }
   const app = makeApp({
-    desk,
-    feed: feeds,
-    accounts,
-    clock: world.clock,
-    chance: world.chance,
+    ...shared,
     log: world.log,
     plans: planShelf(catalogue, catalogueDir),
+    attachments: system.attachments,
     ready: () => ready,
-    origins,
     secure: world.secure,
     trusted,
     baseUrl: world.baseUrl,
     clientDir,
     metrics,
     inPace: (caller) => buckets.take(paceKey(caller), world.clock.monotonic()),
+    measuring: instead.measuring,
+    queuedBytes: () => gateway.queuedBytes(),
   })
   const http = makeServer(app, { tls: readTls(config), trusted, maxConnections: mostConnections })
   const address = (request: IncomingMessage): string =>
     addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
   const gateway = openGateway({
+    ...shared,
     http,
-    desk,
-    feed: feeds,
-    accounts,
-    clock: world.clock,
-    chance: world.chance,
-    origins,
     address,
     log: (message, facts) => world.log.warn(facts, message),
-    buckets,
     scheduledAt: () => system.scheduler.lastRun,
   })
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)

@@ -1,5 +1,8 @@
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
+import { showsPhoto } from '../domain/run/photos.ts'
 import { freeText } from '../domain/events.ts'
+import { AttachmentStore } from './attachments/store.ts'
+import { blobFiles } from './adapters/blob-file.ts'
 import { emptyAccounts } from './accounts/book.ts'
 import type { AccountsRecord } from './accounts/book.ts'
 import { openAccounts } from './accounts/open.ts'
@@ -50,6 +53,7 @@ export interface System {
   readonly desk: CommandDesk
   /** Not started here: `main.ts` does once the doors are open, and not at all in read-only mode. */
   readonly scheduler: Scheduler
+  readonly attachments: AttachmentStore
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -76,13 +80,12 @@ export async function openSystem(parts: SystemParts): Promise<System> {
   const disk = fs === undefined ? {} : { fs }
   const store = await openFolder(dir, { clock, chance, freeText, readOnly, onBroken, ...disk })
   try {
-    for (const cut of store.journal.recovered)
-      log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
+    store.journal.recovered.forEach((cut) =>
+      log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine'),
+    )
+    const attachments = await new AttachmentStore({ ...parts, files: blobFiles }).open()
     const feeds = new Feeds(store.epoch, clock)
     const maker = new SnapshotMaker(dir, store.installation, say)
-    const reached = (congress: string, n: number): void => {
-      if (!readOnly) maker.reached(congress, n)
-    }
     const desk = new CommandDesk({
       journal: store.journal,
       feeds,
@@ -90,13 +93,14 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       catalogue: parts.catalogue,
       readOnly,
       log: say,
-      accepted: reached,
+      accepted: (congress, n) => (readOnly ? undefined : maker.reached(congress, n)),
+      attachment: (congress, organisation, id) => attachments.find(congress, organisation, id),
       watch: passedOn(() => system.watch),
       unseat: (person, congress) => system.onUnseat(person, congress),
       openFold: (stream) => openFold(stream, store.journal, store.snapshots),
     })
     await desk.start()
-    const scheduler = new Scheduler({ desk, clock, log: say, also: [closesPolls(desk)] })
+    const scheduler = schedule(desk, attachments, clock, say)
     const accounts = await openAccounts({
       ...parts,
       document: await accountsDocument(store, readOnly),
@@ -115,6 +119,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       store,
       desk,
       scheduler,
+      attachments,
       feeds,
       accounts,
       catalogue: parts.catalogue,
@@ -127,6 +132,22 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     await store.close()
     throw error
   }
+}
+
+/** What goes on by the clock: due times, polls past their deadline, uploads that nobody cited. */
+function schedule(
+  desk: CommandDesk,
+  attachments: AttachmentStore,
+  clock: Clock,
+  log: (message: string, facts: object) => void,
+): Scheduler {
+  const cited = (congress: string, id: string): boolean =>
+    [...(desk.congress(congress)?.rows.values() ?? [])].some((row) => showsPhoto(row, id, true))
+  const sweep = async (): Promise<void> => {
+    const gone = await attachments.sweep(cited)
+    if (gone > 0) log('uploads that no record cites were thrown away', { gone })
+  }
+  return new Scheduler({ desk, clock, log, also: [closesPolls(desk)], hourly: [sweep] })
 }
 
 /** While storage refuses, a file is tried every few seconds. */

@@ -11,7 +11,7 @@ import type { Position } from './cursor.ts'
 import type { Feeds } from './feed.ts'
 import type { Fold } from './fold.ts'
 import type { Asked, Guard } from './line.ts'
-import type { ViewKey } from './port.ts'
+import type { FindAttachment, ViewKey } from './port.ts'
 
 /** Guards one congress: the fold holds what is durable, `#ahead` what is decided but still waiting for the disk. */
 export class CongressGuard implements Guard {
@@ -19,9 +19,17 @@ export class CongressGuard implements Guard {
   readonly #fold: Fold
   readonly #feeds: Feeds
   readonly #unseat: (person: string) => void
+  readonly #find: FindAttachment
   #ahead: CongressState
 
-  constructor(congress: string, fold: Fold, feeds: Feeds, unseat: (person: string) => void) {
+  constructor(
+    congress: string,
+    fold: Fold,
+    feeds: Feeds,
+    unseat: (person: string) => void,
+    find: FindAttachment = () => null,
+  ) {
+    this.#find = find
     this.#unseat = unseat
     this.#congress = congress
     this.#fold = fold
@@ -37,7 +45,10 @@ export class CongressGuard implements Guard {
   decide(asked: Asked, at: number): Decision<RecordedEvent> {
     const command = { type: asked.type, payload: asked.payload } as CongressCommand
     const { by, madeAt, id, expected } = asked
-    return decide(this.#ahead, command, { by, at, madeAt, id, expected }) as Decision<RecordedEvent>
+    const attachment = (photo: string) =>
+      by.organisation === null ? null : this.#find(this.#congress, by.organisation, photo)
+    const ctx = { by, at, madeAt, id, expected, attachment }
+    return decide(this.#ahead, command, ctx) as Decision<RecordedEvent>
   }
 
   foresee(events: readonly RecordedEvent[], stamp: Stamp): void {

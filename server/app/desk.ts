@@ -22,7 +22,7 @@ import type { Feeds } from './feed.ts'
 import type { Fold } from './fold.ts'
 import { Line } from './line.ts'
 import type { Asked, LineWatch, Outcome } from './line.ts'
-import type { Desk } from './port.ts'
+import type { Desk, FindAttachment } from './port.ts'
 import { SiteGuard } from './site-guard.ts'
 
 /** Where a plan from outside cannot be carried out; null when it can. */
@@ -55,6 +55,8 @@ export interface DeskParts {
   /** Told of every accepted command; counts and snapshots hang on it. */
   readonly watch?: LineWatch
   readonly accepted?: (congress: string, n: number) => void
+  /** Left out: there are no photos. */
+  readonly attachment?: FindAttachment
 }
 
 /** Where commands are handed in. One line per stream; streams do not wait for each other. */
@@ -255,9 +257,8 @@ export class CommandDesk implements Desk {
   async #open(congress: string): Promise<void> {
     const fold = await this.#parts.openFold(congress)
     this.#parts.feeds.open(congress, fold)
-    const guard = new CongressGuard(congress, fold, this.#parts.feeds, (person) =>
-      this.#parts.unseat?.(person, congress),
-    )
+    const { feeds, attachment, unseat } = this.#parts
+    const guard = new CongressGuard(congress, fold, feeds, (person) => unseat?.(person, congress), attachment)
     this.#lines.set(congress, {
       line: new Line(congress, this.#parts.journal, guard, this.#parts.clock, this.#parts.watch),
       guard,

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../domain/decision.ts'
 import type { CommandAnswer, Envelope, EventsMessage, SubscribeAnswer } from '../../domain/protocol.ts'
+import type { Attachment } from '../../domain/run/facts.ts'
 import type { SiteState } from '../../domain/site/events.ts'
 import type { CongressState } from '../../domain/state.ts'
 import type { Visible } from '../../domain/visible.ts'
@@ -41,5 +42,8 @@ export interface Feed {
   /** Everything pending in a view is sent now, so that a joining socket misses and repeats nothing. */
   flush(congress: string): void
 }
+
+/** A photo or file of an organisation, by the id its phone gave it; null when there is none. */
+export type FindAttachment = (congress: string, organisation: string, id: string) => Attachment | null
 
 export type { Refusal, Visible }

@@ -8,6 +8,7 @@ import { pages } from './pages.ts'
 import type { HttpParts } from './port.ts'
 import { sendError } from './reply.ts'
 import { requestIdOf } from './request.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
 import { displayRoutes } from './routes/displays.ts'
@@ -26,6 +27,7 @@ const routes = [
   peopleRoutes,
   displayRoutes,
   measureRoutes,
+  attachmentRoutes,
 ]
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''

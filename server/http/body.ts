@@ -9,10 +9,11 @@ import { requestIdOf } from './request.ts'
 import type { ErrorCode } from './words.ts'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
-const changing = new Set(['POST', 'DELETE'])
+const changing = new Set(['POST', 'PUT', 'DELETE'])
 
 /** Bodies that are no JSON: their routes look at them byte by byte. */
-const raw = [/^\/api\/v1\/measure\/up$/]
+const uploads = /^\/api\/v1\/congresses\/[^/]+\/attachments\/[^/]+$/
+const raw = [/^\/api\/v1\/measure\/up$/, uploads]
 
 const refuse =
   (wrong: (request: Parameters<RequestHandler>[0]) => ErrorCode | null): RequestHandler =>
@@ -28,7 +29,9 @@ const hasBody = (headers: IncomingHttpHeaders): boolean =>
 
 /** Method, origin and body, in this order, before any route: what is refused here never reaches a handler. */
 export const bodyChecks = (origins: Origins): RequestHandler[] => [
-  refuse(({ method }) => (methods.has(method) ? null : 'wrong-method')),
+  refuse(({ method, path }) =>
+    methods.has(method) || (method === 'PUT' && uploads.test(path)) ? null : 'wrong-method',
+  ),
   refuse(({ method, headers }) =>
     changing.has(method) && !origins.allowsChange(headers) ? 'wrong-origin' : null,
   ),

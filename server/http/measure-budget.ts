@@ -1,76 +1,132 @@
-/** Bytes that all measurements together may move: this much at once, then so much per second (40 Mbit/s). */
-const burst = 16 * 1024 * 1024
-const perSecond = 5 * 1024 * 1024
-/** Bytes that one person may move: this much, refilled over a minute. */
-const ownBurst = 24 * 1024 * 1024
-const ownPerSecond = ownBurst / 60
-
-export interface BudgetLimits {
+/** How much measuring may move, bytes: at once, and per second in the long run. */
+export interface MeasureLimits {
+  /** All people together. */
   readonly burst: number
   readonly perSecond: number
+  /** One person. */
   readonly ownBurst: number
   readonly ownPerSecond: number
+  /** Bytes waiting for boards above which nothing is moved: they go first. */
+  readonly boardsBehind: number
 }
 
-class Bucket {
+const mega = 1024 * 1024
+/** 40 Mbit/s for all, 24 MB a minute for each. */
+export const usualMeasuring: MeasureLimits = {
+  burst: 16 * mega,
+  perSecond: 5_000_000,
+  ownBurst: 24 * mega,
+  ownPerSecond: (24 * mega) / 60,
+  boardsBehind: 2 * mega,
+}
+/** Seconds after which to ask again when there is no better guess. */
+const soon = 2
+
+/** `enough`: this person measures elsewhere, or has had their share. `busy`: everybody together has, or boards wait. */
+export type Granted =
+  | {
+      readonly ok: true
+      /** The transfer is over: so many of its bytes were not moved. Call once. */
+      readonly over: (left: number) => void
+    }
+  | { readonly ok: false; readonly why: 'enough' | 'busy'; readonly retryAfter: number }
+
+/** Bytes that refill with time. */
+class Share {
   readonly #most: number
   readonly #perSecond: number
   #held: number
   #at: number
 
-  constructor(most: number, rate: number, now: number) {
+  constructor(most: number, perSecond: number, now: number) {
     this.#most = most
-    this.#perSecond = rate
+    this.#perSecond = perSecond
     this.#held = most
     this.#at = now
   }
 
-  /** Milliseconds until so many are there; 0 when they are. */
-  wait(wanted: number, now: number): number {
-    this.#held = Math.min(this.#most, this.#held + ((now - this.#at) / 1000) * this.#perSecond)
+  /** Whole seconds until so many are there; 0 when they are. `now` is monotonic ms. */
+  wait(bytes: number, now: number): number {
+    this.add((Math.max(0, now - this.#at) / 1000) * this.#perSecond)
     this.#at = now
-    return this.#held >= wanted ? 0 : ((wanted - this.#held) / this.#perSecond) * 1000
+    return bytes <= this.#held ? 0 : Math.ceil((bytes - this.#held) / this.#perSecond)
   }
 
-  take(wanted: number): void {
-    this.#held -= wanted
+  take(bytes: number): void {
+    this.#held -= bytes
   }
 
-  get full(): boolean {
+  add(bytes: number): void {
+    this.#held = Math.min(this.#most, this.#held + bytes)
+  }
+
+  get isFull(): boolean {
     return this.#held >= this.#most
   }
 }
 
-/** Keeps measuring from starving the board: a bound for all, one for each person, and one transfer at a time for each. */
+/** Keeps measuring from starving the boards: bytes are taken before they move, what did not move is given back. */
 export class MeasureBudget {
-  readonly #limits: BudgetLimits
-  readonly #all: Bucket
-  readonly #people = new Map<string, Bucket>()
-  readonly #busy = new Set<string>()
+  readonly #limits: MeasureLimits
+  readonly #queued: () => number
+  readonly #all: Share
+  readonly #own = new Map<string, Share>()
+  readonly #moving = new Set<string>()
+  #tidyAt = 100
 
-  constructor(now: number, limits: Partial<BudgetLimits> = {}) {
-    this.#limits = { burst, perSecond, ownBurst, ownPerSecond, ...limits }
-    this.#all = new Bucket(this.#limits.burst, this.#limits.perSecond, now)
+  /** `queued`: bytes that wait for boards now. */
+  constructor(now: number, limits: Partial<MeasureLimits> = {}, queued: () => number = () => 0) {
+    this.#limits = { ...usualMeasuring, ...limits }
+    this.#queued = queued
+    this.#all = new Share(this.#limits.burst, this.#limits.perSecond, now)
   }
 
-  /** Seconds to wait before asking again; 0 when the transfer may begin. `done` has to follow then. */
-  begin(person: string, bytes: number, now: number): number {
-    if (this.#busy.has(person)) return 1
-    let own = this.#people.get(person)
-    if (!own)
-      this.#people.set(person, (own = new Bucket(this.#limits.ownBurst, this.#limits.ownPerSecond, now)))
-    const wait = Math.max(this.#all.wait(bytes, now), own.wait(bytes, now))
-    if (wait > 0) return Math.ceil(wait / 1000)
+  /** People of whom something is remembered. */
+  get size(): number {
+    return this.#own.size
+  }
+
+  /** Boards wait for their events: whatever moves has to stop. */
+  get boardsWait(): boolean {
+    return this.#queued() > this.#limits.boardsBehind
+  }
+
+  /** Asks for one transfer of so many bytes. */
+  begin(person: string, bytes: number, now: number): Granted {
+    if (this.#moving.has(person)) return { ok: false, why: 'enough', retryAfter: soon }
+    const own = this.#shareOf(person, now)
+    const ownWait = own.wait(bytes, now)
+    if (ownWait > 0) return { ok: false, why: 'enough', retryAfter: ownWait }
+    if (this.boardsWait) return { ok: false, why: 'busy', retryAfter: soon }
+    const wait = this.#all.wait(bytes, now)
+    if (wait > 0) return { ok: false, why: 'busy', retryAfter: wait }
     this.#all.take(bytes)
     own.take(bytes)
-    this.#busy.add(person)
-    return 0
+    this.#moving.add(person)
+    const over = (left: number): void => {
+      if (!this.#moving.delete(person)) return
+      this.#all.add(left)
+      own.add(left)
+    }
+    return { ok: true, over }
   }
 
-  done(person: string): void {
-    this.#busy.delete(person)
-    const own = this.#people.get(person)
-    // Who has not measured for a minute is forgotten.
-    if (own?.full) this.#people.delete(person)
+  #shareOf(person: string, now: number): Share {
+    const known = this.#own.get(person)
+    if (known) return known
+    this.#tidy(now)
+    const share = new Share(this.#limits.ownBurst, this.#limits.ownPerSecond, now)
+    this.#own.set(person, share)
+    return share
+  }
+
+  /** Who has their whole share again is as good as unknown. */
+  #tidy(now: number): void {
+    if (this.#own.size < this.#tidyAt) return
+    for (const [person, share] of this.#own) {
+      share.wait(0, now)
+      if (share.isFull && !this.#moving.has(person)) this.#own.delete(person)
+    }
+    this.#tidyAt = 2 * this.#own.size + 100
   }
 }

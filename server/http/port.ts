@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client'
 import type { Plan } from '../../domain/catalogue/plan.ts'
+import type { Attachment } from '../../domain/run/facts.ts'
 import type { Mistake } from '../../domain/catalogue/catalogue.ts'
 import type { Origins } from '../accounts/origins.ts'
 import type { Trusted } from '../accounts/peers.ts'
@@ -8,6 +9,7 @@ import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Logger } from '../adapters/log.ts'
 import type { Desk, Feed } from '../app/port.ts'
+import type { MeasureLimits } from './measure-budget.ts'
 
 /** A plan that can be imported, for the administrator's choice. */
 export interface PlanSummary {
@@ -44,6 +46,32 @@ export interface PlanShelf {
   text(id: string): string | null
 }
 
+/** Photos and files beside the journal. */
+export interface Attachments {
+  put(
+    congress: string,
+    by: { readonly person: string; readonly organisation: string },
+    id: string,
+    bytes: Buffer,
+  ): Promise<
+    | { readonly ok: true; readonly record: Attachment }
+    | {
+        readonly ok: false
+        readonly code:
+          | 'file-kind'
+          | 'photo-broken'
+          | 'photo-too-large'
+          | 'quota-full'
+          | 'id-reused'
+          | 'read-only'
+          | 'photos-busy'
+      }
+  >
+  /** Who brought it, and what it is; null when there is none. */
+  brought(congress: string, id: string): { readonly record: Attachment; readonly person: string } | null
+  bytes(congress: string, id: string): Promise<Buffer | null>
+}
+
 /** What the HTTP doors are given. */
 export interface HttpParts {
   readonly desk: Desk
@@ -53,6 +81,7 @@ export interface HttpParts {
   readonly chance: Chance
   readonly log: Logger
   readonly plans: PlanShelf
+  readonly attachments: Attachments
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins
@@ -66,4 +95,8 @@ export interface HttpParts {
   readonly metrics: Registry
   /** False when the caller asks too fast, over all doors and sockets. */
   readonly inPace: (caller: Caller) => boolean
+  /** How much line measurements may move; left out, the usual. */
+  readonly measuring?: Partial<MeasureLimits> | undefined
+  /** Bytes that wait for boards: measuring gives way to them. */
+  readonly queuedBytes: () => number
 }

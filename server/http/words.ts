@@ -31,6 +31,34 @@ const doorWords = {
     vi: 'Máy chủ đang bận đo cho người khác. Chờ vài giây rồi đo lại.',
     en: 'The server is busy measuring for others. Wait a few seconds, then measure again.',
   },
+  'measuring-enough': {
+    vi: 'Tài khoản này đang đo ở nơi khác, hoặc đã đo đủ trong phút này. Chờ rồi đo lại.',
+    en: 'This account is measuring elsewhere, or has measured enough for this minute. Wait, then measure again.',
+  },
+  'file-kind': {
+    vi: 'Chỉ nhận ảnh JPEG, PNG, WebP, tệp PDF và văn bản (CSV). Lưu lại đúng loại rồi chọn lại.',
+    en: 'Only JPEG, PNG and WebP photos, PDF and plain text (CSV) are taken. Save it as one of these.',
+  },
+  'photo-broken': {
+    vi: 'Ảnh bị hỏng, không đọc được. Chụp lại.',
+    en: 'The photo is broken and cannot be read. Take it again.',
+  },
+  'photo-too-large': {
+    vi: 'Ảnh quá lớn (tối đa 24 triệu điểm ảnh). Chụp ở cỡ nhỏ hơn.',
+    en: 'The photo is too large (at most 24 million pixels). Take a smaller one.',
+  },
+  'upload-too-large': {
+    vi: 'Tệp quá lớn (tối đa 10 MB).',
+    en: 'The file is too large (at most 10 MB).',
+  },
+  'quota-full': {
+    vi: 'Đơn vị đã dùng hết chỗ lưu ảnh và tệp của Đại hội này. Báo quản trị viên.',
+    en: 'Your organisation has used up its room for photos and files. Tell the administrator.',
+  },
+  'photos-busy': {
+    vi: 'Máy chủ đang xử lý nhiều ảnh. Ảnh còn trên máy và sẽ tự gửi lại.',
+    en: 'The server is busy with photos. Yours stays on the device and is sent again.',
+  },
   'too-many-displays': {
     vi: 'Đại hội này đã có 100 liên kết màn hình. Thu hồi liên kết không dùng rồi tạo lại.',
     en: 'This congress has 100 display links already. Revoke those not in use, then try again.',
@@ -87,6 +115,10 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'too-many-tries': 429,
   'too-fast': 429,
   'measuring-busy': 429,
+  'measuring-enough': 429,
+  'upload-too-large': 413,
+  'file-kind': 415,
+  'photos-busy': 503,
   fault: 500,
   'storage-full': 503,
   'not-built': 503,

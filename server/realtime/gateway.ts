@@ -13,6 +13,7 @@ import type { Buckets } from './bucket.ts'
 import { tooDeep } from '../app/depth.ts'
 import type { Heartbeat } from '../../domain/protocol.ts'
 import { Doorway } from './doorway.ts'
+import { echo } from './measure.ts'
 import { command, subscribe } from './requests.ts'
 import type { Asker } from './requests.ts'
 import { refusalError, socketError } from './words.ts'
@@ -77,8 +78,7 @@ export function openGateway(parts: GatewayParts): Gateway {
   const handlers: Record<string, Handler> = {
     subscribe: (asking, body, socket) => subscribe(parts, broadcast, asking, body, socket),
     command: (asking, body) => command(parts, asking, body),
-    // An echo, for measuring the line.
-    'measure.ping': () => ({ ok: true }),
+    'measure.ping': echo,
   }
   io.on('connection', (socket) => {
     const { caller } = socket.data as Asking

@@ -1,105 +1,103 @@
-import type { Request, RequestHandler, Response, Router } from 'express'
+import type { Request, Response, Router } from 'express'
 import { askingOf } from '../asking.ts'
 import { MeasureBudget } from '../measure-budget.ts'
+import { chunkBytes, pour, swallow } from '../measure-flow.ts'
 import type { HttpParts } from '../port.ts'
 import { sendError } from '../reply.ts'
+import type { ErrorCode } from '../words.ts'
 
 /** Bytes of one transfer. */
 export const mostBytes = 4 * 1024 * 1024
-const chunkBytes = 64 * 1024
 /** A transfer that takes longer is cut, ms. */
 const patience = 20_000
+const codes = { busy: 'measuring-busy', enough: 'measuring-enough' } as const
 
-/** Who may measure: whoever has a place in some congress, or administers the site. */
-function personOf(parts: HttpParts, request: Request): string | null {
+/** Who may measure: whoever has a place in some congress, or administers the site; at everybody's pace. */
+function whoMeasures(parts: HttpParts, request: Request): { person: string } | { code: ErrorCode } {
   const { caller } = askingOf(request, parts)
-  if (caller?.kind !== 'person') return null
+  if (caller === null) return { code: 'signed-out' }
+  if (caller.kind !== 'person') return { code: 'not-found' }
   const { desk } = parts
-  const seated = [...desk.site().congresses.keys()].some((id) => desk.congress(id)?.people.has(caller.person))
-  return seated || desk.site().admins.has(caller.person) ? caller.person : null
+  const { person } = caller
+  const seated = [...desk.site().congresses.keys()].some((id) => desk.congress(id)?.people.has(person))
+  if (!seated && !desk.site().admins.has(person)) return { code: 'not-found' }
+  return parts.inPace(caller) ? { person } : { code: 'too-fast' }
 }
 
-const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-const drained = (response: Response): Promise<void> =>
-  new Promise((resolve) => {
-    response.once('drain', resolve)
-    response.once('close', resolve)
-  })
+/** A body that is not read would otherwise be drained to its announced end, at no cost to whoever sends it. */
+function refuse(request: Request, response: Response, code: ErrorCode, more: object = {}): void {
+  if (request.method === 'POST') response.setHeader('Connection', 'close')
+  sendError(request, response, { code, ...more })
+}
 
-/** One reused block of noise, chunk by chunk, a turn of the loop for everybody else between two. */
-async function pour(response: Response, noise: Buffer, bytes: number): Promise<void> {
-  for (let left = bytes; left > 0 && !response.destroyed; left -= chunkBytes) {
-    if (!response.write(noise.subarray(0, Math.min(left, chunkBytes)))) await drained(response)
-    await aTurn()
+/** A whole number of bytes, 1 to `mostBytes`; null for anything else. */
+function readBytes(told: unknown): number | null {
+  if (typeof told !== 'string' || !/^[1-9]\d{0,6}$/.test(told)) return null
+  const bytes = Number(told)
+  return bytes <= mostBytes ? bytes : null
+}
+
+type Move = (request: Request, response: Response, bytes: number) => Promise<number>
+
+/** One transfer from asking to giving back what did not move. */
+async function transfer(
+  parts: HttpParts,
+  budget: MeasureBudget,
+  [request, response]: [Request, Response],
+  told: unknown,
+  move: Move,
+): Promise<void> {
+  const asker = whoMeasures(parts, request)
+  if ('code' in asker) return refuse(request, response, asker.code)
+  const bytes = readBytes(told)
+  if (bytes === null) return refuse(request, response, 'bad-form', { field: 'bytes' })
+  const granted = budget.begin(asker.person, bytes, parts.clock.monotonic())
+  if (!granted.ok) return refuse(request, response, codes[granted.why], { retryAfter: granted.retryAfter })
+  const cut = parts.clock.after(patience, () => request.socket.destroy())
+  let moved = 0
+  try {
+    moved = await move(request, response, bytes)
+  } finally {
+    cut()
+    granted.over(Math.max(0, bytes - moved))
   }
-  response.end()
-}
-
-/** Counts what comes and keeps nothing of it; more than was announced is cut. */
-function swallow(request: Request): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let bytes = 0
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes > mostBytes) request.destroy()
-    })
-    request.on('end', () => resolve(bytes))
-    request.on('close', () => resolve(bytes))
-    request.on('error', reject)
-  })
 }
 
 /** What a browser measures its line against: an echo, and bounded streams both ways. */
 export function measureRoutes(router: Router, parts: HttpParts): void {
-  const { clock, chance } = parts
-  const budget = new MeasureBudget(clock.monotonic())
-  const noise = Buffer.from(chance.bytes(chunkBytes))
-  const transfer =
-    (
-      bytesOf: (request: Request) => number,
-      move: (request: Request, response: Response, bytes: number) => Promise<void>,
-    ): RequestHandler =>
-    async (request, response, next) => {
-      const person = personOf(parts, request)
-      if (person === null) return sendError(request, response, { code: 'signed-out' })
-      const bytes = bytesOf(request)
-      if (!Number.isInteger(bytes) || bytes < 1 || bytes > mostBytes)
-        return sendError(request, response, { code: 'bad-form', field: 'bytes' })
-      const wait = budget.begin(person, bytes, clock.monotonic())
-      if (wait > 0) return sendError(request, response, { code: 'measuring-busy', retryAfter: wait })
-      const cut = clock.after(patience, () => request.destroy())
-      try {
-        await move(request, response, bytes)
-      } catch (fault) {
-        next(fault)
-      } finally {
-        cut()
-        budget.done(person)
-      }
-    }
+  const budget = new MeasureBudget(parts.clock.monotonic(), parts.measuring, parts.queuedBytes)
+  // Random, so that nothing on the way can make it smaller; one block for everybody.
+  const noise = Buffer.from(parts.chance.bytes(chunkBytes))
+  // What waits for the boards would spoil the figure as well: the transfer is cut and the browser drops it.
+  const mustStop = (): boolean => budget.boardsWait
+
   router.get('/api/v1/measure/ping', (request, response) => {
-    if (personOf(parts, request) === null) return sendError(request, response, { code: 'signed-out' })
+    const asker = whoMeasures(parts, request)
+    if ('code' in asker) return refuse(request, response, asker.code)
     response.status(204).end()
   })
-  router.get(
-    '/api/v1/measure/down',
+  router.get('/api/v1/measure/down', (request, response) =>
     transfer(
-      (request) => Number(request.query['bytes']),
-      async (_request, response, bytes) => {
+      parts,
+      budget,
+      [request, response],
+      request.query['bytes'],
+      async (_request, _response, bytes) => {
         response.setHeader('Content-Type', 'application/octet-stream')
+        response.setHeader('Cache-Control', 'no-store, no-transform')
         response.setHeader('Content-Length', String(bytes))
-        await pour(response, noise, bytes)
+        return pour(response, noise, bytes, mustStop)
       },
     ),
   )
-  router.post(
-    '/api/v1/measure/up',
-    transfer(
-      (request) => Number(request.headers['content-length']),
-      async (request, response) => {
-        const bytes = await swallow(request)
-        if (!response.destroyed) response.json({ bytes })
-      },
-    ),
-  )
+  router.post('/api/v1/measure/up', (request, response) => {
+    // JSON was read by the door already.
+    if (request.is('application/json'))
+      return refuse(request, response, 'bad-form', { field: 'content-type' })
+    return transfer(parts, budget, [request, response], request.headers['content-length'], async () => {
+      const bytes = await swallow(request, mustStop)
+      if (request.complete) response.json({ bytes })
+      return bytes
+    })
+  })
 }

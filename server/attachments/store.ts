@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import type { Attachment } from '../../domain/run/facts.ts'
+import type { BlobFiles } from '../adapters/blob-file.ts'
+import type { Chance } from '../adapters/chance.ts'
+import type { Clock } from '../adapters/clock.ts'
+import { look } from './look.ts'
+import type { LookRefusal } from './look.ts'
+
+/** Who brought it; kept beside the bytes, never in the chain. */
+export interface Brought {
+  readonly record: Attachment
+  /** Hex; the chain holds the digest of it and the bytes, so both can be erased together. */
+  readonly salt: string
+  readonly person: string
+  readonly organisation: string
+  readonly at: number
+  /** A record was decided on it: it is kept as long as the journal. */
+  readonly cited?: boolean
+}
+
+export interface StoreParts {
+  readonly dir: string
+  readonly files: BlobFiles
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly readOnly: boolean
+  /** Bytes that one organisation may keep in one congress. */
+  readonly quota?: number
+}
+
+export type PutRefusal = LookRefusal | 'quota-full' | 'id-reused' | 'read-only' | 'photos-busy'
+export type Put =
+  { readonly ok: true; readonly record: Attachment } | { readonly ok: false; readonly code: PutRefusal }
+
+const defaultQuota = 2 * 1024 ** 3
+/** Pictures being redrawn or waiting for it; more are told to come back. */
+const mostAtOnce = 8
+/** An upload that no record cites is thrown away after this long, ms. */
+const uncitedFor = 48 * 3_600_000
+const idForm = /^[0-9a-f-]{36}$/
+
+/** Photos and files beside the journal: written before the record that cites them, found by it, and by nothing else. */
+export class AttachmentStore {
+  readonly #parts: StoreParts
+  readonly #known = new Map<string, Map<string, Brought>>()
+  #work: Promise<unknown> = Promise.resolve()
+  #waiting = 0
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts
+  }
+
+  /** Reads what there is. A half-written file is removed; one without its bytes is as if it were not there. */
+  async open(): Promise<this> {
+    const { files, readOnly } = this.#parts
+    for (const congress of await files.list(this.#folder())) {
+      const names = await files.list(this.#folder(congress))
+      for (const name of names) {
+        if (name.endsWith('.part') && !readOnly) await files.remove(`${this.#folder(congress)}/${name}`)
+        if (!name.endsWith('.json') || !names.includes(name.replace('.json', '.bin'))) continue
+        const bytes = await files.read(`${this.#folder(congress)}/${name}`)
+        if (bytes) this.#keep(congress, JSON.parse(bytes.toString('utf8')) as Brought)
+      }
+    }
+    return this
+  }
+
+  /** Of the asker's own organisation; null when there is none. */
+  find(congress: string, organisation: string, id: string): Attachment | null {
+    const found = this.#known.get(congress)?.get(id)
+    if (found?.organisation !== organisation) return null
+    if (!found.cited) this.#markCited(congress, found)
+    return found.record
+  }
+
+  brought(congress: string, id: string): Brought | null {
+    return this.#known.get(congress)?.get(id) ?? null
+  }
+
+  async bytes(congress: string, id: string): Promise<Buffer | null> {
+    return this.brought(congress, id) ? this.#parts.files.read(this.#path(congress, id, 'bin')) : null
+  }
+
+  /** Keeps an upload under the id its phone gave it. The same id by the same person again is the same upload. */
+  async put(
+    congress: string,
+    by: { readonly person: string; readonly organisation: string },
+    id: string,
+    bytes: Buffer,
+  ): Promise<Put> {
+    const known = this.brought(congress, id)
+    if (known)
+      return known.person === by.person
+        ? { ok: true, record: known.record }
+        : { ok: false, code: 'id-reused' }
+    if (this.#parts.readOnly) return { ok: false, code: 'read-only' }
+    if (!idForm.test(id)) return { ok: false, code: 'id-reused' }
+    if (this.#waiting >= mostAtOnce) return { ok: false, code: 'photos-busy' }
+    this.#waiting += 1
+    const done = this.#work.then(() => this.#take(congress, by, id, bytes))
+    this.#work = done.catch(() => undefined)
+    return done.finally(() => {
+      this.#waiting -= 1
+    })
+  }
+
+  /** Throws away what was uploaded and never cited; `cited` is asked for each old one. */
+  async sweep(cited: (congress: string, id: string) => boolean): Promise<number> {
+    const { clock, files } = this.#parts
+    let gone = 0
+    for (const [congress, all] of this.#known)
+      for (const [id, { at, cited: marked }] of all) {
+        if (marked || clock.now() - at < uncitedFor || cited(congress, id)) continue
+        all.delete(id)
+        await files.remove(this.#path(congress, id, 'json'))
+        await files.remove(this.#path(congress, id, 'bin'))
+        gone += 1
+      }
+    return gone
+  }
+
+  async #take(
+    congress: string,
+    by: { readonly person: string; readonly organisation: string },
+    id: string,
+    bytes: Buffer,
+  ): Promise<Put> {
+    const looked = await look(bytes)
+    if (typeof looked === 'string') return { ok: false, code: looked }
+    if (this.#used(congress, by.organisation) + looked.bytes.length > (this.#parts.quota ?? defaultQuota))
+      return { ok: false, code: 'quota-full' }
+    const { chance, clock, files } = this.#parts
+    const salt = Buffer.from(chance.bytes(16)).toString('hex')
+    const digest = createHash('sha256').update(Buffer.from(salt, 'hex')).update(looked.bytes).digest('hex')
+    const { kind, mime, width, height } = looked
+    const record = { id, kind, mime, bytes: looked.bytes.length, width, height, digest }
+    const brought: Brought = { record, salt, ...by, at: clock.now() }
+    // The bytes first: what is listed can be shown.
+    await files.write(this.#path(congress, id, 'bin'), looked.bytes)
+    await files.write(this.#path(congress, id, 'json'), Buffer.from(JSON.stringify(brought)))
+    this.#keep(congress, brought)
+    return { ok: true, record }
+  }
+
+  /** Written down beside what waits to be recorded; should that be lost, the rows still say so. */
+  #markCited(congress: string, brought: Brought): void {
+    const marked = { ...brought, cited: true }
+    this.#keep(congress, marked)
+    const { files } = this.#parts
+    const text = Buffer.from(JSON.stringify(marked))
+    this.#work = this.#work
+      .then(() => files.write(this.#path(congress, brought.record.id, 'json'), text))
+      .catch(() => undefined)
+  }
+
+  #keep(congress: string, brought: Brought): void {
+    let all = this.#known.get(congress)
+    if (!all) this.#known.set(congress, (all = new Map<string, Brought>()))
+    all.set(brought.record.id, brought)
+  }
+
+  #used(congress: string, organisation: string): number {
+    let sum = 0
+    for (const brought of this.#known.get(congress)?.values() ?? [])
+      if (brought.organisation === organisation) sum += brought.record.bytes
+    return sum
+  }
+
+  #folder(congress?: string): string {
+    return congress === undefined
+      ? `${this.#parts.dir}/attachments`
+      : `${this.#parts.dir}/attachments/${congress}`
+  }
+
+  #path(congress: string, id: string, ending: 'bin' | 'json'): string {
+    return `${this.#folder(congress)}/${id}.${ending}`
+  }
+}

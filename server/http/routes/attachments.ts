@@ -1,0 +1,96 @@
+import type { Request, Response, Router } from 'express'
+import { showsPhoto } from '../../../domain/run/photos.ts'
+import { seesRow, viewerOf } from '../../../domain/sight.ts'
+import type { CongressState } from '../../../domain/state.ts'
+import { askingOf } from '../asking.ts'
+import type { HttpParts } from '../port.ts'
+import { sendError } from '../reply.ts'
+import { seatOf } from '../seat.ts'
+import type { ErrorCode } from '../words.ts'
+
+export const mostUploaded = 10 * 1024 * 1024
+const path = '/api/v1/congresses/:id/attachments/:attachment'
+const param = (request: Request, name: string): string => {
+  const value = request.params[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** The body, up to the limit; null when there is more. */
+function bodyOf(request: Request): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > mostUploaded) {
+        chunks.length = 0
+        // The rest is let run out: a client that is cut off never reads why.
+        resolve(null)
+      } else chunks.push(chunk)
+    })
+    request.on('end', () => resolve(size > mostUploaded ? null : Buffer.concat(chunks)))
+    request.on('error', reject)
+    request.on('aborted', () => reject(new Error('the upload broke off')))
+  })
+}
+
+/** A photo is seen with the record that cites it, and by nobody else: the row's owner and the department. */
+export function citedFor(state: CongressState, organisation: string | null, id: string): boolean {
+  const viewer = viewerOf(state, organisation)
+  for (const row of state.rows.values())
+    if (seesRow(viewer, row.owner) && showsPhoto(row, id, viewer.department)) return true
+  return false
+}
+
+async function put(parts: HttpParts, request: Request, response: Response): Promise<void> {
+  const no = (code: ErrorCode, retryAfter?: number): void =>
+    sendError(request, response, { code, ...(retryAfter === undefined ? {} : { retryAfter }) })
+  const { caller } = askingOf(request, parts)
+  if (caller === null) return no('signed-out')
+  const seat = caller.kind === 'person' ? seatOf(parts, caller.person, param(request, 'id')) : null
+  const organisation = seat?.actor.organisation
+  if (!seat || caller.kind !== 'person' || organisation == null || seat.actor.role === 'admin')
+    return no('not-found')
+  if (seat.state.info?.closedAt !== undefined) return no('congress-closed')
+  if (!parts.inPace(caller)) return no('too-fast', 2)
+  if (Number(request.headers['content-length'] ?? 0) > mostUploaded) return no('upload-too-large')
+  const bytes = await bodyOf(request)
+  if (bytes === null) return no('upload-too-large')
+  const by = { person: caller.person, organisation }
+  const kept = await parts.attachments.put(seat.congress, by, param(request, 'attachment'), bytes)
+  if (kept.ok) response.json({ attachment: kept.record })
+  else if (kept.code === 'photos-busy') no('photos-busy', 3)
+  else no(kept.code === 'read-only' ? 'storage-full' : kept.code)
+}
+
+const ending = (mime: string): string => (mime === 'application/pdf' ? 'pdf' : 'txt')
+
+async function get(parts: HttpParts, request: Request, response: Response): Promise<void> {
+  const { caller } = askingOf(request, parts)
+  if (caller === null) return sendError(request, response, { code: 'signed-out' })
+  const congress = param(request, 'id')
+  const id = param(request, 'attachment')
+  const seat = caller.kind === 'person' ? seatOf(parts, caller.person, congress) : null
+  const brought = parts.attachments.brought(congress, id)
+  const may =
+    seat !== null &&
+    caller.kind === 'person' &&
+    brought !== null &&
+    (brought.person === caller.person || citedFor(seat.state, seat.actor.organisation, id))
+  const bytes = may ? await parts.attachments.bytes(congress, id) : null
+  if (!bytes || !brought) return sendError(request, response, { code: 'not-found' })
+  const { kind, mime } = brought.record
+  response.setHeader('Content-Type', mime === 'text/plain' ? 'text/plain; charset=utf-8' : mime)
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+  const name = `minh-chung-${id.slice(0, 8)}.${ending(mime)}`
+  response.setHeader('Content-Disposition', kind === 'photo' ? 'inline' : `attachment; filename="${name}"`)
+  // It never changes under its id; kept by this browser only, and asked for again after a sign-out.
+  response.setHeader('Cache-Control', 'private, no-cache')
+  response.end(bytes)
+}
+
+/** Photos and files that prove something: one raw body in, the same under the same rules out. */
+export function attachmentRoutes(router: Router, parts: HttpParts): void {
+  router.put(path, (request, response, next) => void put(parts, request, response).catch(next))
+  router.get(path, (request, response, next) => void get(parts, request, response).catch(next))
+}
