@@ -1,108 +1,169 @@
+import { createConnection } from 'node:net'
+import { request as httpRequest } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MeasureBudget } from '../../server/http/measure-budget.ts'
-import { openHouse } from '../http/rig.ts'
-import type { House } from '../http/rig.ts'
+import { plain } from '../tools/raw.ts'
+import { startServer, until } from '../tools/server.ts'
+import type { Started, Username } from '../tools/server.ts'
 
-let house: House
-let cookie = ''
-let other = ''
+const mega = 1024 * 1024
+let server: Started
+let cookie: string
 beforeAll(async () => {
-  house = await openHouse()
-  cookie = await house.cookieOf('vnpt-1')
-  other = await house.cookieOf('viettel-1')
+  // Room for every test of this file; the bound itself has a server of its own below.
+  server = await startServer({ instead: { measuring: { burst: 900 * mega, ownBurst: 900 * mega } } })
+  cookie = await server.cookie('vnpt1')
 })
-afterAll(() => house.close())
+afterAll(() => server.drop())
 
-const down = (bytes: string, who = cookie) =>
-  fetch(`${house.url}/api/v1/measure/down?bytes=${bytes}`, { headers: { cookie: who } })
-const up = (bytes: number, who = cookie) =>
-  fetch(`${house.url}/api/v1/measure/up`, {
+const down = async (bytes: string, who: Username = 'vnpt1', at = server): Promise<Response> =>
+  fetch(`${at.url}/api/v1/measure/down?bytes=${bytes}`, { headers: { cookie: await at.cookie(who) } })
+const up = async (bytes: number, headers: Record<string, string> = {}, at = server): Promise<Response> =>
+  fetch(`${at.url}/api/v1/measure/up`, {
     method: 'POST',
-    headers: { cookie: who, origin: house.url, 'content-type': 'application/octet-stream' },
+    headers: { cookie: await at.cookie('vnpt1'), origin: at.url, ...headers },
     body: new Uint8Array(bytes),
   })
+const codeOf = async (answer: Response): Promise<[number, string]> => {
+  const { error } = (await answer.json()) as { error: { code: string } }
+  return [answer.status, error.code]
+}
 
 describe('[LM5] the server’s side of a measurement', () => {
   test('gives as many bytes as asked for, incompressible, and counts what it is sent', async () => {
     const answer = await down('300000')
     const body = new Uint8Array(await answer.arrayBuffer())
     expect([answer.status, body.length]).toEqual([200, 300_000])
-    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('cache-control')).toBe('no-store, no-transform')
+    expect(answer.headers.get('content-encoding')).toBe(null)
     expect(new Set(body.subarray(0, 65_536)).size).toBeGreaterThan(200)
     expect(await (await up(200_000)).json()).toEqual({ bytes: 200_000 })
-    const ping = await fetch(`${house.url}/api/v1/measure/ping`, { headers: { cookie } })
+    const ping = await fetch(`${server.url}/api/v1/measure/ping`, { headers: { cookie } })
     expect(ping.status).toBe(204)
   })
 
-  test.each(['0', '-5', '4194305', '99999999999', 'x', '1.5', ''])('bytes=%s is refused', async (bytes) => {
-    expect((await down(bytes)).status).toBe(400)
+  test.each(['0', '-5', '4194305', '99999999999', 'x', '1.5', '1e3', '0x10', '', '5&bytes=6'])(
+    'bytes=%s is refused',
+    async (bytes) => {
+      expect(await codeOf(await down(bytes))).toEqual([400, 'bad-form'])
+    },
+  )
+
+  test('nobody measures without a session, and no stranger’s page does', async () => {
+    const signedOut = await fetch(`${server.url}/api/v1/measure/down?bytes=10`)
+    expect(await codeOf(signedOut)).toEqual([401, 'signed-out'])
+    expect(await codeOf(await up(5, { origin: 'https://example.invalid' }))).toEqual([403, 'wrong-origin'])
   })
 
-  test('more than 4 MB is not taken, nobody measures without a session, and no stranger’s page does', async () => {
-    expect((await up(4 * 1024 * 1024 + 1)).status).toBe(400)
-    expect((await down('10', '')).status).toBe(401)
-    const foreign = await fetch(`${house.url}/api/v1/measure/up`, {
+  test('nor does a person without a place in a congress, nor a wall', async () => {
+    const { accounts } = server.system
+    const password = 'một câu đủ dài cho phép thử'
+    const added = await accounts.add({ username: 'ngoai', name: 'Người ngoài', password })
+    expect(added.ok).toBe(true)
+    const session = await fetch(`${server.url}/api/v1/session`, {
       method: 'POST',
-      headers: { cookie, origin: 'https://example.invalid', 'content-type': 'application/octet-stream' },
-      body: new Uint8Array(5),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'ngoai', password }),
     })
-    expect(foreign.status).toBe(403)
+    const outside = session.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+    const asked = await fetch(`${server.url}/api/v1/measure/ping`, { headers: { cookie: outside } })
+    expect(await codeOf(asked)).toEqual([404, 'not-found'])
+    const { token } = await server.display(null)
+    const headers = { authorization: `Bearer ${token}` }
+    const wall = await fetch(`${server.url}/api/v1/measure/down?bytes=10`, { headers })
+    expect(await codeOf(wall)).toEqual([404, 'not-found'])
   })
 
-  test('[LM6] one transfer at a time for each person, and a bound for all: others are told when to come back', async () => {
-    const answers = await Promise.all(Array.from({ length: 6 }, () => down('2000000', other)))
-    const codes = answers.map(({ status }) => status)
-    await Promise.all(answers.map((answer) => answer.arrayBuffer()))
-    expect(codes.filter((code) => code === 200)).toHaveLength(1)
-    const busy = answers.find(({ status }) => status === 429)
-    expect(Number(busy?.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await down('1000', other)).status).toBe(200)
+  test('the socket’s echo answers a person, whatever is sent with it, and refuses a wall', async () => {
+    const line = await server.line('vnpt1')
+    expect(await line.ask('measure.ping', {})).toEqual({ ok: true })
+    expect(await line.ask('measure.ping')).toEqual({ ok: true })
+    expect(await line.ask('measure.ping', 'x'.repeat(1_000))).toEqual({ ok: true })
+    const wall = await server.wall((await server.display(null)).token)
+    expect(await wall.ask('measure.ping', {})).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+    line.close()
+    wall.close()
   })
 
-  test('[LM7] a measurement that takes all it may leaves no board behind', async () => {
-    const { desk, feeds } = house.system
-    const heard: string[] = []
-    const stop = feeds.onMessage((key, { events }) => {
-      if (key === 'so') heard.push(...events.map(({ e }) => e.type))
-    })
-    const [congress] = desk.site().congresses.keys()
-    const row = [...desk.congress(congress!)!.rows.values()].find(
-      ({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick' && !item.twoPerson,
-    )!
-    const flows = [down('4194304'), up(1_000_000, other)]
-    const ticks = Array.from({ length: 20 }, () =>
-      house.ask('POST', '/api/v1/commands', {
-        cookie,
-        json: {
-          id: crypto.randomUUID(),
-          congress,
-          type: 'run.tick',
-          payload: { row: row.id },
-          madeAt: Date.now(),
-        },
-      }),
-    )
-    const answers = await Promise.all(ticks)
-    const codes = (await Promise.all(flows)).map(({ status }) => status)
-    stop()
-    expect(answers.every(({ status }) => status === 200)).toBe(true)
-    expect(heard.filter((type) => type === 'run.ticked')).toHaveLength(20)
-    expect(codes).toContain(200)
+  test('an upload without a length, or as JSON, is refused at once', async () => {
+    const chunked = { cookie, origin: server.url, 'transfer-encoding': 'chunked' }
+    expect(await plain(server.port, '/api/v1/measure/up', chunked, 'abc')).toMatchObject({ status: 400 })
+    expect(await codeOf(await up(4 * mega + 1))).toEqual([400, 'bad-form'])
+    const json = { cookie, origin: server.url, 'content-type': 'application/json' }
+    expect(await plain(server.port, '/api/v1/measure/up', json, '{"a":1}')).toMatchObject({ status: 400 })
   })
 })
 
-describe('[LM6] the budget', () => {
-  test('holds for all together and for each, refills with time, and forgets who has stopped', () => {
-    const budget = new MeasureBudget(0, { burst: 1_000, perSecond: 100, ownBurst: 600, ownPerSecond: 10 })
-    expect(budget.begin('a', 600, 0)).toBe(0)
-    expect(budget.begin('a', 1, 0)).toBe(1)
-    budget.done('a')
-    expect(budget.begin('a', 10, 0)).toBe(1)
-    expect(budget.begin('b', 400, 0)).toBe(0)
-    budget.done('b')
-    expect(budget.begin('c', 200, 0)).toBe(2)
-    expect(budget.begin('c', 200, 2_000)).toBe(0)
-    budget.done('c')
-    expect(budget.begin('a', 10, 61_000)).toBe(0)
+describe('[LM8] what is not read is not paid for by the others', () => {
+  test('an upload that announces far too much is cut, not drained', async () => {
+    const socket = createConnection(server.port, '127.0.0.1')
+    let sent = 0
+    let said = ''
+    const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()))
+    socket.on('error', () => undefined)
+    socket.on('data', (bytes) => (said += bytes.toString()))
+    socket.write(
+      `POST /api/v1/measure/up HTTP/1.1\r\nHost: x\r\nOrigin: ${server.url}\r\nCookie: ${cookie}\r\nContent-Length: 9000000000\r\n\r\n`,
+    )
+    const more = (): void => {
+      while (!socket.destroyed && sent < 600 * mega && socket.write(Buffer.alloc(mega))) sent += mega
+    }
+    socket.on('drain', more)
+    more()
+    await closed
+    expect(said).toContain('400')
+    expect(sent).toBeLessThan(100 * mega)
+  })
+
+  test('a reader who reads nothing holds no more than a chunk, and is let go when it leaves', async () => {
+    const before = process.memoryUsage().arrayBuffers
+    const stalled = await Promise.all(
+      (['viettel1', 'viettel2', 'mobifone1', 'buudien1', 'hatang1'] as const).map(async (who) => {
+        const headers = { cookie: await server.cookie(who) }
+        const path = `/api/v1/measure/down?bytes=${4 * mega}`
+        const asked = httpRequest({ host: '127.0.0.1', port: server.port, path, headers, agent: false })
+        const answer = await new Promise<IncomingMessage>((resolve) => asked.once('response', resolve).end())
+        answer.pause()
+        return asked
+      }),
+    )
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * mega)
+    expect(await codeOf(await down('10', 'viettel1'))).toEqual([429, 'measuring-enough'])
+    for (const asked of stalled) asked.destroy()
+    await until('the place is free again', async () => (await down('10', 'viettel1')).status === 200)
+  })
+})
+
+describe('[LM6] the bound over real connections', () => {
+  test('one transfer at a time for each person; the others are told when to come back', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => down('2000000', 'viettel2')))
+    const codes = answers.map(({ status }) => status)
+    const busy = answers.find(({ status }) => status === 429)
+    expect(Number(busy?.headers.get('retry-after'))).toBeGreaterThan(0)
+    await Promise.all(answers.map((answer) => answer.arrayBuffer()))
+    expect(codes.filter((code) => code === 200)).toHaveLength(1)
+    await until('it may measure again', async () => (await down('1000', 'viettel2')).status === 200)
+  })
+
+  test('all people together move no more than the sum, up and down', async () => {
+    const bound = await startServer({ instead: { measuring: { burst: 3 * mega, perSecond: 1 } } })
+    try {
+      const people = ['vnpt2', 'viettel1', 'viettel2', 'mobifone1', 'buudien1', 'hatang1'] as const
+      const flows = people.map((who) => down(String(mega), who, bound))
+      const answers = await Promise.all([up(mega, {}, bound), ...flows])
+      const kinds = await Promise.all(
+        answers.map(async (answer) => {
+          if (answer.status === 429) return (await codeOf(answer))[1]
+          await answer.arrayBuffer()
+          return 'moved'
+        }),
+      )
+      expect(kinds.toSorted()).toEqual([...Array(4).fill('measuring-busy'), ...Array(3).fill('moved')])
+    } finally {
+      await bound.drop()
+    }
   })
 })

@@ -143,6 +143,8 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   'storage-full': true,
   'too-fast': true,
   'too-many-displays': true,
+  'measuring-busy': true,
+  'measuring-enough': true,
 }
 type SocketCode = Parameters<typeof socketError>[0]
 const socketCodes: { readonly [code in SocketCode]: true } = {
