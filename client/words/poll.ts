@@ -158,6 +158,12 @@ export const pollWords = words({
     vi: 'Đơn vị khác chưa thấy kết quả này. Kết quả đi kèm khi công bố kết luận sẵn sàng.',
     en: 'Others do not see this result yet. It goes out with the verdict.',
   },
+  goesAlong: {
+    vi: (verdict: string, counts: string) =>
+      `Kèm kết quả biểu quyết mới nhất: ${verdict} (${counts}), không nói đơn vị nào trả lời thế nào.`,
+    en: (verdict: string, counts: string) =>
+      `The result of the latest poll goes along: ${verdict} (${counts}), not who answered what.`,
+  },
   toPublish: { vi: 'Tới Tóm tắt để công bố', en: 'Publish under Summary' },
   published: {
     vi: (at: string) => `Đã công bố kết quả cho các đơn vị lúc ${at}.`,

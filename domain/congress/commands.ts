@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { accept, refuse, roles } from '../decision.ts'
 import type { Context, Decision } from '../decision.ts'
 import { PersonId, Slug } from '../ids.ts'
+import { latestResult } from '../poll/events.ts'
 import { readiness } from '../run/readiness.ts'
 import type { CongressState } from '../state.ts'
 import type { CongressOwnEvent } from './events.ts'
@@ -51,11 +52,11 @@ export const decideCongress: {
   },
   'readiness.publish': (state, _ask, ctx) => {
     if (!state.info) return refuse('not-found')
-    const closed = [...state.polls.values()].findLast((poll) => poll.closed?.result)?.closed
+    const polled = latestResult(state)
     return accept({
       type: 'readiness.published',
       verdict: readiness(state.rows.values(), state.info, ctx.at).verdict ?? 'unknown',
-      ...(closed?.result ? { polled: { ...closed.result, closedAt: closed.at } } : {}),
+      ...(polled ? { polled } : {}),
     })
   },
 }

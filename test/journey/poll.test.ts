@@ -5,7 +5,7 @@ import { until } from '../tools/client.ts'
 import { goTo, press, signIn } from './acts.ts'
 import { startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
-import { cutControls, enlarge, sticksOut } from './looks.ts'
+import { cutControls, enlarge, interfaceWords, sticksOut, vietnamese } from './looks.ts'
 import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
 import type { Browsing, Seat } from './rig.ts'
 
@@ -118,6 +118,7 @@ describe('a go/no-go poll', () => {
     await press(leader.page.getByRole('link', { name: 'Tới Tóm tắt để công bố' }))
     await press(button(leader.page, /^Công bố/).first())
     const dialog = leader.page.getByRole('dialog')
+    await dialog.getByText('Kèm kết quả biểu quyết mới nhất: sẵn sàng').waitFor()
     await press(button(dialog, /^Công bố/))
     await dialog.waitFor({ state: 'detached' })
     const theirs = card(viettel)
@@ -179,5 +180,33 @@ describe('its screens', () => {
     note('minutes', await axeFindings(leader.page))
     note('minutes at 390 px', await sticksOut(leader.page))
     expect(findings).toEqual({})
+  })
+
+  test('[W20] in English no Vietnamese is left but data', async () => {
+    const { page } = leader
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await press(page.locator('.rail').getByRole('button', { name: 'English' }))
+    const { organisations, info } = await demo.view()
+    const names = [...organisations.values()].flatMap(({ name, short }) => [name, short])
+    const data = [...names, info?.name ?? '', 'Đơn vị đã sẵn sàng cho khai mạc?', 'Tiếng Việt']
+    const left = async () => {
+      const said = await interfaceWords(page)
+      const bare = said.map((words) => data.reduce((rest, known) => rest.replaceAll(known, ''), words))
+      return bare.filter((words) => vietnamese.test(words))
+    }
+    await page.getByRole('article').waitFor()
+    expect(await left()).toEqual([])
+    await goTo(page, '/bieu-quyet')
+    await page.getByRole('button', { name: 'Close the poll…' }).waitFor()
+    expect(await left()).toEqual([])
+    for (const [opens, dialog] of [
+      ['Close the poll…', 'Close the poll?'],
+      ['Cancel this poll…', 'Cancel the poll?'],
+    ] as const) {
+      await press(button(page, opens))
+      await page.getByRole('dialog', { name: dialog }).waitFor()
+      expect(await left()).toEqual([])
+      await page.keyboard.press('Escape')
+    }
   })
 })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { latestResult } from '../../../domain/poll/events.ts'
 import type { Verdict } from '../../../domain/run/readiness.ts'
 import { refusals } from '../../../domain/refusal.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
@@ -7,6 +8,7 @@ import { Button } from '../../parts/controls/Button.tsx'
 import { Lamp } from '../../parts/glyphs/Lamp.tsx'
 import { Dialog } from '../../parts/layout/Dialog.tsx'
 import type { Receipt } from '../../sync/entry.ts'
+import { pollWords } from '../../words/poll.ts'
 import { termWords, verdictWords } from '../../words/terms.ts'
 import { summaryWords } from '../../words/wall.ts'
 
@@ -20,6 +22,17 @@ function useExplained() {
     if (isRefusal(code)) return refusals[code][language]
     return code === 'needs-connection' || code === 'no-answer' ? terms.noLine : terms.fault(code)
   }
+}
+
+/** The result of the latest poll goes out with the verdict, and how many said what. */
+function GoesAlong() {
+  const t = useWords(pollWords)
+  const language = useLanguage()
+  const { shown } = useSnapshot()
+  const result = latestResult(shown)
+  if (!result) return null
+  const counts = t.counts(result.go, result.conditions, result.noGo, result.silent)
+  return <p>{t.goesAlong(verdictWords[result.verdict][language], counts)}</p>
 }
 
 /** Publishing tells every organisation: says whom before it is done. */
@@ -73,6 +86,7 @@ export function PublishDialog({
         <Lamp verdict={verdict} label={word} size={28} />
         <b>{t.publishWho(others.map(({ short }) => short).join(', '))}</b>
       </p>
+      <GoesAlong />
       <p>{t.publishAgain}</p>
       {error === null ? null : (
         <p className="summary-error" role="alert">
