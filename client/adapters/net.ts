@@ -16,6 +16,8 @@ export interface Net {
   get<T>(path: string): Promise<NetAnswer<T>>
   post<T>(path: string, body: object): Promise<NetAnswer<T>>
   del<T>(path: string): Promise<NetAnswer<T>>
+  /** Bytes as they are. */
+  put?<T>(path: string, bytes: Blob): Promise<NetAnswer<T>>
 }
 
 /** Longest wait for one answer, ms. */
@@ -44,13 +46,14 @@ export interface NetPlace {
 
 /** `token`: a display's, sent instead of the cookie. */
 export function browserNet(language: () => string, token: string | null = null, place: NetPlace = {}): Net {
-  const ask = async <T>(method: string, path: string, body?: object): Promise<NetAnswer<T>> => {
+  const ask = async <T>(method: string, path: string, body?: object | Blob): Promise<NetAnswer<T>> => {
+    const raw = body instanceof Blob ? body : null
     const headers: Record<string, string> = {
       accept: 'application/json',
       'accept-language': language(),
       ...place.headers,
     }
-    if (body !== undefined) headers['content-type'] = 'application/json'
+    if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json'
     if (token !== null) headers.authorization = `Bearer ${token}`
     let response: Response
     let parsed: unknown
@@ -60,8 +63,9 @@ export function browserNet(language: () => string, token: string | null = null, 
         headers,
         credentials: token === null ? 'same-origin' : 'omit',
         cache: 'no-store',
-        signal: AbortSignal.timeout(patience),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // A photo over a bad line takes its time.
+        signal: AbortSignal.timeout(raw ? 6 * patience : patience),
+        ...(body === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
       })
       const text = await response.text()
       parsed = text === '' ? null : JSON.parse(text)
@@ -76,5 +80,6 @@ export function browserNet(language: () => string, token: string | null = null, 
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
     del: (path) => ask('DELETE', path),
+    put: (path, bytes) => ask('PUT', path, bytes),
   }
 }

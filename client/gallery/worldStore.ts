@@ -15,6 +15,7 @@ const commandOf = (type: string, payload: object) => ({ type, payload }) as unkn
 
 /** A store on a world in memory: the real rules, and a line that can be cut by hand. */
 export class WorldStore implements Store {
+  readonly photos = null
   readonly #world: World
   readonly #person: string | null
   readonly #organisation: string | null

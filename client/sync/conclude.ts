@@ -18,7 +18,15 @@ export type Conclusion =
   | { readonly means: 'session-over' }
 
 /** The centre as a whole cannot take commands: no command's own fault, so it is never counted against one. */
-const notYet = new Set(['too-fast', 'storage-full', 'storage-readonly', 'read-only', 'draining', 'busy'])
+const notYet = new Set([
+  'too-fast',
+  'storage-full',
+  'storage-readonly',
+  'read-only',
+  'draining',
+  'busy',
+  'photos-busy',
+])
 const sessionOver = 'signed-out'
 const faultsUntilAside = 2
 /** Lines break often in a basement; a command that breaks one each time is set aside all the same. */

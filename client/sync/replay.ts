@@ -6,6 +6,7 @@ import type { CongressState } from '../../domain/state.ts'
 import { evolveView } from '../../domain/view.ts'
 import { subjectOf } from './entry.ts'
 import type { OutboxEntry } from './entry.ts'
+import { unseen } from './photos.ts'
 
 export interface Me {
   readonly person: string
@@ -43,7 +44,7 @@ function replayOne(state: CongressState, me: Me, entry: OutboxEntry): void {
   const by = actorOf(state, me.person, me.siteAdmin)
   if (!command || !by || alreadyIn(state, entry)) return
   const { id, madeAt } = entry
-  const ctx: Context = { by, at: madeAt, madeAt, id, expected: entry.expected ?? null }
+  const ctx: Context = { by, at: madeAt, madeAt, id, expected: entry.expected ?? null, attachment: unseen }
   const decision = decide(state, command, ctx)
   if (!decision.ok) return
   const stamp = { at: madeAt, by: { person: by.person, organisation: by.organisation }, id }

@@ -6,6 +6,7 @@ import { actorOf } from '../../domain/state.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { MayNot, Receipt } from './entry.ts'
 import type { Outbox } from './outbox.ts'
+import { unseen } from './photos.ts'
 import type { Me } from './replay.ts'
 import type { SendOptions } from './snapshot.ts'
 
@@ -31,7 +32,7 @@ export function mayNot(asking: Asking, command: CongressCommand, expected: strin
   if (!asking.loaded) return { code: 'not-loaded' }
   const by = actorOf(shown, me.person, me.siteAdmin)
   if (!by) return { code: 'not-allowed' }
-  const decision = decide(shown, command, { by, at, madeAt, id: noId, expected })
+  const decision = decide(shown, command, { by, at, madeAt, id: noId, expected, attachment: unseen })
   if (!decision.ok) return decision.refusal
   return asking.live || offline[command.type] ? null : { code: 'needs-connection' }
 }

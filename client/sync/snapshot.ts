@@ -1,6 +1,7 @@
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { Actor } from '../../domain/decision.ts'
 import type { CongressState } from '../../domain/state.ts'
+import type { Photos } from './photos.ts'
 import type { MayNot, OutboxEntry, Pending, Receipt, SyncMark } from './entry.ts'
 
 /** The line to the centre. A screen shows `reconnecting` only once it has lasted 3 s; a wall is lost after 15 s. */
@@ -64,6 +65,8 @@ export interface Store {
   ): Promise<Receipt>
   /** The same rules asked in advance; null: the button may be offered. */
   may(command: CongressCommand, expected?: string): MayNot | null
+  /** Photos taken on this device; null where it keeps nothing. */
+  readonly photos: Photos | null
   syncOf(subject: string): SyncMark | null
   /** The centre's time as well as this device can tell, ms. */
   now(): number

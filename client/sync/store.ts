@@ -1,5 +1,5 @@
 import type { CongressCommand } from '../../domain/commands.ts'
-import type { EventsMessage, ViewAnswer } from '../../domain/protocol.ts'
+import type { Envelope, EventsMessage, ViewAnswer } from '../../domain/protocol.ts'
 import { actorOf, recordOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { Bell } from './bell.ts'
@@ -11,6 +11,7 @@ import { Follower } from './follower.ts'
 import { keeper } from './keeper.ts'
 import { Link } from './link.ts'
 import { Names } from './names.ts'
+import { Photos, photosOf } from './photos.ts'
 import { handIn, mayNot, parsed } from './send.ts'
 import type { Asking } from './send.ts'
 import type { SendOptions, Snapshot, Store } from './snapshot.ts'
@@ -41,6 +42,7 @@ class CongressStore implements Store {
   readonly #follower: Follower
   readonly #keeper: ReturnType<typeof keeper>
   readonly #bell = new Bell()
+  readonly photos: Photos | null
   readonly #stops: (() => void)[] = []
   #view: Snapshot['view'] = 'none'
   #viewAt: number | null = null
@@ -53,6 +55,7 @@ class CongressStore implements Store {
     const { congress, clock, wake, net } = parts
     this.#parts = parts
     this.#board = new Board(congress, parts.me)
+    this.photos = parts.vault ? new Photos(parts) : null
     this.#connection = new ConnectionState(clock, wake, () => this.#changed())
     // A wall names nobody and may not ask.
     const asked = parts.me === null ? null : net
@@ -75,6 +78,7 @@ class CongressStore implements Store {
         outbox.onChange(() => this.#redraw()),
         outbox.onSettled((settled) => {
           this.#board.settled(settled, this.#follower.cursor, this.#parts.clock.now())
+          if (settled.answer.ok) void this.photos?.forget(photosOf(settled.entry))
           this.#redraw()
           this.#fadeLater()
         }),
@@ -117,7 +121,10 @@ class CongressStore implements Store {
   }
 
   async discard(id: string): Promise<boolean> {
-    return (await this.#parts.outbox?.discard(id)) ?? false
+    const entry = this.#parts.outbox?.entries.find((one) => one.id === id)
+    const gone = (await this.#parts.outbox?.discard(id)) ?? false
+    if (gone && entry) await this.photos?.forget(photosOf(entry))
+    return gone
   }
 
   reconnect(): void {
@@ -217,7 +224,10 @@ class CongressStore implements Store {
     })
   }
 
-  async #submit(envelope: object): Promise<Submitted> {
+  async #submit(envelope: Envelope): Promise<Submitted> {
+    // What a record cites goes up before it.
+    const first = await this.photos?.bringUp(envelope.congress, photosOf(envelope))
+    if (first) return first
     const asked = await this.#link.ask('command', envelope, commandPatience)
     return asked.answered ? (asked.answer as Submitted) : { lost: asked.lost }
   }

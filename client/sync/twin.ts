@@ -18,6 +18,10 @@ export function watchedNet(net: Net, ended: () => void): Net {
     get: (path) => watched(net.get(path)),
     post: (path, body) => watched(net.post(path, body)),
     del: (path) => watched(net.del(path)),
+    put: (path, bytes) =>
+      watched(
+        net.put?.(path, bytes) ?? Promise.resolve({ ok: false, error: { status: 0, code: 'no-connection' } }),
+      ),
   }
 }
 

@@ -63,13 +63,28 @@ export const itemPageWords = words({
   thresholds: { vi: 'Ngưỡng:', en: 'Limits:' },
   byHandHead: { vi: 'Xác nhận bằng tay', en: 'Prove by hand' },
   byHandPhoto: {
-    vi: 'Mục này cần ảnh. Chưa gửi ảnh được ở đây: ghi một dòng nêu cách kiểm tra, mục hiện “xác nhận bằng tay”.',
-    en: 'This item asks for a photo, which cannot be sent here yet: say in one line how it was checked; it shows “by hand”.',
+    vi: 'Mục này cần ảnh. Không chụp được thì ghi một dòng nêu cách kiểm tra; mục hiện “xác nhận bằng tay”.',
+    en: 'This item asks for a photo. If none can be taken, say in one line how it was checked; it shows “by hand”.',
   },
   byHandFile: {
-    vi: 'Mục này cần tệp. Chưa gửi tệp được ở đây: ghi một dòng nêu tệp gì, nằm ở đâu.',
-    en: 'This item asks for a file, which cannot be sent here yet: say in one line which file and where it is kept.',
+    vi: 'Mục này cần tệp. Không có tệp ở đây thì ghi một dòng nêu tệp gì, nằm ở đâu.',
+    en: 'This item asks for a file. If it is not here, say in one line which file and where it is kept.',
   },
+  photos: { vi: 'Ảnh', en: 'Photos' },
+  photoAdd: { vi: 'Chụp hoặc chọn ảnh', en: 'Take or choose photos' },
+  fileAdd: { vi: 'Chọn tệp hoặc ảnh', en: 'Choose a file or photo' },
+  photoNth: { vi: (n: number) => `Ảnh ${n}`, en: (n: number) => `Photo ${n}` },
+  photoRemove: { vi: 'Bỏ ảnh này', en: 'Remove this photo' },
+  photoText: {
+    vi: 'Tối đa 6 ảnh, 10 MB mỗi ảnh. Không chụp mặt người, biển số. Vị trí trong ảnh được xóa; mất mạng thì máy giữ hộ.',
+    en: 'At most 6, 10 MB each. No faces, no number plates. The location is removed; offline they wait on this device.',
+  },
+  photoTooLarge: { vi: 'Tệp lớn hơn 10 MB, không nhận.', en: 'The file is larger than 10 MB.' },
+  photoNotStored: {
+    vi: 'Máy không lưu được ảnh (bộ nhớ đầy hoặc duyệt riêng tư).',
+    en: 'This device could not store it (disk full or private browsing).',
+  },
+  fileOf: { vi: (kb: number) => `Tệp đính kèm, ${kb} KB`, en: (kb: number) => `Attached file, ${kb} KB` },
   byHandProbe: {
     vi: 'Mục này do phép kiểm tra tự động chứng minh, nhưng chưa gắn phép kiểm tra nào: ghi một dòng nêu cách kiểm tra.',
     en: 'A probe proves this item, but none is bound: say in one line how it was checked.',

@@ -9,6 +9,7 @@ import { itemPageWords } from '../../words/item-page.ts'
 import { itemWords } from '../../words/items.ts'
 import { termWords } from '../../words/terms.ts'
 import type { ItemView } from './ItemPage.tsx'
+import { ShownPhotos } from './Photos.tsx'
 import { valuesOf } from './said.ts'
 import { whoOf } from './who.ts'
 
@@ -78,6 +79,7 @@ function Entry({ fact, view }: { readonly fact: Fact; readonly view: ItemView })
           {when(fact.madeAt)} · {who(fact.by)}
           {remarks.map((remark) => ` · ${remark}`)}
         </p>
+        {fact.photos ? <ShownPhotos photos={fact.photos} /> : null}
       </div>
     </li>
   )

@@ -14,6 +14,7 @@ import { useRowActions } from './actions.ts'
 import { useDraft } from './draft.ts'
 import { outsideBy, readFigure } from './figure.ts'
 import type { ItemView } from './ItemPage.tsx'
+import { PhotoPicker } from './Photos.tsx'
 import { ReasonDialog, composerFor } from './ReasonDialog.tsx'
 import type { Reason } from './ReasonDialog.tsx'
 import { Readings } from './Readings.tsx'
@@ -28,6 +29,8 @@ interface Form {
   readonly note: string
   /** The measurement that some figures come from; it goes along only while they are as it says. */
   readonly line?: LineSamples | null
+  /** Photos and files kept on this device for this record. */
+  readonly photos?: readonly string[]
 }
 
 /** The figures typed; null while one is missing or cannot be read. */
@@ -67,7 +70,8 @@ function useRecord(view: ItemView, form: Form, drop: () => void) {
   const actions = useRowActions()
   const [wrong, setWrong] = useState<string | null>(null)
   const { row } = view
-  const hand = byHand(row)
+  const photos = form.photos ?? []
+  const hand = byHand(row, photos)
   const { values, missing } = valuesFrom(row, form.figures)
   const measures = row.item.evidence.readings.length > 0
   // One figure outside is enough to say what the record will be.
@@ -78,8 +82,8 @@ function useRecord(view: ItemView, form: Form, drop: () => void) {
     const line =
       form.line && fitsLine(row.item.evidence.readings, values, form.line) ? { line: form.line } : {}
     const said = await (measures
-      ? actions.measure(row, values, form.note, line)
-      : actions.tick(row, form.note))
+      ? actions.measure(row, values, form.note, { ...line, photos })
+      : actions.tick(row, form.note, { photos }))
     setWrong(said)
     if (said !== null) return
     drop()
@@ -159,7 +163,7 @@ export function RecordForm(view: ItemView) {
   const [reason, setReason] = useState<Reason | null>(null)
   const { draft, change, drop } = useDraft<Form>(`trucban-item ${row.id}`, { figures: [], note: '' })
   const clear = () => {
-    change({ figures: [], note: '', line: null })
+    change({ figures: [], note: '', line: null, photos: [] })
     drop()
   }
   const { record, wrong, setWrong, failed, hand, measures } = useRecord(view, draft, clear)
@@ -171,8 +175,13 @@ export function RecordForm(view: ItemView) {
   return (
     <>
       <section className="record">
+        <PhotoPicker
+          ids={draft.photos ?? []}
+          file={row.item.evidence.kind === 'file'}
+          onChange={(photos) => typed({ photos })}
+        />
         {hand ? <h2>{t.byHandHead}</h2> : null}
-        <HandNote row={row} />
+        {hand ? <HandNote row={row} /> : null}
         {row.item.evidence.readings.some(({ line }) => line !== undefined) ? (
           <Suspense>
             <MeasurePanel onUse={(line) => typed({ line, figures: filledBy(row, line, draft.figures) })} />

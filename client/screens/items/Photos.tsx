@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react'
+import type { Attachment } from '../../../domain/run/facts.ts'
+import { smaller } from '../../adapters/picture.ts'
+import { useStore } from '../../app/context.ts'
+import { useWords } from '../../app/language.ts'
+import { Icon } from '../../parts/glyphs/Icon.tsx'
+import { PhotoStrip } from '../../parts/items/PhotoStrip.tsx'
+import { itemPageWords } from '../../words/item-page.ts'
+
+const most = 6
+
+/** Addresses to show photos from, as they become known. */
+function useUrls(ids: readonly string[]): ReadonlyMap<string, string> {
+  const store = useStore()
+  const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map())
+  const key = ids.join()
+  useEffect(() => {
+    let here = true
+    const wanted = key === '' ? [] : key.split(',')
+    void Promise.all(wanted.map(async (id) => [id, (await store.photos?.url(id)) ?? ''] as const)).then(
+      (found) => {
+        if (here) setUrls(new Map(found.filter(([, url]) => url !== '')))
+      },
+    )
+    return () => {
+      here = false
+    }
+  }, [store, key])
+  return urls
+}
+
+/** Photos of a record, and its files as links. */
+export function ShownPhotos({ photos }: { readonly photos: readonly Attachment[] }) {
+  const t = useWords(itemPageWords)
+  const urls = useUrls(photos.map(({ id }) => id))
+  const pictures = photos.filter(({ kind }) => kind === 'photo')
+  const files = photos.filter(({ kind }) => kind === 'file')
+  return (
+    <>
+      <PhotoStrip
+        label={t.photos}
+        photos={pictures.map(({ id }, n) => ({ id, url: urls.get(id) ?? null, alt: t.photoNth(n + 1) }))}
+      />
+      {files.map(({ id, bytes }) => (
+        <p key={id}>
+          <a href={urls.get(id)} download>
+            <Icon name="file-text" /> {t.fileOf(Math.max(1, Math.round(bytes / 1024)))}
+          </a>
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** Taking or choosing photos and files before recording; they are safe on this device at once. */
+export function PhotoPicker(props: {
+  readonly ids: readonly string[]
+  readonly file: boolean
+  readonly onChange: (ids: readonly string[]) => void
+}) {
+  const { ids, file, onChange } = props
+  const t = useWords(itemPageWords)
+  const store = useStore()
+  const [wrong, setWrong] = useState<string | null>(null)
+  const urls = useUrls(ids)
+  const add = async (files: FileList | null) => {
+    setWrong(null)
+    const added: string[] = []
+    for (const one of [...(files ?? [])].slice(0, most - ids.length)) {
+      const kept = await store.photos?.add(await smaller(one))
+      if (kept?.ok) added.push(kept.id)
+      else setWrong(kept?.code === 'too-large' ? t.photoTooLarge : t.photoNotStored)
+    }
+    onChange([...ids, ...added])
+  }
+  const remove = (id: string) => {
+    void store.photos?.forget([id])
+    onChange(ids.filter((one) => one !== id))
+  }
+  return (
+    <div className="photo-picker">
+      <PhotoStrip
+        label={t.photos}
+        photos={ids.map((id, n) => ({ id, url: urls.get(id) ?? null, alt: t.photoNth(n + 1) }))}
+        onRemove={remove}
+        removeLabel={t.photoRemove}
+      />
+      {ids.length >= most ? null : (
+        <label className="button large">
+          <Icon name={file ? 'file-text' : 'camera'} /> {file ? t.fileAdd : t.photoAdd}
+          <input
+            className="unseen"
+            type="file"
+            multiple
+            accept={file ? '.pdf,.csv,.txt,image/*' : 'image/*'}
+            {...(file ? {} : { capture: 'environment' as const })}
+            onChange={(event) => {
+              void add(event.target.files)
+              event.target.value = ''
+            }}
+          />
+        </label>
+      )}
+      <p className="quiet">{t.photoText}</p>
+      {wrong === null ? null : (
+        <p className="field-error" role="alert">
+          {wrong}
+        </p>
+      )}
+    </div>
+  )
+}
