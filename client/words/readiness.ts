@@ -83,10 +83,7 @@ export const readinessWords = words({
     vi: (at: string) => `Không có mục quan trọng nào xấu đi, tính lúc ${at}.`,
     en: (at: string) => `No critical item got worse, as of ${at}.`,
   },
-  turnedLine: {
-    vi: (from: string, to: string, at: string) => `${from} → ${to}, lúc ${at}`,
-    en: (from: string, to: string, at: string) => `${from} → ${to}, at ${at}`,
-  },
+  turnedAt: { vi: (at: string) => `Lúc ${at}:`, en: (at: string) => `At ${at}:` },
   notCounted: { vi: 'chưa tính', en: 'not counted' },
   burn: { vi: 'Còn lại tới khai mạc', en: 'Left towards opening' },
   burnSays: {

@@ -78,7 +78,11 @@ export function BurnDown(props: BurnDownProps) {
           </b>
         )}
         {ticks.map(({ at, label: text }) => (
-          <span key={at} className="burn-tick" style={{ left: `${x(at)}%` }}>
+          <span
+            key={at}
+            className={x(at) < 10 ? 'burn-tick first' : 'burn-tick'}
+            style={{ left: `${x(at)}%` }}
+          >
             {text}
           </span>
         ))}

@@ -141,7 +141,7 @@ export function Matrix({ label, corner, columns, rows, size }: MatrixProps) {
             <th scope="col">{size === 'wall' ? <span className="unseen">{corner}</span> : corner}</th>
             {columns.map((column) => (
               <th key={column.id} scope="col">
-                {column.name}
+                <span>{column.name}</span>
               </th>
             ))}
           </tr>

@@ -138,8 +138,8 @@ export function Key() {
       <ul aria-label={t.key}>
         {lamps.map((verdict) => (
           <li key={verdict}>
-            <Lamp verdict={verdict} label="" size={18} />
-            {verdictWords[verdict][language]}
+            <Lamp verdict={verdict} label={verdictWords[verdict][language]} size={18} />
+            <span aria-hidden="true">{verdictWords[verdict][language]}</span>
           </li>
         ))}
         <li>

@@ -80,7 +80,7 @@ export function Head({ found, now }: { readonly found: Readiness; readonly now: 
     <div className="ready-head">
       <PageHead
         title={capital(verdictWords[verdict][language])}
-        glyph={<Lamp verdict={verdict} label={t.title} size={40} />}
+        glyph={<Lamp verdict={verdict} label={verdictWords[verdict][language]} size={40} />}
         sub={found.total === 0 ? undefined : whyOf(shown, found, now, language)}
         actions={
           <>

@@ -6,6 +6,7 @@ import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { readiness } from '../../../domain/run/readiness.ts'
 import type { Part, Readiness } from '../../../domain/run/readiness.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
+import { useKeys } from '../../app/keys.ts'
 import { go, goBack, usePlace, withQuery } from '../../app/place.ts'
 import { clockOf } from '../../app/times.ts'
 import { Tabs } from '../../parts/controls/Tabs.tsx'
@@ -83,7 +84,10 @@ function Laid({ view }: { readonly view: View }) {
   const desk = useMedia(abovePhone)
   const place = usePlace()
   const { part, found, now } = view
+  const t = useT()
   const whole = withQuery(place, queryOf({}))
+  const close = isWhole(part) ? undefined : () => go(whole)
+  useKeys(close ? [{ keys: 'Escape', text: t.all, run: close }] : [])
   if (!desk && !isWhole(part)) return <PartPage view={view} onClose={() => goBack(whole)} />
   const blocking = (of: Part, onClose?: () => void) => (
     <>
@@ -98,7 +102,6 @@ function Laid({ view }: { readonly view: View }) {
         {blocking({})}
       </div>
     )
-  const close = isWhole(part) ? undefined : () => go(whole)
   if (wide)
     return (
       <div className="ready-panes">

@@ -60,9 +60,14 @@ export function RowLine({ row, status, now, held, tail }: RowLineProps) {
             <b className="code">{row.item.id}</b>{' '}
             <span className="ready-title">{row.item.title[language]}</span>
           </span>
-          <span className="quiet">{where.join(' · ')}</span>
-          <span className={said?.tone ?? 'quiet'}>
-            {said?.text ?? t.due(whenOf(status.dueAt, now, zone))}
+          <span className="quiet">
+            {where.join(' · ')}
+            {' · '}
+            {said ? (
+              <span className={`why ${said.tone}`}>{said.text}</span>
+            ) : (
+              t.due(whenOf(status.dueAt, now, zone))
+            )}
           </span>
           {tail}
         </span>

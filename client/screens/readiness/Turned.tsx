@@ -1,4 +1,5 @@
 import { turnedRed } from '../../../domain/run/course.ts'
+import type { Turn } from '../../../domain/run/course.ts'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Row } from '../../../domain/run/row.ts'
 import { rowStatus } from '../../../domain/run/status.ts'
@@ -19,15 +20,26 @@ interface TurnedProps {
   readonly now: number
 }
 
+/** Lamp and word; a screen reader hears the word once. */
+function Said({ verdict }: { readonly verdict: Turn['from'] }) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <>
+      <span aria-hidden="true">
+        <Lamp verdict={verdict ?? 'none'} label="-" size={16} />
+      </span>{' '}
+      {verdict === null ? t.notCounted : verdictWords[verdict][language]}
+    </>
+  )
+}
+
 /** What got worse within the hour, newest first. */
 export function Turned({ rows, info, now }: TurnedProps) {
   const t = useT()
-  const language = useLanguage()
   const { shown } = useSnapshot()
   const turns = turnedRed(rows.values(), info, now, hour)
   const codes = incidentCodes(shown)
-  const word = (verdict: (typeof turns)[number]['from']) =>
-    verdict === null ? t.notCounted : verdictWords[verdict][language]
   return (
     <section className="ready-turned">
       <div className="ready-section">
@@ -45,9 +57,7 @@ export function Turned({ rows, info, now }: TurnedProps) {
             held={codes.get(row.id)}
             tail={
               <span className="ready-turn">
-                <Lamp verdict={from ?? 'none'} label="" size={16} />
-                <Lamp verdict={to} label="" size={16} />
-                {t.turnedLine(word(from), word(to), clockOf(since, info.zone))}
+                {t.turnedAt(clockOf(since, info.zone))} <Said verdict={from} /> → <Said verdict={to} />
               </span>
             }
           />
