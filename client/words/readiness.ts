@@ -90,6 +90,10 @@ export const readinessWords = words({
     vi: (open: number, due: number) => `Còn ${open} mục quan trọng chưa đạt; nếu đúng hạn thì còn ${due}.`,
     en: (open: number, due: number) => `${items(open)} not proven; on time it would be ${due}.`,
   },
+  burnThen: {
+    vi: (open: number) => `Lúc khai mạc còn ${open} mục quan trọng chưa đạt.`,
+    en: (open: number) => `${items(open)} not proven at opening.`,
+  },
   burnLabel: {
     vi: (first: number, begin: string, last: number, end: string) =>
       `Biểu đồ mục quan trọng chưa đạt: ${first} lúc ${begin}, ${last} lúc ${end}.`,

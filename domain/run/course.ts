@@ -47,7 +47,7 @@ function beginning(rows: readonly Row[], { opening }: Calendar, until: number): 
     start = Math.min(start, row.startedAt)
     for (const { facts } of [row, ...(row.past ?? [])]) proof = Math.min(proof, facts[0]?.at ?? Infinity)
   }
-  const from = proof < Infinity ? proof : Math.max(start, opening - 30 * day)
+  const from = Math.max(start, proof < Infinity ? proof : opening - 30 * day)
   return Math.min(from, until)
 }
 

@@ -65,7 +65,7 @@ export function TowardsOpening({ rows, info, now }: TowardsOpeningProps) {
   return (
     <section className="ready-burn">
       <h2>{t.burn}</h2>
-      <p className="quiet">{t.burnSays(last.open, due)}</p>
+      <p className="quiet">{now > info.opening ? t.burnThen(last.open) : t.burnSays(last.open, due)}</p>
       <BurnDown
         label={t.burnLabel(first.open, at(first.at), last.open, at(last.at))}
         open={counts('open')}

@@ -68,7 +68,7 @@ export interface Line {
   readonly cells: readonly { readonly id: string; readonly group: Group | undefined }[]
 }
 
-/** Areas down in the plan's order, those without one last; across what has rows, in the plan's order. */
+/** Areas down in the plan's order, those without one last; across what counts, in the plan's order. */
 export function linesOf(
   state: Pick<CongressState, 'areas' | 'checklists' | 'organisations'>,
   found: Readiness,
@@ -77,10 +77,8 @@ export function linesOf(
   const fields = across === 'checklist'
   const known = fields ? found.byChecklist : found.byOwner
   const listed = [...(fields ? state.checklists : state.organisations).keys()]
-  const columns = [
-    ...listed.filter((id) => known.has(id)),
-    ...[...known.keys()].filter((id) => !listed.includes(id)),
-  ]
+  const ids = new Set([...listed, ...known.keys()])
+  const columns = [...ids].filter((id) => (known.get(id)?.counted ?? 0) > 0)
   const cells = fields ? found.fields : found.cells
   const lines = [...state.areas.keys(), null].flatMap((area): Line | [] => {
     const group = found.byArea.get(area)
