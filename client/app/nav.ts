@@ -37,6 +37,7 @@ export function navFor(
   const polling = polls.some(({ closed, cancelled }) => closed === null && cancelled === null)
   const poll: NavEntry = { id: 'poll', label: t.poll, icon: 'check-check', href: '/bieu-quyet' }
   const ready: NavEntry = { id: 'readiness', label: t.readiness, icon: 'gauge', href: '/san-sang' }
+  const list: NavEntry = { id: 'checklist', label: t.checklist, icon: 'file-text', href: '/bang-kiem' }
   const people: NavEntry = { id: 'people', label: t.people, icon: 'contact-round', href: '/nguoi-dung' }
   const setup: NavEntry = { id: 'setup', label: t.setup, icon: 'settings', href: '/thiet-lap' }
   const account: NavEntry = {
@@ -52,7 +53,7 @@ export function navFor(
   const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
   // Others find theirs behind the summary: it is the same few rows.
   const steers = snapshot?.actor?.department === true && role !== 'liaison'
-  const work = role === null ? [] : [...daily, ...(steers ? [ready] : []), ...votes]
+  const work = role === null ? [] : [...daily, list, ...(steers ? [ready] : []), ...votes]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
   const rail = [...work, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.

@@ -3,7 +3,8 @@ import { lazy } from 'react'
 import { match } from './place.ts'
 
 /** Rooms of the rail and the tabs. */
-export type Room = 'items' | 'incidents' | 'summary' | 'readiness' | 'poll' | 'setup' | 'people' | 'account'
+export type Room =
+  'items' | 'incidents' | 'summary' | 'checklist' | 'readiness' | 'poll' | 'setup' | 'people' | 'account'
 
 export interface ScreenProps {
   /** What the pattern's `:names` found in the path. */
@@ -30,6 +31,7 @@ const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 
 // One screen for several places keeps its state while the reader moves between them.
 const Items = lazy((): ReturnType<Load> => import('../screens/items/ItemsScreen.tsx'))
 const Incidents = lazy((): ReturnType<Load> => import('../screens/incidents/IncidentsScreen.tsx'))
+const Checklist = lazy((): ReturnType<Load> => import('../screens/checklist/ChecklistPage.tsx'))
 const shared = (pattern: string, room: Room, Screen: Route['Screen']): Route => ({
   pattern,
   room,
@@ -45,6 +47,8 @@ export const routes: readonly Route[] = [
   shared('/su-co/moi', 'incidents', Incidents),
   shared('/su-co/:id', 'incidents', Incidents),
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
+  shared('/bang-kiem', 'checklist', Checklist),
+  shared('/bang-kiem/:list', 'checklist', Checklist),
   route('/san-sang', 'readiness', () => import('../screens/readiness/ReadinessPage.tsx')),
   route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
   route('/bieu-quyet/:poll', 'poll', () => import('../screens/poll/Minutes.tsx')),

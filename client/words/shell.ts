@@ -7,6 +7,7 @@ export const shellWords = words({
   items: { vi: 'Việc của tôi', en: 'My items' },
   incidents: { vi: 'Sự cố', en: 'Incidents' },
   summary: { vi: 'Tóm tắt', en: 'Summary' },
+  checklist: { vi: 'Bảng kiểm', en: 'Checklists' },
   poll: { vi: 'Biểu quyết', en: 'Poll' },
   readiness: { vi: 'Sẵn sàng', en: 'Readiness' },
   setup: { vi: 'Thiết lập', en: 'Set-up' },
