@@ -1,91 +1,113 @@
 import { socketWire } from './wire.ts'
 
-/** The browser's side of a line measurement. */
+/** What became of a round trip over the socket: answered, not in time, or the socket broke. */
+export type Trip = 'answered' | 'late' | 'broken'
+
+/** The browser's side of a line measurement. Nothing here takes the time: the one who asks does. */
 export interface LineProbe {
-  /** One round trip over a socket of its own, ms; null without an answer in time. */
-  socketTrip(timeoutMs: number): Promise<number | null>
-  httpTrip(timeoutMs: number): Promise<number | null>
-  /** Time of one transfer, ms. Throws `BusyLine` when the server is busy, anything else when the line broke. */
-  down(bytes: number, signal: AbortSignal): Promise<number>
-  up(bytes: number, signal: AbortSignal): Promise<number>
+  /** A socket of its own, so that the board's is not delayed by what is measured; false when none can be opened. */
+  open(): Promise<boolean>
+  socketTrip(timeoutMs: number): Promise<Trip>
+  /** Throws `LineRefused`, or anything else when the line broke or `signal` said so; so do the two below. */
+  httpTrip(signal: AbortSignal): Promise<void>
+  /** `onBytes`: how many came so far. */
+  down(bytes: number, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void>
+  up(bytes: number, signal: AbortSignal): Promise<void>
   /** As the browser tells it; most tell nothing. */
   network(): string | null
   close(): void
 }
 
-/** The server measures for somebody else: try again after so many seconds. */
-export class BusyLine extends Error {
-  readonly retryAfter: number
-  constructor(retryAfter: number) {
-    super('busy')
+/** The server said no. `retryAfter`: seconds after which it may say yes; null when it will not. */
+export class LineRefused extends Error {
+  readonly code: string
+  readonly retryAfter: number | null
+
+  constructor(code: string, retryAfter: number | null) {
+    super(code)
+    this.code = code
     this.retryAfter = retryAfter
   }
 }
+
+const tooMany = 429
+/** Seconds, where the server names none. */
+const soon = 2
+/** Most that `getRandomValues` fills at once. */
+const noiseBytes = 65_536
 
 interface Told {
   readonly connection?: { readonly effectiveType?: string; readonly type?: string }
 }
 
-async function fetched(path: string, options: RequestInit): Promise<Response> {
-  const response = await fetch(path, { cache: 'no-store', credentials: 'same-origin', ...options })
-  if (response.status === 429) throw new BusyLine(Number(response.headers.get('retry-after')) || 5)
-  if (!response.ok) throw new Error(`http ${response.status}`)
-  return response
+async function refusalOf(response: Response): Promise<LineRefused> {
+  const body = (await response.json().catch(() => null)) as { error?: { code?: unknown } } | null
+  const code = body?.error?.code
+  const retryAfter =
+    response.status === tooMany ? Number(response.headers.get('retry-after') ?? soon) || soon : null
+  return new LineRefused(typeof code === 'string' ? code : `http-${response.status}`, retryAfter)
 }
 
-/** Opens a socket of its own: the board's is not delayed by what is measured. */
+/** What a proxy between says (502, 504) is a broken line, not our server's no. */
+async function fetched(path: string, options: RequestInit): Promise<Response> {
+  const response = await fetch(path, { cache: 'no-store', credentials: 'same-origin', ...options })
+  if (response.ok) return response
+  if (response.status >= 500) throw new Error(`http ${response.status}`)
+  throw await refusalOf(response)
+}
+
+/** Random, so that nothing on the way can make it smaller. */
+function noise(bytes: number): Uint8Array<ArrayBuffer> {
+  const body = new Uint8Array(bytes)
+  for (let at = 0; at < bytes; at += noiseBytes)
+    crypto.getRandomValues(body.subarray(at, Math.min(bytes, at + noiseBytes)))
+  return body
+}
+
+async function readAll(response: Response, onBytes: (bytes: number) => void): Promise<void> {
+  const reader = response.body?.getReader()
+  if (!reader) return
+  let bytes = 0
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes += next.value.length
+    onBytes(bytes)
+  }
+}
+
+function networkTold(): string | null {
+  const { connection } = navigator as Navigator & Told
+  const told = [connection?.type, connection?.effectiveType].filter((part) => part !== undefined)
+  const clean = told
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '')
+  return clean === '' ? null : clean.slice(0, 20)
+}
+
 export function browserProbe(language: string): LineProbe {
-  let opened: () => void
-  let failed: () => void
-  const ready = new Promise<boolean>((resolve) => {
-    opened = () => resolve(true)
-    failed = () => resolve(false)
-  })
+  let settle: (isOpen: boolean) => void = () => undefined
+  const opened = new Promise<boolean>((resolve) => (settle = resolve))
   const wire = socketWire()(
     { language },
-    { opened: () => opened(), closed: () => failed(), message: () => undefined },
+    { opened: () => settle(true), closed: () => settle(false), message: () => undefined },
   )
   return {
+    open: () => opened,
     socketTrip: async (timeoutMs) => {
-      if (!(await ready)) return null
-      const began = performance.now()
-      const { answered } = await wire.ask('measure.ping', {}, timeoutMs)
-      return answered ? performance.now() - began : null
+      const asked = await wire.ask('measure.ping', {}, timeoutMs)
+      if (asked.answered) return 'answered'
+      return asked.lost === 'answer' ? 'late' : 'broken'
     },
-    httpTrip: async (timeoutMs) => {
-      const began = performance.now()
-      try {
-        await fetched('/api/v1/measure/ping', { signal: AbortSignal.timeout(timeoutMs) })
-        return performance.now() - began
-      } catch (error) {
-        if (error instanceof BusyLine) throw error
-        return null
-      }
+    httpTrip: async (signal) => {
+      await fetched('/api/v1/measure/ping', { signal })
     },
-    down: async (bytes, signal) => {
-      const began = performance.now()
-      await (await fetched(`/api/v1/measure/down?bytes=${bytes}`, { signal })).arrayBuffer()
-      return performance.now() - began
-    },
+    down: async (bytes, signal, onBytes) =>
+      readAll(await fetched(`/api/v1/measure/down?bytes=${bytes}`, { signal }), onBytes),
     up: async (bytes, signal) => {
-      const body = new Uint8Array(bytes)
-      // getRandomValues gives 64 KB at most; anything that does not compress will do.
-      for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(body.subarray(at, at + 65_536))
-      const began = performance.now()
+      const body = new Blob([noise(bytes)], { type: 'application/octet-stream' })
       await fetched('/api/v1/measure/up', { method: 'POST', body, signal })
-      return performance.now() - began
     },
-    network: () => {
-      const { connection } = navigator as Navigator & Told
-      const told = [connection?.type, connection?.effectiveType].filter((part) => part !== undefined)
-      return told.length === 0
-        ? null
-        : told
-            .join('-')
-            .toLowerCase()
-            .replace(/[^a-z0-9-]/g, '')
-            .slice(0, 20)
-    },
+    network: networkTold,
     close: () => wire.close(),
   }
 }

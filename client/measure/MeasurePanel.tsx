@@ -1,155 +1,173 @@
 import './measure.css'
-import { useEffect, useRef, useState } from 'react'
-import type { LineFigure } from '../../domain/catalogue/checklist.ts'
+import { useId, useState } from 'react'
+import type { Reading } from '../../domain/catalogue/checklist.ts'
 import { lineFiguresOf } from '../../domain/run/line.ts'
 import type { LineSamples } from '../../domain/run/line.ts'
-import { BusyLine, browserProbe } from '../adapters/probe-line.ts'
-import { useBench, useSnapshot } from '../app/context.ts'
+import { useSnapshot } from '../app/context.ts'
 import { useLanguage, useWords } from '../app/language.ts'
-import { numberOf, secondsOf } from '../app/times.ts'
+import { secondsOf } from '../app/times.ts'
 import { Button } from '../parts/controls/Button.tsx'
+import { withUnit } from '../screens/items/said.ts'
 import { measureWords } from '../words/measure.ts'
-import { measureLine } from './run.ts'
-import type { Progress } from './run.ts'
+import { leadingFigure, middleRun } from './choose.ts'
+import type { Progress } from './course.ts'
+import { Figures, lineUnits, RawSamples } from './RunFigures.tsx'
+import { useMeasuring } from './useMeasuring.ts'
+import type { MeasureTools, MeasuringState } from './useMeasuring.ts'
 
-const units: { readonly [F in LineFigure]: string } = {
-  latency: 'ms',
-  jitter: 'ms',
-  loss: '%',
-  down: 'Mbit/s',
-  up: 'Mbit/s',
-}
-const names = { latency: 'latency', jitter: 'jitter', loss: 'loss', down: 'downRate', up: 'upRate' } as const
-const kept = 5
+type Readings = readonly Reading[]
 
-function useMeasuring() {
+const stageWords = { socket: 'trips', http: 'trips', down: 'down', up: 'up' } as const
+const stopWords = { cancelled: 'stopped', offline: 'offline', hidden: 'hidden', broken: 'broken' } as const
+
+/** Why the last measurement gave nothing, in a sentence. */
+function useWhy(ended: MeasuringState['ended']): string | null {
   const t = useWords(measureWords)
-  const language = useLanguage()
-  const { clock } = useBench()
-  const [runs, setRuns] = useState<readonly LineSamples[]>([])
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
-  const stopper = useRef<AbortController | null>(null)
-  const stop = () => stopper.current?.abort()
-  useEffect(() => {
-    // A hidden tab is throttled by the browser: what it measures then is the browser.
-    const hidden = () => (document.hidden ? stopper.current?.abort() : undefined)
-    document.addEventListener('visibilitychange', hidden)
-    return () => {
-      document.removeEventListener('visibilitychange', hidden)
-      stopper.current?.abort()
-    }
-  }, [])
-  const start = async () => {
-    const abort = new AbortController()
-    stopper.current = abort
-    setSaid(null)
-    setProgress({ step: 'trips', share: 0 })
-    const probe = browserProbe(language)
-    const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
-    try {
-      const means = { probe, now: () => clock.now(), wait, signal: abort.signal, onProgress: setProgress }
-      const samples = await measureLine(means)
-      setRuns((before) => [samples, ...before].slice(0, kept))
-    } catch (error) {
-      if (error instanceof BusyLine) setSaid(t.busy(error.retryAfter))
-      else setSaid(abort.signal.aborted ? t.stopped : t.broken)
-    } finally {
-      probe.close()
-      setProgress(null)
-    }
-  }
-  return { runs, progress, said, start: () => void start(), stop }
+  if (ended === null) return null
+  if (ended.is === 'stopped') return t[stopWords[ended.why]]
+  if (ended.retryAfter === null) return t.refused
+  return ended.code === 'measuring-busy' ? t.busy(ended.retryAfter) : t.enough(ended.retryAfter)
 }
 
-function Samples({ run }: { readonly run: LineSamples }) {
+function UnderWay({ progress, readings }: { readonly progress: Progress; readonly readings: Readings }) {
   const t = useWords(measureWords)
-  const language = useLanguage()
-  const write = (value: number) => numberOf(value, language)
-  const flows = (list: LineSamples['down']) =>
-    list.map(({ bytes, ms }) => t.flow(write(Math.round(bytes / 1024)), write(ms))).join('; ')
+  const word = t[stageWords[progress.stage]]
   return (
-    <details className="fold">
-      <summary>{t.samples}</summary>
-      <p className="quiet">{t.rtts(run.socket.rtts.map(write).join(' · '))}</p>
-      <p className="quiet">HTTP {t.rtts(run.http.rtts.map(write).join(' · '))}</p>
-      <p className="quiet">
-        {t.downRate}: {flows(run.down)}
+    <>
+      <p role="status">
+        <b>{progress.waiting === null ? word : t.waits(progress.waiting)}</b>
       </p>
-      <p className="quiet">
-        {t.upRate}: {flows(run.up)}
-      </p>
-    </details>
+      <progress value={progress.share} max={1} aria-label={word} />
+      <Figures figures={progress.figures} readings={readings} live />
+      <p className="quiet">{t.stay}</p>
+    </>
   )
 }
 
-function Run(props: { readonly run: LineSamples; readonly nth: number; readonly onUse: () => void }) {
+interface RunsProps {
+  readonly runs: MeasuringState['runs']
+  readonly chosen: LineSamples
+  readonly middle: LineSamples | null
+  readonly readings: Readings
+  readonly onChoose: (samples: LineSamples) => void
+}
+
+/** Which of the runs is filled in; the middle one unless the person wants another. */
+function Runs({ runs, chosen, middle, readings, onChoose }: RunsProps) {
   const t = useWords(measureWords)
   const language = useLanguage()
   const { shown } = useSnapshot()
-  const figures = lineFiguresOf(props.run)
-  const all = Object.keys(units) as LineFigure[]
+  const name = useId()
+  const figure = leadingFigure(readings)
   return (
-    <li className="measure-run">
-      <p>
-        <b>{t.run(props.nth, secondsOf(props.run.startedAt, shown.info?.zone ?? 'UTC'))}</b>
-        {props.run.network === null ? null : <span className="quiet"> · {t.network(props.run.network)}</span>}
-      </p>
-      <dl>
-        {all.map((figure) => {
-          const value = figures[figure]
-          return (
-            <div key={figure}>
-              <dt>{t[names[figure]]}</dt>
-              <dd>{value === null ? t.unmeasured : `${numberOf(value, language)}\u00a0${units[figure]}`}</dd>
-            </div>
-          )
-        })}
-      </dl>
-      <Button onPress={props.onUse}>{t.use}</Button>
-      <Samples run={props.run} />
-    </li>
+    <fieldset className="measure-runs">
+      <legend>{t.whichRun}</legend>
+      {runs.map(({ nth, samples }) => {
+        const value = lineFiguresOf(samples)[figure]
+        return (
+          <label key={nth}>
+            <input type="radio" name={name} checked={samples === chosen} onChange={() => onChoose(samples)} />
+            <span>
+              {t.run(nth, secondsOf(samples.startedAt, shown.info?.zone ?? 'UTC'))}
+              {samples === middle ? <small> · {t.middle}</small> : null}
+            </span>
+            <b>{value === null ? t.unmeasured : withUnit(value, lineUnits[figure], language)}</b>
+          </label>
+        )
+      })}
+    </fieldset>
   )
 }
 
-/** Measures this browser's line to the server; the person chooses which run is filled into the item. */
-export function MeasurePanel({ onUse }: { readonly onUse: (samples: LineSamples) => void }) {
+interface KeysProps {
+  readonly isMeasuring: boolean
+  readonly hasRun: boolean
+  readonly onUse: () => void
+  readonly onStart: () => void
+  readonly onStop: () => void
+}
+
+/** The big keys: one to stop while it is measured, else to fill in and to measure again. */
+function Keys({ isMeasuring, hasRun, onUse, onStart, onStop }: KeysProps) {
   const t = useWords(measureWords)
-  const { runs, progress, said, start, stop } = useMeasuring()
+  if (isMeasuring)
+    return (
+      <div className="measure-keys">
+        <Button size="large" onPress={onStop}>
+          {t.stop}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="measure-keys">
+      {hasRun ? (
+        <Button kind="primary" size="large" onPress={onUse}>
+          {t.use}
+        </Button>
+      ) : null}
+      <Button kind={hasRun ? 'plain' : 'primary'} size="large" icon="activity" onPress={onStart}>
+        {hasRun ? t.again : t.start}
+      </Button>
+    </div>
+  )
+}
+
+interface MeasurePanelProps {
+  /** Of the item: what is measured is shown against their limits. */
+  readonly readings: Readings
+  /** The person wants these figures in the item's readings. */
+  readonly onUse: (samples: LineSamples) => void
+  readonly tools?: MeasureTools
+}
+
+/** Measures this browser's line to the server, as often as wanted; one run is filled into the item's readings. */
+export function MeasurePanel({ readings, onUse, tools }: MeasurePanelProps) {
+  const t = useWords(measureWords)
+  const { runs, progress, ended, start, cancel } = useMeasuring(tools)
+  const [picked, setPicked] = useState<LineSamples | null>(null)
   const [used, setUsed] = useState<LineSamples | null>(null)
+  const why = useWhy(ended)
+  const all = runs.map(({ samples }) => samples)
+  const middle = middleRun(all, leadingFigure(readings))
+  const chosen = picked && all.includes(picked) ? picked : middle
+  const use = (samples: LineSamples) => {
+    setUsed(samples)
+    onUse(samples)
+  }
+  const begin = () => {
+    setPicked(null)
+    start()
+  }
   return (
     <section className="measure" aria-label={t.title}>
       <h2>{t.title}</h2>
-      <p className="quiet">{t.text}</p>
       {progress ? (
-        <>
-          <p role="status">{t[progress.step]}</p>
-          <progress value={progress.share} max={1} aria-label={t[progress.step]} />
-          <Button size="large" onPress={stop}>
-            {t.stop}
-          </Button>
-        </>
+        <UnderWay progress={progress} readings={readings} />
       ) : (
-        <Button kind="primary" size="large" onPress={start}>
-          {runs.length === 0 ? t.start : t.again}
-        </Button>
+        <>
+          {runs.length === 0 ? <p>{t.text}</p> : null}
+          {why === null ? null : <p role="alert">{why}</p>}
+          {chosen === null ? null : <Figures figures={lineFiguresOf(chosen)} readings={readings} />}
+          {chosen === null ? null : (
+            <p className="quiet">{chosen.network === null ? t.noNetwork : t.network(chosen.network)}</p>
+          )}
+          {runs.length > 1 && chosen !== null ? (
+            <Runs {...{ runs, chosen, middle, readings }} onChoose={setPicked} />
+          ) : null}
+          {chosen === null ? null : <RawSamples samples={chosen} />}
+        </>
       )}
-      {said === null ? null : <p role="alert">{said}</p>}
-      <ol className="measure-runs">
-        {runs.map((run, n) => (
-          <Run
-            key={run.startedAt}
-            run={run}
-            nth={runs.length - n}
-            onUse={() => {
-              setUsed(run)
-              onUse(run)
-            }}
-          />
-        ))}
-      </ol>
-      {used ? <p className="ok">{t.used}</p> : null}
       <p className="quiet">{t.honest}</p>
+      <Keys
+        isMeasuring={progress !== null}
+        hasRun={chosen !== null}
+        onUse={() => (chosen === null ? undefined : use(chosen))}
+        onStart={begin}
+        onStop={cancel}
+      />
+      <p role="status" className="ok measure-used">
+        {used !== null && used === chosen && !progress ? t.used : ''}
+      </p>
     </section>
   )
 }

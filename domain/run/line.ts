@@ -2,12 +2,14 @@ import * as z from 'zod/mini'
 import type { LineFigure, Reading } from '../catalogue/checklist.ts'
 
 const ms = z.number().check(z.minimum(0), z.maximum(600_000))
-const Trips = z.strictObject({
-  sent: z.int().check(z.minimum(0), z.maximum(60)),
-  /** Round trips that were answered in time, ms, in the order sent. */
-  rtts: z.array(ms).check(z.maxLength(60, { abort: true })),
-})
-const Flow = z.strictObject({ bytes: z.int().check(z.minimum(0), z.maximum(16_000_000)), ms })
+const Trips = z
+  .strictObject({
+    sent: z.int().check(z.minimum(0), z.maximum(60)),
+    /** Round trips that were answered in time, ms, in the order sent. */
+    rtts: z.array(ms).check(z.maxLength(60, { abort: true })),
+  })
+  .check(z.refine(({ sent, rtts }) => rtts.length <= sent))
+const Flow = z.strictObject({ bytes: z.int().check(z.minimum(0), z.maximum(4_194_304)), ms })
 
 /** What one line measurement saw: kept with the reading, so that its figures can be worked out again. */
 export const LineSamples = z.strictObject({
@@ -54,8 +56,8 @@ function rateOf(flows: readonly { readonly bytes: number; readonly ms: number }[
 /**
  * The figures of a measurement, each to a tenth, null where nothing was measured: latency = median round trip (ms),
  * jitter = mean change from one to the next (ms), loss = share without an answer within `answeredWithin` (%), down and up
- * in Mbit/s. The socket's round trips count, HTTP's where the socket has none. Over a reliable transport a lost packet
- * shows as a late answer, so this loss is not the packet loss of a network analyser.
+ * in Mbit/s, asking included: never better than the line. The socket's round trips count, HTTP's where none was sent over
+ * a socket. Over a reliable transport a lost packet shows as a late answer, so this loss is not a network analyser's.
  */
 export function lineFiguresOf({ socket, http, down, up }: LineSamples): LineFigures {
   const trips = socket.sent > 0 ? socket : http

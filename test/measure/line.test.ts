@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitsLine, lineFiguresOf, LineSamples } from '../../domain/run/line.ts'
-import { httpTrips, measureLine, socketTrips } from '../../client/measure/run.ts'
-import type { LineProbe } from '../../client/adapters/probe-line.ts'
 import { cases } from '../domain/seed.ts'
 import { began, uuid } from '../domain/stage.ts'
 import { given, say } from '../domain/story.ts'
@@ -78,73 +76,14 @@ test('[LM2] readings filled in by a measurement have to follow from its samples'
 
 test.each([
   ['too many round trips', { socket: { sent: 60, rtts: Array.from({ length: 61 }, () => 1) } }],
+  ['more answers than questions', { socket: { sent: 1, rtts: [1, 2] } }],
   ['a negative time', { socket: { sent: 1, rtts: [-1] } }],
   ['no number', { up: [{ bytes: 1, ms: Number.NaN }] }],
   ['more bytes than there can be', { down: [{ bytes: 99_000_000, ms: 1 }] }],
   ['a network name that is a sentence', { network: 'Nhà ông Ba, số 0912' }],
+  ['half a byte', { up: [{ bytes: 0.5, ms: 1 }] }],
   ['a field more', { serial: 'x' }],
 ])('[LM3] samples with %s are refused', (_what, over) => {
   expect(LineSamples.safeParse({ ...samples(), ...over }).success).toBe(false)
   expect(LineSamples.safeParse(samples()).success).toBe(true)
-})
-
-/** A line of a given speed and delay, slow on purpose: each answer comes a turn later. */
-function slowLine(
-  bytesPerMs: number,
-  over: Partial<LineProbe> = {},
-): LineProbe & { readonly moved: number[] } {
-  const moved: number[] = []
-  const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(() => resolve(value)))
-  const move = (bytes: number): Promise<number> => {
-    moved.push(bytes)
-    return later(bytes / bytesPerMs)
-  }
-  return {
-    moved,
-    socketTrip: () => later(12.34),
-    httpTrip: () => later(25),
-    down: move,
-    up: move,
-    network: () => null,
-    close: () => undefined,
-    ...over,
-  }
-}
-const means = (probe: LineProbe, signal = new AbortController().signal) => ({
-  probe,
-  now: () => 0,
-  wait: () => Promise.resolve(),
-  signal,
-  onProgress: () => undefined,
-})
-
-describe('[LM4] a measurement in the browser', () => {
-  test('asks so many round trips, and grows its transfers until one takes long enough', async () => {
-    const line = slowLine(1_000)
-    const got = await measureLine(means(line))
-    expect(got.socket).toMatchObject({ sent: socketTrips })
-    expect(got.http).toMatchObject({ sent: httpTrips })
-    expect(got.socket.rtts[0]).toBe(12.3)
-    expect(line.moved).toEqual([65_536, 262_144, 1_048_576, 2_097_152, 65_536, 262_144, 1_048_576, 2_097_152])
-    expect(LineSamples.safeParse(got).success).toBe(true)
-  })
-  test('moves at most 16 MB on the fastest line', async () => {
-    const line = slowLine(1_000_000)
-    await measureLine(means(line))
-    expect(line.moved.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(16 * 1024 * 1024)
-  })
-  test('counts an answer that never comes as lost, and stops at once when it is cancelled', async () => {
-    let asked = 0
-    const deaf = slowLine(1_000, { socketTrip: () => Promise.resolve((asked += 1) % 2 === 0 ? 10 : null) })
-    expect(lineFiguresOf(await measureLine(means(deaf))).loss).toBe(50)
-    const abort = new AbortController()
-    const cut = slowLine(1_000, {
-      socketTrip: () => {
-        abort.abort()
-        return Promise.resolve(1)
-      },
-    })
-    await expect(measureLine(means(cut, abort.signal))).rejects.toThrow()
-    expect(cut.moved).toEqual([])
-  })
 })

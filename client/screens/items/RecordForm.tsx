@@ -184,7 +184,10 @@ export function RecordForm(view: ItemView) {
         {hand ? <HandNote row={row} /> : null}
         {row.item.evidence.readings.some(({ line }) => line !== undefined) ? (
           <Suspense>
-            <MeasurePanel onUse={(line) => typed({ line, figures: filledBy(row, line, draft.figures) })} />
+            <MeasurePanel
+              readings={row.item.evidence.readings}
+              onUse={(line) => typed({ line, figures: filledBy(row, line, draft.figures) })}
+            />
           </Suspense>
         ) : null}
         {measures ? (

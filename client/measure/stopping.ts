@@ -1,0 +1,45 @@
+import type { Wake } from '../adapters/wake.ts'
+
+/** A hidden page is slowed down by the browser: what it measures then is the browser. */
+export type StopReason = 'cancelled' | 'offline' | 'hidden'
+
+/** Why and when a measurement has to end before its end. */
+export class Stopping {
+  readonly #abort = new AbortController()
+  readonly #stops: readonly (() => void)[]
+  #why: StopReason | null = null
+
+  constructor(wake: Wake) {
+    this.#stops = [wake.onOffline(() => this.stop('offline')), wake.onHide(() => this.stop('hidden'))]
+    if (!wake.online()) this.stop('offline')
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal
+  }
+
+  /** The first reason counts; null while nothing has stopped it. */
+  get why(): StopReason | null {
+    return this.#why
+  }
+
+  stop(why: StopReason): void {
+    this.#why ??= why
+    this.#abort.abort()
+  }
+
+  /** The same as `work`, but rejects as soon as it is stopped, whatever `work` does. */
+  race<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.#abort
+    return new Promise((resolve, reject) => {
+      const stopped = (): void => reject(new Error('stopped'))
+      if (signal.aborted) stopped()
+      signal.addEventListener('abort', stopped, { once: true })
+      work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stopped))
+    })
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop()
+  }
+}
