@@ -32,7 +32,7 @@ export function navFor(
     count: waiting,
     countLabel: t.unacknowledged(waiting),
   }
-  const summary: NavEntry = { id: 'summary', label: t.summary, icon: 'file-text', href: '/tom-tat' }
+  const summary: NavEntry = { id: 'summary', label: t.summary, icon: 'activity', href: '/tom-tat' }
   const polls = [...(snapshot?.shown.polls.values() ?? [])]
   const polling = polls.some(({ closed, cancelled }) => closed === null && cancelled === null)
   const poll: NavEntry = { id: 'poll', label: t.poll, icon: 'check-check', href: '/bieu-quyet' }

@@ -1,6 +1,7 @@
 import '../summary/summary.css'
 import '../items/panes.css'
 import './readiness.css'
+import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { readiness } from '../../../domain/run/readiness.ts'
@@ -44,7 +45,16 @@ function AcrossTabs({ across, found }: { readonly across: Across; readonly found
   return <Tabs label={t.view} tabs={tabs} current={across} onChoose={choose} />
 }
 
-function Board({ view, desk }: { readonly view: View; readonly desk: boolean }) {
+/** `blocking`: what stands in the way, where it has no pane of its own. */
+function Board({
+  view,
+  desk,
+  blocking,
+}: {
+  readonly view: View
+  readonly desk: boolean
+  readonly blocking?: ReactNode
+}) {
   const { shown } = useSnapshot()
   const { found, across, info, now } = view
   return (
@@ -52,6 +62,7 @@ function Board({ view, desk }: { readonly view: View; readonly desk: boolean }) 
       <Head found={found} now={now} />
       <AcrossTabs across={across} found={found} />
       {desk ? <AreaMatrix {...view} /> : <AreaList {...view} />}
+      {blocking}
       <div className="ready-below">
         <TowardsOpening rows={shown.rows} info={info} now={now} />
         <Turned rows={shown.rows} info={info} now={now} />
@@ -98,8 +109,7 @@ function Laid({ view }: { readonly view: View }) {
   if (!desk)
     return (
       <div className="ready">
-        <Board view={view} desk={false} />
-        {blocking({})}
+        <Board view={view} desk={false} blocking={blocking({})} />
       </div>
     )
   if (wide)
@@ -114,8 +124,7 @@ function Laid({ view }: { readonly view: View }) {
   return (
     <div className="ready-panes">
       <div className="pane ready">
-        <Board view={view} desk />
-        {isWhole(part) ? blocking({}) : null}
+        <Board view={view} desk blocking={isWhole(part) ? blocking({}) : null} />
       </div>
       {close ? <aside className="ready-overlay">{blocking(part, close)}</aside> : null}
     </div>
