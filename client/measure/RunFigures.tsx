@@ -77,7 +77,10 @@ export function Figures({ figures, readings, live = false }: FiguresProps) {
         const reading = readings.find(({ line }) => line === figure)
         return (
           <div key={figure} className={reading && !live ? 'asked' : undefined}>
-            <dt>{t[figureWords[figure]]}</dt>
+            <dt>
+              {t[figureWords[figure]]}
+              {reading && !live ? ` · ${t.fills(reading.name[language])}` : null}
+            </dt>
             <dd>
               {value === null ? (
                 <span className="quiet">{live ? '…' : t.unmeasured}</span>

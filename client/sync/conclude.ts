@@ -1,4 +1,4 @@
-import { isCommand, offline } from '../../domain/commands.ts'
+import { isCommand, offline } from '../../domain/offline.ts'
 import type { CommandAnswer, Envelope, WireError } from '../../domain/protocol.ts'
 import type { LocalRefusal, OutboxEntry } from './entry.ts'
 

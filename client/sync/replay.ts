@@ -1,4 +1,4 @@
-import { commandSchemas, decide, isCommand, isSiteCommand } from '../../domain/commands.ts'
+import { isCommand, isSiteCommand } from '../../domain/offline.ts'
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { Context } from '../../domain/decision.ts'
 import { actorOf, copyState } from '../../domain/state.ts'
@@ -7,6 +7,7 @@ import { evolveView } from '../../domain/view.ts'
 import { subjectOf } from './entry.ts'
 import type { OutboxEntry } from './entry.ts'
 import { unseen } from './photos.ts'
+import { rulesNow } from './rules.ts'
 
 export interface Me {
   readonly person: string
@@ -24,8 +25,8 @@ export type Drawing = Map<string, Drawn>
 /** A command of the outbox as the rules take it; null when this version of the app knows no such command. */
 export function commandOf({ type, payload }: Pick<OutboxEntry, 'type' | 'payload'>): CongressCommand | null {
   if (!isCommand(type) || isSiteCommand(type)) return null
-  const parsed = commandSchemas[type].safeParse(payload)
-  return parsed.success ? ({ type, payload: parsed.data } as CongressCommand) : null
+  const parsed = rulesNow().schemas[type]?.safeParse(payload)
+  return parsed?.success ? ({ type, payload: parsed.data } as CongressCommand) : null
 }
 
 /** The centre's view holds what this command made: facts and entries carry their command's id. */
@@ -45,7 +46,7 @@ function replayOne(state: CongressState, me: Me, entry: OutboxEntry): void {
   if (!command || !by || alreadyIn(state, entry)) return
   const { id, madeAt } = entry
   const ctx: Context = { by, at: madeAt, madeAt, id, expected: entry.expected ?? null, attachment: unseen }
-  const decision = decide(state, command, ctx)
+  const decision = rulesNow().decide(state, command, ctx)
   if (!decision.ok) return
   const stamp = { at: madeAt, by: { person: by.person, organisation: by.organisation }, id }
   for (const event of decision.events) evolveView(state, event, stamp)

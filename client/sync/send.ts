@@ -1,4 +1,4 @@
-import { commandSchemas, decide, offline } from '../../domain/commands.ts'
+import { offline } from '../../domain/offline.ts'
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { CommandAnswer } from '../../domain/protocol.ts'
 import type { CongressState } from '../../domain/state.ts'
@@ -7,6 +7,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { MayNot, Receipt } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { unseen } from './photos.ts'
+import { rulesNow } from './rules.ts'
 import type { Me } from './replay.ts'
 import type { SendOptions } from './snapshot.ts'
 
@@ -32,7 +33,14 @@ export function mayNot(asking: Asking, command: CongressCommand, expected: strin
   if (!asking.loaded) return { code: 'not-loaded' }
   const by = actorOf(shown, me.person, me.siteAdmin)
   if (!by) return { code: 'not-allowed' }
-  const decision = decide(shown, command, { by, at, madeAt, id: noId, expected, attachment: unseen })
+  const decision = rulesNow().decide(shown, command, {
+    by,
+    at,
+    madeAt,
+    id: noId,
+    expected,
+    attachment: unseen,
+  })
   if (!decision.ok) return decision.refusal
   return asking.live || offline[command.type] ? null : { code: 'needs-connection' }
 }
@@ -40,7 +48,8 @@ export function mayNot(asking: Asking, command: CongressCommand, expected: strin
 type Parsed = { ok: true; command: CongressCommand } | { ok: false; error: MayNot }
 
 export function parsed(type: CongressCommand['type'], payload: unknown): Parsed {
-  const form = commandSchemas[type].safeParse(payload)
+  const form = rulesNow().schemas[type]?.safeParse(payload)
+  if (!form) return { ok: false, error: { code: 'needs-connection' } }
   if (form.success) return { ok: true, command: { type, payload: form.data } as CongressCommand }
   const field = form.error.issues[0]?.path.join('.') ?? ''
   return { ok: false, error: { code: 'bad-form', ...(field === '' ? {} : { field }) } }

@@ -12,6 +12,7 @@ import { keeper } from './keeper.ts'
 import { Link } from './link.ts'
 import { Names } from './names.ts'
 import { Photos, photosOf } from './photos.ts'
+import { loadRules, rulesNow } from './rules.ts'
 import { handIn, mayNot, parsed } from './send.ts'
 import type { Asking } from './send.ts'
 import type { SendOptions, Snapshot, Store } from './snapshot.ts'
@@ -97,6 +98,8 @@ class CongressStore implements Store {
     const id = chance.uuid()
     const no = (error: MayNot): Receipt => ({ ok: false, id, error })
     if (!outbox) return no({ code: me ? 'not-stored' : 'locked' })
+    // Rules that no phone needs at first come with the first command that does.
+    if (!(type in rulesNow().schemas)) await loadRules().catch(() => undefined)
     const form = parsed(type, payload)
     if (!form.ok) return no(form.error)
     const refusal = this.may(form.command, options.expected)

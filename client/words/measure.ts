@@ -41,6 +41,7 @@ export const measureWords = words({
     vi: (far: string, range: string) => `Thấp hơn ngưỡng ${far}, cần ${range}`,
     en: (far: string, range: string) => `${far} too low, needs ${range}`,
   },
+  fills: { vi: (name: string) => `điền vào “${name}”`, en: (name: string) => `fills “${name}”` },
   use: { vi: 'Điền số đo này vào mục', en: 'Fill these figures in' },
   used: {
     vi: 'Đã điền vào các ô số đo bên dưới, kèm mẫu đo. Bấm ghi để lưu.',

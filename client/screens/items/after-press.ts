@@ -2,3 +2,7 @@
 export { BulkTick } from './BulkTick.tsx'
 export { ItemPage } from './ItemPage.tsx'
 export { StatesDialog } from './StatesDialog.tsx'
+import { loadRules } from '../../sync/rules.ts'
+
+// What the department may do with an item is asked of rules that the list did without.
+void loadRules().catch(() => undefined)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { signersOf } from '../../../domain/poll/commands.ts'
+import { signersOf } from '../../../domain/poll/signing.ts'
 import type { Poll } from '../../../domain/poll/events.ts'
 import { voteOf } from '../../../domain/poll/events.ts'
 import { resultOf } from '../../../domain/poll/result.ts'

@@ -1,5 +1,5 @@
 import type { CongressInfo } from '../../../domain/congress/events.ts'
-import { signersOf } from '../../../domain/poll/commands.ts'
+import { signersOf } from '../../../domain/poll/signing.ts'
 import { isAsking, voteOf } from '../../../domain/poll/events.ts'
 import type { OpenRow, Poll, PollResult, Vote } from '../../../domain/poll/events.ts'
 import { openCritical } from '../../../domain/poll/result.ts'

@@ -1,5 +1,5 @@
 import type { CongressCommand } from '../../../domain/commands.ts'
-import { offline } from '../../../domain/commands.ts'
+import { offline } from '../../../domain/offline.ts'
 import { rights } from '../../../domain/may.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Icon } from '../../parts/glyphs/Icon.tsx'

@@ -1,0 +1,67 @@
+import type { Command } from './commands.ts'
+import type { SiteCommand } from './site/commands.ts'
+
+/** Facts can wait on a phone without a network; what needs a second pair of eyes on one truth cannot (DESIGN 4). */
+export const offline: { readonly [T in Command['type']]: boolean } = {
+  'run.tick': true,
+  'run.measure': true,
+  'run.fail': true,
+  'run.waive': true,
+  'run.undo': true,
+  'run.begin': true,
+  'run.block': true,
+  'run.confirm': false,
+  'run.remind': false,
+  'run.add-item': false,
+  'run.reassign': false,
+  'run.set-range': false,
+  'run.ask-again': false,
+  'run.bind-probe': false,
+  'run.probe': false,
+  'schedule.record': false,
+  'schedule.doubt': false,
+  'schedule.trust': false,
+  'incident.open': true,
+  'incident.note': true,
+  'incident.update': true,
+  'incident.acknowledge': false,
+  'incident.mitigate': false,
+  'incident.resolve': false,
+  'incident.close': false,
+  'incident.cancel': false,
+  'incident.reopen': false,
+  'incident.severity': false,
+  'incident.public-line': false,
+  'incident.visibility': false,
+  'incident.involve': false,
+  'poll.open': false,
+  'poll.answer': false,
+  'poll.close': false,
+  'poll.cancel': false,
+  'person.join': false,
+  'person.move': false,
+  'person.leave': false,
+  'readiness.publish': false,
+  'congress.change': false,
+  'congress.reschedule': false,
+  'congress.close': false,
+  'congress.reopen': false,
+  'area.set': false,
+  'organisation.set': false,
+  'congress.import': false,
+  'congress.rehearse': false,
+  'congress.list': false,
+  'admin.join': false,
+  'admin.leave': false,
+}
+
+const site: { readonly [T in SiteCommand['type']]: true } = {
+  'congress.import': true,
+  'congress.rehearse': true,
+  'congress.list': true,
+  'admin.join': true,
+  'admin.leave': true,
+}
+
+export const isSiteCommand = (type: string): type is SiteCommand['type'] => Object.hasOwn(site, type)
+export const isCommand = (type: string): type is Command['type'] => Object.hasOwn(offline, type)
