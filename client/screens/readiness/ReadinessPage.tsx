@@ -1,6 +1,7 @@
 import '../summary/summary.css'
 import '../items/panes.css'
 import './readiness.css'
+import './lists.css'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
