@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { freeText } from '../../domain/events.ts'
 import { systemChance } from '../../server/adapters/chance.ts'
 import { Fold } from '../../server/app/fold.ts'
+import { rulesVersion } from '../../server/app/cursor.ts'
 import { canonical } from '../../server/journal/canonical.ts'
 import { openFiles } from '../../server/journal/files.ts'
 
 const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
 
 export interface Golden {
+  /** Of the rules of who sees what. */
+  readonly rules: number
   readonly heads: object
   readonly types: readonly string[]
   readonly parts: object
@@ -40,5 +43,5 @@ export async function goldenState(dir: string): Promise<Golden> {
   const parts = Object.fromEntries(Object.entries(state).map(([name, part]) => [name, digest(part)]))
   const heads = Object.fromEntries(journal.streams().map((stream) => [stream, journal.head(stream)]))
   await journal.close()
-  return { heads, types: [...types].sort(), parts, views: Object.fromEntries(views) }
+  return { rules: rulesVersion, heads, types: [...types].sort(), parts, views: Object.fromEntries(views) }
 }

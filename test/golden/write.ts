@@ -141,6 +141,80 @@ const wrongAlarm = await hand(people.viettel, 'incident.open', {
 })
 await hand(people.viettel, 'incident.cancel', { incident: wrongAlarm, note: 'Báo nhầm' })
 await hand(people.leader, 'readiness.publish', {})
+// Since 0.2.0: marks, changes of a live run, probes, the scheduler, the poll, settings.
+const reason = 'Theo kết quả khảo sát'
+await hand(people.vnpt, 'run.begin', { row: 'CN-18.hoi-truong' })
+await hand(people.vnpt, 'run.block', { row: 'CN-18.hoi-truong', note: 'Chờ chìa khóa' })
+await hand(people.duty, 'run.remind', { row: 'CN-18.hoi-truong' })
+await hand(people.duty, 'run.bind-probe', { row: 'CN-05.hoi-truong', probe: 'ping-hoi-truong', reason })
+await system('golden', 'run.probe', { row: 'CN-05.hoi-truong', result: 'ok' })
+await system('golden', 'run.probe', { row: 'CN-05.hoi-truong', result: 'silent' })
+await hand(people.duty, 'run.set-range', {
+  checklist: 'CL6',
+  item: 'CN-03',
+  reading: 0,
+  min: 0,
+  max: 45,
+  reason,
+})
+await hand(people.duty, 'run.ask-again', { rows: ['CN-03.hoi-truong'], reason })
+await hand(people.duty, 'run.reassign', { row: 'CN-18.hoi-truong', owner: 'viettel', reason })
+await hand(people.duty, 'run.add-item', {
+  checklist: 'CL6',
+  title: { vi: 'Thử máy phát dự phòng' },
+  howto: 'Chạy có tải 15 phút.',
+  phase: 'before',
+  due: 'T-2h',
+  recurrence: 'once',
+  evidence: 'tick',
+  readings: [],
+  critical: true,
+  twoPerson: false,
+  rows: [{ area: 'hoi-truong', owner: 'vnpt' }],
+  reason,
+})
+await system('golden', 'schedule.doubt', { jump: 400_000 })
+await hand(people.duty, 'schedule.trust', { note: 'Đã đối chiếu giờ' })
+await hand(people.leader, 'congress.reschedule', {
+  opening: began + 3_600_000,
+  closing: began + 6 * 86_400_000,
+  reason,
+})
+minutes(240)
+const late = [...(desk.congress('golden')?.rows.keys() ?? [])].slice(0, 40)
+await system('golden', 'schedule.record', { rows: late })
+const poll = await hand(people.leader, 'poll.open', {
+  question: 'Sẵn sàng khai mạc?',
+  deadline: clock.now() + 3_600_000,
+  organisations: ['so', 'vnpt'],
+  unanimous: true,
+})
+await hand(people.leader, 'poll.answer', { poll, answer: 'conditions', reason: 'Còn chờ đường dự phòng' })
+await hand(people.leader, 'poll.close', { poll, note: 'Họp 16 giờ' })
+const second = await hand(people.leader, 'poll.open', {
+  question: 'Hỏi lại',
+  deadline: clock.now() + 3_600_000,
+  organisations: ['vnpt'],
+  unanimous: false,
+  follows: poll,
+})
+await hand(people.leader, 'poll.cancel', { poll: second, reason: 'Hoãn' })
+await hand(people.leader, 'readiness.publish', {})
+const area = { id: 'cong-chinh', name: 'Cổng chính', short: 'Cổng chính', kind: 'hall', carriers: ['vnpt'] }
+await hand(people.admin, 'area.set', { area, rows: true, reason })
+await hand(people.admin, 'organisation.set', {
+  organisation: { id: 'dien-luc', name: 'Điện lực', short: 'Điện lực', kind: 'partner', department: false },
+  reason,
+})
+await hand(people.admin, 'congress.change', {
+  name: 'Đại hội mẫu',
+  level: 'tỉnh',
+  dutyPhone: '0211 000 000',
+  shifts: ['06:00', '18:00'],
+  reason,
+})
+await hand(people.leader, 'congress.close', { reason })
+await hand(people.leader, 'congress.reopen', { reason: 'Đóng nhầm' })
 await system('golden', 'person.move', { person: people.vnpt2, organisation: 'viettel', role: 'operator' })
 await system('golden', 'person.leave', { person: people.viettel })
 await desk.settle()
