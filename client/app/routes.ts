@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { lazy } from 'react'
+import Items from '../screens/items/ItemsScreen.tsx'
 import { match } from './place.ts'
 
 /** Rooms of the rail and the tabs. */
@@ -29,7 +30,6 @@ const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 
 })
 
 // One screen for several places keeps its state while the reader moves between them.
-const Items = lazy((): ReturnType<Load> => import('../screens/items/ItemsScreen.tsx'))
 const Incidents = lazy((): ReturnType<Load> => import('../screens/incidents/IncidentsScreen.tsx'))
 const Checklist = lazy((): ReturnType<Load> => import('../screens/checklist/ChecklistPage.tsx'))
 const shared = (pattern: string, room: Room, Screen: Route['Screen']): Route => ({

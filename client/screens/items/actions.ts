@@ -7,7 +7,6 @@ import { useLanguage, useWords } from '../../app/language.ts'
 import { useToast } from '../../app/toast.ts'
 import type { PayloadOf } from '../../sync/snapshot.ts'
 import { itemWords } from '../../words/items.ts'
-import { refusalText } from '../../words/refusals.ts'
 
 type RunType = `run.${
   'tick' | 'measure' | 'fail' | 'waive' | 'begin' | 'block' | 'confirm' | 'undo' | 'remind'}`
@@ -54,6 +53,8 @@ export function useRowActions(): RowActions {
       const receipt = await store.send(type, payload)
       if (!receipt.ok) {
         const phone = store.getSnapshot().shown.info?.dutyPhone ?? ''
+        // A no is rare: its words come with the first one, or with what is fetched ahead.
+        const { refusalText } = await import('../../words/refusals.ts')
         return t.notDone(refusalText(receipt.error, language, phone))
       }
       const undo = () => {
