@@ -8,10 +8,12 @@ export interface LineProbe {
   /** A socket of its own, so that the board's is not delayed by what is measured; false when none can be opened. */
   open(): Promise<boolean>
   socketTrip(timeoutMs: number): Promise<Trip>
-  /** Throws `LineRefused`, or anything else when the line broke or `signal` said so; so do the two below. */
+  /** Throws `LineRefused`, or anything else when the line broke or `signal` said so; so do those below. */
   httpTrip(signal: AbortSignal): Promise<void>
   /** `onBytes`: how many came so far. */
   down(bytes: number, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void>
+  /** Whether so much may be sent up now; not part of what is measured. */
+  mayUp(bytes: number, signal: AbortSignal): Promise<void>
   up(bytes: number, signal: AbortSignal): Promise<void>
   /** As the browser tells it; most tell nothing. */
   network(): string | null
@@ -103,6 +105,10 @@ export function browserProbe(language: string): LineProbe {
     },
     down: async (bytes, signal, onBytes) =>
       readAll(await fetched(`/api/v1/measure/down?bytes=${bytes}`, { signal }), onBytes),
+    // A refused upload is cut by the server, and nobody hears why from a cut connection.
+    mayUp: async (bytes, signal) => {
+      await fetched(`/api/v1/measure/may?bytes=${bytes}`, { signal })
+    },
     up: async (bytes, signal) => {
       const body = new Blob([noise(bytes)], { type: 'application/octet-stream' })
       await fetched('/api/v1/measure/up', { method: 'POST', body, signal })

@@ -11,7 +11,7 @@ import { withUnit } from '../screens/items/said.ts'
 import { measureWords } from '../words/measure.ts'
 import { leadingFigure, middleRun } from './choose.ts'
 import type { Progress } from './course.ts'
-import { Figures, lineUnits, RawSamples } from './RunFigures.tsx'
+import { Figures, lineUnits, networkSaid, RawSamples } from './RunFigures.tsx'
 import { useMeasuring } from './useMeasuring.ts'
 import type { MeasureTools, MeasuringState } from './useMeasuring.ts'
 
@@ -148,16 +148,13 @@ export function MeasurePanel({ readings, onUse, tools }: MeasurePanelProps) {
           {runs.length === 0 ? <p>{t.text}</p> : null}
           {why === null ? null : <p role="alert">{why}</p>}
           {chosen === null ? null : <Figures figures={lineFiguresOf(chosen)} readings={readings} />}
-          {chosen === null ? null : (
-            <p className="quiet">{chosen.network === null ? t.noNetwork : t.network(chosen.network)}</p>
-          )}
+          {chosen === null ? null : <p className="quiet">{networkSaid(chosen, t)}</p>}
           {runs.length > 1 && chosen !== null ? (
             <Runs {...{ runs, chosen, middle, readings }} onChoose={setPicked} />
           ) : null}
           {chosen === null ? null : <RawSamples samples={chosen} />}
         </>
       )}
-      <p className="quiet">{t.honest}</p>
       <Keys
         isMeasuring={progress !== null}
         hasRun={chosen !== null}
@@ -168,6 +165,7 @@ export function MeasurePanel({ readings, onUse, tools }: MeasurePanelProps) {
       <p role="status" className="ok measure-used">
         {used !== null && used === chosen && !progress ? t.used : ''}
       </p>
+      <p className="quiet">{t.honest}</p>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { lineFigures } from '../../domain/catalogue/checklist.ts'
 import type { LineFigures, LineSamples } from '../../domain/run/line.ts'
 import { useLanguage, useWords } from '../app/language.ts'
 import { numberOf } from '../app/times.ts'
+import type { Spoken } from '../app/words.ts'
 import { Icon } from '../parts/glyphs/Icon.tsx'
 import { Ruler } from '../parts/items/Ruler.tsx'
 import { classes } from '../parts/kinds.ts'
@@ -94,6 +95,17 @@ export function Figures({ figures, readings, live = false }: FiguresProps) {
       })}
     </dl>
   )
+}
+
+/**
+ * What the browser tells of the network. Its speed class (`4g` also on a cable) is no generation of mobile network, and
+ * is not passed off as one.
+ */
+export function networkSaid({ network }: LineSamples, t: Spoken<typeof measureWords>): string {
+  if (network === null) return t.noNetwork
+  const speed = /(?:^|-)((?:slow-)?[2-5]g)$/.exec(network)
+  const kind = speed ? network.slice(0, speed.index) : network
+  return [kind === '' ? t.noKind : t.network(kind), ...(speed?.[1] ? [t.speedClass(speed[1])] : [])].join(' ')
 }
 
 /** Everything that was measured, folded away: it is kept with the reading. */

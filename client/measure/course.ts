@@ -19,6 +19,8 @@ const fewest = 3
 const sizes: readonly number[] = [65_536, 262_144, 1_048_576, 2_097_152, 4_194_304]
 /** All transfers of one direction together, ms; the one that is under way then is cut. */
 const flowsFor = 8_000
+/** How long the server may take to say whether an upload may begin, ms. */
+const asksWithin = 8_000
 /** The server may ask to wait twice in a measurement, so long each, s; else it is given up. */
 const waitsFor = 10
 const waits = 2
@@ -101,7 +103,7 @@ export class Course {
 
   async #httpTrip(): Promise<Trip> {
     try {
-      const done = await this.#within(answeredWithin, (signal) => this.#parts.probe.httpTrip(signal))
+      const done = await this.#stopping.within(answeredWithin, (signal) => this.#parts.probe.httpTrip(signal))
       return done ? 'answered' : 'late'
     } catch (error) {
       if (error instanceof LineRefused) throw error
@@ -147,36 +149,38 @@ export class Course {
 
   /** One transfer; cut after `most` ms a download counts as far as it came, an upload does not: nobody knows how far. */
   async #flow(stage: 'down' | 'up', bytes: number, most: number): Promise<Flow | null> {
-    const { probe, clock } = this.#parts
+    const { clock } = this.#parts
+    if (stage === 'up') await this.#askUp(bytes)
     const began = clock.monotonic()
     let came = 0
-    const whole = await this.#within(most, (signal) =>
-      stage === 'up' ? probe.up(bytes, signal) : probe.down(bytes, signal, (sofar) => (came = sofar)),
+    const whole = await this.#stopping.within(most, (signal) =>
+      this.#move(stage, bytes, signal, (n) => (came = n)),
     )
     if (whole) came = bytes
     return came === 0 ? null : { bytes: came, ms: tenth(clock.monotonic() - began) }
   }
 
-  /** False when it was not done in time and was cut. */
-  async #within(ms: number, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    const limit = new AbortController()
-    let late = false
-    const stop = this.#parts.clock.after(ms, () => {
-      late = true
-      limit.abort()
-    })
-    const isLate = (): boolean => late
+  async #move(
+    stage: 'down' | 'up',
+    bytes: number,
+    signal: AbortSignal,
+    onBytes: (n: number) => void,
+  ): Promise<void> {
+    const { probe } = this.#parts
+    if (stage === 'down') return probe.down(bytes, signal, onBytes)
     try {
-      await this.#stopping.race(work(limit.signal))
-      return true
+      await probe.up(bytes, signal)
     } catch (error) {
-      if (isLate() && !(error instanceof LineRefused)) return false
+      // Cut: because the line broke, or because somebody else was quicker. The server knows.
+      if (!signal.aborted) await this.#askUp(bytes)
       throw error
-    } finally {
-      stop()
-      // Stopped from outside: what still runs must not go on moving bytes.
-      limit.abort()
     }
+  }
+
+  async #askUp(bytes: number): Promise<void> {
+    const { probe } = this.#parts
+    const answered = await this.#stopping.within(asksWithin, (signal) => probe.mayUp(bytes, signal))
+    if (!answered) throw new Error('no answer')
   }
 
   /** Waits where the server asks for it, a bounded number of times, and tries again. */

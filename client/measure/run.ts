@@ -26,7 +26,7 @@ export interface Measuring {
  * and time. Ends at once when it is cancelled, the network goes or the page is hidden; then nothing of it is kept.
  */
 export function measureLine(parts: MeasureParts): Measuring {
-  const stopping = new Stopping(parts.wake)
+  const stopping = new Stopping(parts.clock, parts.wake)
   const ending = async (): Promise<Ended> => {
     try {
       return { is: 'done', samples: await new Course(parts, stopping).run() }

@@ -1,3 +1,5 @@
+import { LineRefused } from '../adapters/probe-line.ts'
+import type { Clock } from '../adapters/clock.ts'
 import type { Wake } from '../adapters/wake.ts'
 
 /** A hidden page is slowed down by the browser: what it measures then is the browser. */
@@ -6,16 +8,14 @@ export type StopReason = 'cancelled' | 'offline' | 'hidden'
 /** Why and when a measurement has to end before its end. */
 export class Stopping {
   readonly #abort = new AbortController()
+  readonly #clock: Clock
   readonly #stops: readonly (() => void)[]
   #why: StopReason | null = null
 
-  constructor(wake: Wake) {
+  constructor(clock: Clock, wake: Wake) {
+    this.#clock = clock
     this.#stops = [wake.onOffline(() => this.stop('offline')), wake.onHide(() => this.stop('hidden'))]
     if (!wake.online()) this.stop('offline')
-  }
-
-  get signal(): AbortSignal {
-    return this.#abort.signal
   }
 
   /** The first reason counts; null while nothing has stopped it. */
@@ -37,6 +37,27 @@ export class Stopping {
       signal.addEventListener('abort', stopped, { once: true })
       work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stopped))
     })
+  }
+
+  /** False when it was not done within `ms` and was cut. What is stopped or fails is cut as well. */
+  async within(ms: number, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    const limit = new AbortController()
+    let late = false
+    const isLate = (): boolean => late
+    const stop = this.#clock.after(ms, () => {
+      late = true
+      limit.abort()
+    })
+    try {
+      await this.race(work(limit.signal))
+      return true
+    } catch (error) {
+      if (isLate() && this.#why === null && !(error instanceof LineRefused)) return false
+      throw error
+    } finally {
+      stop()
+      limit.abort()
+    }
   }
 
   close(): void {

@@ -49,8 +49,16 @@ export const measureWords = words({
   },
   unmeasured: { vi: 'chưa đo được', en: 'not measured' },
   network: {
-    vi: (kind: string) => `Loại mạng trình duyệt báo: ${kind}`,
-    en: (kind: string) => `Kind of network, says the browser: ${kind}`,
+    vi: (kind: string) => `Trình duyệt báo mạng: ${kind}.`,
+    en: (kind: string) => `Network, says the browser: ${kind}.`,
+  },
+  noKind: {
+    vi: 'Trình duyệt này không báo là wifi hay di động.',
+    en: 'This browser does not tell wifi from mobile.',
+  },
+  speedClass: {
+    vi: (speed: string) => `Hạng tốc độ ước lượng “${speed}”, không phải thế hệ mạng di động.`,
+    en: (speed: string) => `Estimated speed class “${speed}”, which is no generation of mobile network.`,
   },
   noNetwork: {
     vi: 'Trình duyệt này không báo loại mạng.',
@@ -70,8 +78,8 @@ export const measureWords = words({
     en: (answered: number, sent: number, list: string) => `${answered} of ${sent} answered: ${list}`,
   },
   flow: {
-    vi: (kb: string, ms: string) => `${kb} KB trong ${ms} ms`,
-    en: (kb: string, ms: string) => `${kb} KB in ${ms} ms`,
+    vi: (kb: string, ms: string) => `${kb}\u00a0KB trong\u00a0${ms}\u00a0ms`,
+    en: (kb: string, ms: string) => `${kb}\u00a0KB in\u00a0${ms}\u00a0ms`,
   },
   howFigured: {
     vi: 'Độ trễ là trung vị, biến động là chênh lệch trung bình giữa hai lượt liền nhau. Tốc độ bỏ lần truyền đầu, tính cả lúc hỏi.',

@@ -23,13 +23,19 @@ export const usualMeasuring: MeasureLimits = {
 const soon = 2
 
 /** `enough`: this person measures elsewhere, or has had their share. `busy`: everybody together has, or boards wait. */
+export interface Refused {
+  readonly ok: false
+  readonly why: 'enough' | 'busy'
+  /** Seconds. */
+  readonly retryAfter: number
+}
 export type Granted =
   | {
       readonly ok: true
       /** The transfer is over: so many of its bytes were not moved. Call once. */
       readonly over: (left: number) => void
     }
-  | { readonly ok: false; readonly why: 'enough' | 'busy'; readonly retryAfter: number }
+  | Refused
 
 /** Bytes that refill with time. */
 class Share {
@@ -91,15 +97,21 @@ export class MeasureBudget {
     return this.#queued() > this.#limits.boardsBehind
   }
 
-  /** Asks for one transfer of so many bytes. */
-  begin(person: string, bytes: number, now: number): Granted {
+  /** Why a transfer of so many bytes could not begin now; null when it could. Takes nothing. */
+  refusal(person: string, bytes: number, now: number): Refused | null {
     if (this.#moving.has(person)) return { ok: false, why: 'enough', retryAfter: soon }
-    const own = this.#shareOf(person, now)
-    const ownWait = own.wait(bytes, now)
+    const ownWait = this.#shareOf(person, now).wait(bytes, now)
     if (ownWait > 0) return { ok: false, why: 'enough', retryAfter: ownWait }
     if (this.boardsWait) return { ok: false, why: 'busy', retryAfter: soon }
     const wait = this.#all.wait(bytes, now)
-    if (wait > 0) return { ok: false, why: 'busy', retryAfter: wait }
+    return wait > 0 ? { ok: false, why: 'busy', retryAfter: wait } : null
+  }
+
+  /** Asks for one transfer of so many bytes. */
+  begin(person: string, bytes: number, now: number): Granted {
+    const refused = this.refusal(person, bytes, now)
+    if (refused) return refused
+    const own = this.#shareOf(person, now)
     this.#all.take(bytes)
     own.take(bytes)
     this.#moving.add(person)

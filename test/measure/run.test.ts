@@ -18,6 +18,8 @@ class FakeLine implements LineProbe {
   httpMs: (n: number) => number | LineRefused = () => 25
   bytesPerMs = { down: 1_000, up: 500 }
   refusals: LineRefused[] = []
+  upRefusals: (LineRefused | null)[] = []
+  cutsUp = false
   closed = false
   aborted = 0
   #trips = 0
@@ -45,21 +47,25 @@ class FakeLine implements LineProbe {
     await this.after(ms, null, signal)
   }
   down = async (bytes: number, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void> => {
-    this.#refuse()
+    this.#refuse(this.refusals)
     this.moved.push(bytes)
     await this.after(bytes / 4 / this.bytesPerMs.down, null, signal)
     onBytes(bytes / 4)
     await this.after((bytes * 3) / 4 / this.bytesPerMs.down, null, signal)
   }
+  mayUp = async (_bytes: number, signal: AbortSignal): Promise<void> => {
+    this.#refuse(this.upRefusals)
+    await this.after(10, null, signal)
+  }
   up = async (bytes: number, signal: AbortSignal): Promise<void> => {
-    this.#refuse()
+    if (this.cutsUp) throw new TypeError('Failed to fetch')
     this.moved.push(bytes)
     await this.after(bytes / this.bytesPerMs.up, null, signal)
   }
   network = (): string | null => '4g'
   close = (): void => void (this.closed = true)
-  #refuse(): void {
-    const refusal = this.refusals.shift()
+  #refuse(refusals: (LineRefused | null)[]): void {
+    const refusal = refusals.shift()
     if (refusal) throw refusal
   }
 }
@@ -225,5 +231,15 @@ describe('[LM11] a busy server', () => {
     const { end, took } = await measured(line({ refusals }))
     expect(end).toMatchObject({ is: 'refused', code: 'measuring-busy' })
     expect(took).toBeLessThan(60 * seconds)
+  })
+
+  test('is heard where it cuts an upload, before and after', async () => {
+    const enough = new LineRefused('measuring-enough', 40)
+    const before = await measured(line({ upRefusals: [enough] }))
+    expect(before.end).toEqual({ is: 'refused', code: 'measuring-enough', retryAfter: 40 })
+    const after = await measured(line({ upRefusals: [null, enough], cutsUp: true }))
+    expect(after.end).toEqual({ is: 'refused', code: 'measuring-enough', retryAfter: 40 })
+    const broken = await measured(line({ cutsUp: true }))
+    expect(broken.end).toEqual({ is: 'stopped', why: 'broken' })
   })
 })

@@ -138,6 +138,21 @@ describe('[LM8] what is not read is not paid for by the others', () => {
 })
 
 describe('[LM6] the bound over real connections', () => {
+  test('whether so much may go up is said without taking anything of it', async () => {
+    const tight = await startServer({ instead: { measuring: { burst: mega, perSecond: 1 } } })
+    try {
+      const may = async (bytes: number): Promise<number> => {
+        const headers = { cookie: await tight.cookie('vnpt1') }
+        return (await fetch(`${tight.url}/api/v1/measure/may?bytes=${bytes}`, { headers })).status
+      }
+      expect([await may(mega), await may(mega), await may(0)]).toEqual([204, 204, 400])
+      expect((await up(mega, {}, tight)).status).toBe(200)
+      expect(await may(mega)).toBe(429)
+    } finally {
+      await tight.drop()
+    }
+  })
+
   test('one transfer at a time for each person; the others are told when to come back', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => down('2000000', 'viettel2')))
     const codes = answers.map(({ status }) => status)

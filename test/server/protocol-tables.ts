@@ -145,6 +145,12 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   'too-many-displays': true,
   'measuring-busy': true,
   'measuring-enough': true,
+  'file-kind': true,
+  'photo-broken': true,
+  'photo-too-large': true,
+  'upload-too-large': true,
+  'quota-full': true,
+  'photos-busy': true,
 }
 type SocketCode = Parameters<typeof socketError>[0]
 const socketCodes: { readonly [code in SocketCode]: true } = {

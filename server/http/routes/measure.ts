@@ -37,6 +37,21 @@ function readBytes(told: unknown): number | null {
   return bytes <= mostBytes ? bytes : null
 }
 
+/** Who asks to move how much; null when they were told no. */
+function asked(
+  parts: HttpParts,
+  request: Request,
+  response: Response,
+  told: unknown,
+): { person: string; bytes: number } | null {
+  const asker = whoMeasures(parts, request)
+  const bytes = readBytes(told)
+  if ('code' in asker) refuse(request, response, asker.code)
+  else if (bytes === null) refuse(request, response, 'bad-form', { field: 'bytes' })
+  else return { person: asker.person, bytes }
+  return null
+}
+
 type Move = (request: Request, response: Response, bytes: number) => Promise<number>
 
 /** One transfer from asking to giving back what did not move. */
@@ -47,19 +62,17 @@ async function transfer(
   told: unknown,
   move: Move,
 ): Promise<void> {
-  const asker = whoMeasures(parts, request)
-  if ('code' in asker) return refuse(request, response, asker.code)
-  const bytes = readBytes(told)
-  if (bytes === null) return refuse(request, response, 'bad-form', { field: 'bytes' })
-  const granted = budget.begin(asker.person, bytes, parts.clock.monotonic())
+  const ask = asked(parts, request, response, told)
+  if (ask === null) return
+  const granted = budget.begin(ask.person, ask.bytes, parts.clock.monotonic())
   if (!granted.ok) return refuse(request, response, codes[granted.why], { retryAfter: granted.retryAfter })
   const cut = parts.clock.after(patience, () => request.socket.destroy())
   let moved = 0
   try {
-    moved = await move(request, response, bytes)
+    moved = await move(request, response, ask.bytes)
   } finally {
     cut()
-    granted.over(Math.max(0, bytes - moved))
+    granted.over(Math.max(0, ask.bytes - moved))
   }
 }
 
@@ -74,6 +87,14 @@ export function measureRoutes(router: Router, parts: HttpParts): void {
   router.get('/api/v1/measure/ping', (request, response) => {
     const asker = whoMeasures(parts, request)
     if ('code' in asker) return refuse(request, response, asker.code)
+    response.status(204).end()
+  })
+  // A refused upload is cut, and a browser does not hear why from a cut connection: so it asks before.
+  router.get('/api/v1/measure/may', (request, response) => {
+    const ask = asked(parts, request, response, request.query['bytes'])
+    if (ask === null) return
+    const no = budget.refusal(ask.person, ask.bytes, parts.clock.monotonic())
+    if (no) return refuse(request, response, codes[no.why], { retryAfter: no.retryAfter })
     response.status(204).end()
   })
   router.get('/api/v1/measure/down', (request, response) =>
