@@ -8,6 +8,8 @@ export interface Ready {
   readonly subscribe: object
   /** Cookies of the persons who command. */
   readonly cookies: readonly string[]
+  /** Cookies of persons who only measure their line. */
+  readonly measuring?: readonly string[]
   /** Row that they tick. */
   readonly row: string
 }

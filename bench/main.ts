@@ -1,9 +1,10 @@
-// `npm run bench [-- --quick] [-- --only boards,commands,start,pages]`: prints a table and JSON.
+// `npm run bench [-- --quick] [-- --only boards,commands,start,measuring,pages]`: prints a table and JSON.
 import { parseArgs } from 'node:util'
 import { printTable } from './figures.ts'
 import type { Row } from './figures.ts'
 import { steady, sustained } from './load.ts'
 import type { Steady } from './load.ts'
+import { measuringRows } from './measuring.ts'
 import { inPairs } from './pairs.ts'
 import type { Effort } from './pairs.ts'
 import { pageRows } from './pages.ts'
@@ -57,6 +58,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   ],
   commands: commandRows,
   start: () => startRows(isQuick ? [5_000, 20_000] : [50_000, 100_000]),
+  measuring: () => measuringRows(effort),
   pages: pageRows,
 }
 

@@ -5,9 +5,13 @@ import type { Username } from '../test/tools/server.ts'
 import type { Ask, Ready } from './contract.ts'
 
 const people: readonly Username[] = ['vnpt1', 'vnpt2']
+const measuring: readonly Username[] =
+  process.env['BENCH_MEASURE'] === undefined
+    ? []
+    : ['lanhdao', 'trucban1', 'trucban2', 'hatang1', 'viettel1', 'viettel2', 'mobifone1', 'buudien1']
 const unlimited = { rate: 1e9, burst: 1e9, patience: 1e9 }
 
-const server = await startServer({ usernames: people, instead: { limits: unlimited } })
+const server = await startServer({ usernames: [...people, ...measuring], instead: { limits: unlimited } })
 let extraMs = 0
 const { journal } = server.system.store
 const append: Journal['append'] = journal.append.bind(journal)
@@ -34,6 +38,7 @@ const ready: Ready = {
   token,
   subscribe: { congress, cursor: null },
   cookies,
+  measuring: await Promise.all(measuring.map((who) => server.cookie(who))),
   row: row?.id ?? '',
 }
 process.send?.(ready)
