@@ -1,10 +1,9 @@
 import type { Checklist } from './catalogue/checklist.ts'
-import type { Area } from './catalogue/plan.ts'
-import type { CongressInfo } from './congress/events.ts'
 import type { CongressEvent } from './events.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
+import { faceOf, areaFor, infoFor, rowFor, checklistFor } from './redact.ts'
 import { seesRow, sightOf, viewerOf } from './sight.ts'
 import type { Sight, Viewer } from './sight.ts'
 import type { Stamp } from './stamp.ts'
@@ -12,83 +11,8 @@ import { rowRecord } from './state.ts'
 import type { CongressState, RowRecord } from './state.ts'
 
 export { seesRow, sightOf, viewerOf }
+export { faceOf, areaFor, infoFor, rowFor, checklistFor, pollFor } from './redact.ts'
 export type { Sight, Viewer }
-
-/** Everything an organisation outside the incident ever learns of it. */
-export const faceOf = ({
-  id,
-  code,
-  area,
-  category,
-  severity,
-  status,
-  occurredAt,
-  restoreAt,
-  publicLine,
-}: Incident): Face => ({
-  id,
-  code,
-  area,
-  category,
-  severity,
-  status,
-  occurredAt,
-  restoreAt,
-  publicLine,
-})
-
-/** Who serves an area is a competitor's business: outside the department an organisation sees only its own place in it. */
-export function areaFor(viewer: Viewer, area: Area): Area {
-  if (viewer.department) return area
-  const { leadCarrier, leadPost, carriers, ...rest } = area
-  const own = viewer.organisation
-  return {
-    ...rest,
-    ...(leadCarrier !== undefined && leadCarrier === own ? { leadCarrier } : {}),
-    ...(leadPost !== undefined && leadPost === own ? { leadPost } : {}),
-    carriers: carriers.filter((carrier) => carrier === own),
-  }
-}
-
-/** Who owns what by default names competitors, too. */
-export function infoFor(viewer: Viewer, info: CongressInfo): CongressInfo {
-  if (viewer.department || !info.owners) return info
-  const { owners: _owners, ...rest } = info
-  return rest
-}
-
-/** What a former owner wrote is the department's to read. */
-export function rowFor(viewer: Viewer, row: Row): Row {
-  if (viewer.department || !row.past) return row
-  const { past: _past, ...rest } = row
-  return rest
-}
-
-/** The items of a run that the viewer has rows of, in the run's order; null when there are none. */
-export function checklistFor(viewer: Viewer, state: CongressState, list: Checklist): Checklist | null {
-  if (viewer.department) return list
-  const used = new Set<string>()
-  for (const row of state.rows.values())
-    if (row.checklist === list.id && seesRow(viewer, row.owner)) used.add(row.item.id)
-  const items = list.items.filter(({ id }) => used.has(id))
-  return items.length > 0 ? { ...list, items } : null
-}
-
-/** Those asked see the question and their own answer; what others said and what it came to, the department. */
-export function pollFor(viewer: Viewer, poll: Poll): Poll | null {
-  if (viewer.department) return poll
-  const own = viewer.organisation
-  if (own === null || !poll.asked.includes(own)) return null
-  return {
-    ...poll,
-    follows: null,
-    openedBy: null,
-    asked: [own],
-    votes: poll.votes.filter(({ organisation }) => organisation === own),
-    closed: poll.closed && { at: poll.closed.at, by: null, note: null, result: null },
-    cancelled: poll.cancelled && { ...poll.cancelled, reason: '' },
-  }
-}
 
 /** What only a view can contain: a record that came into sight as it stands, its redacted face, or its going. */
 export type ViewOnlyEvent =

@@ -2,6 +2,7 @@ import type { CommandAnswer, WireError } from '../../domain/protocol.ts'
 import type { Attachment } from '../../domain/run/facts.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Net } from '../adapters/net.ts'
+import type { Outbox } from './outbox.ts'
 import type { Vault } from './vault.ts'
 
 /** What the centre takes at most, bytes. */
@@ -112,6 +113,14 @@ export class Photos {
       this.#up.delete(id)
       await this.#parts.vault?.forget(noteOf(id))
     }
+  }
+
+  /** Its author throws a command away, and what it would have shown. False: it is on its way, or already gone. */
+  async discarding(outbox: Outbox | null, id: string): Promise<boolean> {
+    const entry = outbox?.entries.find((one) => one.id === id)
+    const gone = (await outbox?.discard(id)) ?? false
+    if (gone && entry) await this.forget(photosOf(entry))
+    return gone
   }
 
   #kept(id: string): Promise<KeptPhoto | null> {

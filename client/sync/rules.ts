@@ -25,3 +25,8 @@ export function loadRules(): Promise<void> {
   )
   return loading
 }
+
+/** Rules that no phone needs at first come with the first command that does. */
+export async function rulesFor(type: string): Promise<void> {
+  if (!(type in rules.schemas)) await loadRules().catch(() => undefined)
+}

@@ -12,13 +12,11 @@ import { keeper } from './keeper.ts'
 import { Link } from './link.ts'
 import { Names } from './names.ts'
 import { Photos, photosOf } from './photos.ts'
-import { loadRules, rulesNow } from './rules.ts'
+import { rulesFor } from './rules.ts'
 import { handIn, mayNot, parsed } from './send.ts'
 import type { Asking } from './send.ts'
 import type { SendOptions, Snapshot, Store } from './snapshot.ts'
-
-import { openKept } from './store-parts.ts'
-import type { StoreParts } from './store-parts.ts'
+import { openKept, type StoreParts } from './store-parts.ts'
 
 export type * from './entry.ts'
 export type * from './snapshot.ts'
@@ -98,8 +96,7 @@ class CongressStore implements Store {
     const id = chance.uuid()
     const no = (error: MayNot): Receipt => ({ ok: false, id, error })
     if (!outbox) return no({ code: me ? 'not-stored' : 'locked' })
-    // Rules that no phone needs at first come with the first command that does.
-    if (!(type in rulesNow().schemas)) await loadRules().catch(() => undefined)
+    await rulesFor(type)
     const form = parsed(type, payload)
     if (!form.ok) return no(form.error)
     const refusal = this.may(form.command, options.expected)
@@ -124,10 +121,7 @@ class CongressStore implements Store {
   }
 
   async discard(id: string): Promise<boolean> {
-    const entry = this.#parts.outbox?.entries.find((one) => one.id === id)
-    const gone = (await this.#parts.outbox?.discard(id)) ?? false
-    if (gone && entry) await this.photos?.forget(photosOf(entry))
-    return gone
+    return this.photos?.discarding(this.#parts.outbox, id) ?? false
   }
 
   reconnect(): void {

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { silentSince, waitsForLine } from '../../client/app/heard.ts'
 
-const connection = { state: 'offline', since: 5_000, lastHeartbeat: null, commandsAccepted: true, scheduledAt: null } as const
+const connection = {
+  state: 'offline',
+  since: 5_000,
+  lastHeartbeat: null,
+  commandsAccepted: true,
+  scheduledAt: null,
+} as const
 
 test('a reload without a network still says since when nothing was heard', () => {
   expect(silentSince({ view: 'kept', viewAt: 1_000, connection, clockOffset: 0 })).toBe(1_000)

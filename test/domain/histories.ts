@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { Context } from '../../domain/decision.ts'
-import { roles } from '../../domain/decision.ts'
 import { SYSTEM } from '../../domain/ids.ts'
-import { visibilities } from '../../domain/incident/events.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { actorOf } from '../../domain/state.ts'
+import { asks, at, nothingPolled } from './asks.ts'
+import type { Drawn } from './asks.ts'
 import { began, minute, siteAdmin, uuid } from './stage.ts'
-import type { Payload } from './story.ts'
 import { colliding } from './twins.ts'
 import { weighted } from './seed.ts'
 import type { World } from './worlds.ts'
@@ -95,180 +94,7 @@ export interface Turn {
   readonly only: Step['only']
 }
 
-const nothingPolled = uuid(0xfeed)
 const twins = colliding(6).flat()
-const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
-
-/** What a step speaks of, drawn from the steps before it. */
-interface Drawn {
-  readonly world: World
-  readonly step: Step
-  readonly row: string
-  readonly incident: string
-  readonly fact: string
-  readonly poll: string
-}
-
-const organisationsOf = ({ world, step }: Drawn, many: number): string[] => {
-  const ids = world.organisations.map(({ id }) => id)
-  return [...new Set(Array.from({ length: many }, (_, n) => at(ids, step.pick + n * (1 + step.other))))]
-}
-const someone = ({ world, step }: Drawn): string =>
-  step.other % 2 === 0 ? uuid(0x70 + (step.pick % 2)) : at(world.seats, step.pick).person
-const seat = (drawn: Drawn) => ({
-  person: someone(drawn),
-  organisation: organisationsOf(drawn, 1)[0] ?? 'so',
-  role: at(roles, drawn.step.other),
-})
-const shown = (drawn: Drawn) => ({
-  visibility: at(visibilities, drawn.step.other),
-  named: organisationsOf(drawn, drawn.step.other % 3),
-})
-const placed = (drawn: Drawn) => {
-  const [lead = null, ...involved] = organisationsOf(drawn, drawn.step.other % 4)
-  return { lead, involved }
-}
-const moving = ({ incident }: Drawn) => ({ incident, note: 'Theo tin từ hiện trường' })
-
-const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
-  'run.tick': ({ row, step }) => ({ row, ...(step.likely ? { note: 'Đã xem tận nơi' } : {}) }),
-  'run.measure': ({ row, step }) => ({
-    row,
-    values: row.startsWith('CN-02') ? [40 + (step.pick % 20), 25 + (step.other % 10)] : [step.pick % 12],
-    note: 'Đo tay',
-  }),
-  'run.fail': ({ row }) => ({ row, note: 'Mất tín hiệu' }),
-  'run.waive': ({ row }) => ({ row, note: 'Không dùng' }),
-  'run.confirm': ({ row, fact }) => ({ row, fact }),
-  'run.undo': ({ row, fact }) => ({ row, fact }),
-  'run.begin': ({ row }) => ({ row }),
-  'run.block': ({ row }) => ({ row, note: 'Chờ chìa khóa' }),
-  'run.remind': ({ row }) => ({ row }),
-  'run.add-item': (drawn) => ({
-    checklist: 'CL6',
-    title: { vi: 'Thử thêm đường dự phòng' },
-    howto: 'Gọi thử từ bàn kỹ thuật.',
-    phase: 'before',
-    due: 'T-2h',
-    recurrence: 'once',
-    evidence: 'tick',
-    readings: [],
-    critical: drawn.step.other % 2 === 0,
-    twoPerson: false,
-    rows: [{ area: at(drawn.world.areas, drawn.step.pick).id, owner: organisationsOf(drawn, 1)[0] ?? 'so' }],
-    reason: 'Phát sinh khi khảo sát',
-  }),
-  'run.reassign': (drawn) => ({
-    row: at(
-      drawn.world.rows.filter(({ carrier }) => carrier === null),
-      drawn.step.pick,
-    ).id,
-    owner: organisationsOf(drawn, 1)[0] ?? 'so',
-    reason: 'Đổi đơn vị phụ trách',
-  }),
-  'run.set-range': ({ step }) => ({
-    checklist: 'CL6',
-    item: 'CN-02',
-    reading: step.pick % 2,
-    min: step.other % 2 === 0 ? 45 : null,
-    max: null,
-    reason: 'Sở duyệt',
-  }),
-  'run.ask-again': ({ row }) => ({ rows: [row], reason: 'Kiểm tra lại' }),
-  'run.bind-probe': ({ row, step }) => ({
-    row: row.startsWith('CN-06') || step.other % 2 === 0 ? row.replace(/^CN-../, 'CN-06') : row,
-    probe: step.other % 3 === 0 ? null : 'cong-thong-tin',
-    reason: 'Gắn máy kiểm tra',
-  }),
-  'run.probe': ({ row, step }) => ({
-    row: row.replace(/^CN-../, 'CN-06'),
-    result: at(['ok', 'bad', 'silent'] as const, step.other),
-  }),
-  'schedule.record': ({ world }) => ({ rows: world.rows.map(({ id }) => id) }),
-  'poll.open': (drawn) => ({
-    question: 'Sẵn sàng khai mạc?',
-    deadline: began + (drawn.step.pick % 90) * minute,
-    organisations: organisationsOf(drawn, 3),
-    unanimous: drawn.step.other % 2 === 0,
-    ...(drawn.step.likely && drawn.poll !== nothingPolled ? { follows: drawn.poll } : {}),
-  }),
-  'poll.answer': ({ poll, step }) => ({
-    poll,
-    answer: at(['go', 'conditions', 'no-go'] as const, step.other),
-    reason: `Lý do ${step.pick % 3}`,
-  }),
-  'poll.close': ({ poll }) => ({ poll }),
-  'poll.cancel': ({ poll }) => ({ poll, reason: 'Hoãn họp' }),
-  'schedule.doubt': () => ({ jump: 400_000 }),
-  'schedule.trust': () => ({ note: 'Đã chỉnh giờ' }),
-  'congress.change': ({ step }) => ({
-    name: `Đại hội ${step.pick}`,
-    level: 'tỉnh',
-    dutyPhone: '0211 000 0000',
-    shifts: ['06:00', '18:00'],
-    reason: 'Đổi ca',
-  }),
-  'congress.reschedule': ({ step }) => ({
-    opening: began + (step.pick % 60) * 60 * minute,
-    closing: began + 90 * 60 * minute,
-    reason: 'Dời giờ',
-  }),
-  'congress.close': () => ({ reason: 'Đã bế mạc' }),
-  'congress.reopen': () => ({ reason: 'Đóng nhầm' }),
-  'area.set': (drawn) => ({
-    area: {
-      id: drawn.step.pick % 2 === 0 ? 'bao-chi' : 'hoi-truong',
-      name: `Khu ${drawn.step.pick}`,
-      short: 'Khu',
-      kind: 'hall',
-      leadCarrier: 'vnpt',
-      carriers: drawn.world.organisations.filter(({ kind }) => kind === 'carrier').map(({ id }) => id),
-    },
-    rows: drawn.step.other % 2 === 0,
-    reason: 'Thêm phòng',
-  }),
-  'organisation.set': (drawn) => ({
-    organisation: { ...at(drawn.world.organisations, drawn.step.pick), name: `Đơn vị ${drawn.step.other}` },
-    reason: 'Đổi tên',
-  }),
-  'incident.open': (drawn) => ({
-    title: 'Đứt cáp tuyến chính',
-    area: at(drawn.world.areas, drawn.step.pick).id,
-    category: 'VT',
-    severity: at([1, 2, 3, 4] as const, drawn.step.other),
-    occurredAt: began,
-    ...placed(drawn),
-    ...shown(drawn),
-    publicLine: 'Đứt cáp quang tại Hội trường',
-    rows: drawn.step.pick % 4 === 0 ? [drawn.row] : [],
-  }),
-  'incident.acknowledge': moving,
-  'incident.mitigate': moving,
-  'incident.resolve': moving,
-  'incident.close': moving,
-  'incident.cancel': moving,
-  'incident.reopen': moving,
-  'incident.note': moving,
-  'incident.update': ({ incident, step }) => ({
-    incident,
-    doing: `Tổ ${step.pick} đang hàn nối`,
-    restoreAt: step.other % 2 === 0 ? null : began + step.other * minute,
-  }),
-  'incident.severity': (drawn) => ({
-    ...moving(drawn),
-    severity: at([1, 2, 3, 4] as const, drawn.step.other),
-  }),
-  'incident.public-line': ({ incident, step }) => ({
-    incident,
-    publicLine: `Sự cố ${step.pick % 3} tại Hội trường`,
-  }),
-  'incident.visibility': (drawn) => ({ incident: drawn.incident, ...shown(drawn) }),
-  'incident.involve': (drawn) => ({ incident: drawn.incident, ...placed(drawn) }),
-  'person.join': seat,
-  'person.move': seat,
-  'person.leave': (drawn) => ({ person: someone(drawn) }),
-  'readiness.publish': () => ({}),
-}
 
 const bySystem: readonly Type[] = ['run.probe', 'schedule.record', 'schedule.doubt']
 const steered: readonly Type[] = [

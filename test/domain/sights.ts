@@ -4,43 +4,17 @@ import type { Incident, Visibility } from '../../domain/incident/events.ts'
 import { visibilities } from '../../domain/incident/events.ts'
 import type { Stamp } from '../../domain/stamp.ts'
 import { evolveTouching } from '../../domain/view.ts'
-import type { Touched, ViewEvent, Viewer } from '../../domain/visible.ts'
-import {
-  areas,
-  began,
-  duty,
-  incidents,
-  info,
-  line,
-  lineRows,
-  onStage,
-  organisations,
-  personOf,
-  uuid,
-} from './stage.ts'
+import type { Touched, Viewer } from '../../domain/visible.ts'
+import { areas, began, incidents, info, line, lineRows, onStage, organisations, uuid } from './stage.ts'
+import { everybody, nameless, of } from './sight-cells.ts'
+import type { Case, Leaves } from './sight-cells.ts'
+import { liveCases } from './sights-live.ts'
 import { classes, faceFields, incidentTable } from './table.ts'
 import type { Class } from './table.ts'
 
-export interface Leaves {
-  readonly event: ViewEvent
-  readonly stamp: Stamp
-}
+export type { Leaves }
 /** `visible`, or something that behaves like it but for one row of the table. */
 export type Sight = (viewer: Viewer, event: CongressEvent, stamp: Stamp, touched: Touched) => Leaves | null
-
-/** One cell of the table: this event, after these, for that viewer; `leaves` is null for nothing. */
-interface Case {
-  readonly row: string
-  readonly before: readonly CongressEvent[]
-  readonly event: CongressEvent
-  readonly by: Stamp['by']
-  readonly viewer: string | null
-  readonly leaves: (whole: Leaves, after: Incident | undefined) => Leaves | null
-}
-
-const everybody = [...organisations.map(({ id }) => id), null]
-const nameless = (stamp: Stamp): Stamp => ({ at: stamp.at, by: null, id: '' })
-const of = (organisation: string) => ({ person: personOf(`${organisation} operator`), organisation })
 
 // Items, readings, photos, notes, names.
 const fact = { row: 'CN-01.hoi-truong.vnpt', madeAt: began, flagged: false, needsSecond: false }
@@ -245,203 +219,8 @@ const involvingCases = classes.map((at): Case => {
   return { row: 'incident all', before, event: involved, by: of('so'), viewer: place[at], leaves }
 })
 
-// What the department, a probe and the scheduler say of a row: its owner and the department.
-const rowOnly: readonly CongressEvent[] = [
-  { type: 'run.begun', ...fact, note: null },
-  { type: 'run.blocked', ...fact, note: 'Chờ chìa khóa' },
-  { type: 'run.probed', ...fact, result: 'bad', note: null },
-  { type: 'run.polled', ...fact, passed: true },
-  { type: 'run.reminded', row: fact.row },
-  { type: 'run.lapsed', row: fact.row, kind: 'overdue', dueAt: began },
-  { type: 'run.asked-again', row: fact.row, reason: 'Làm lại', incident: null },
-  { type: 'run.probe-bound', row: fact.row, probe: 'cong', reason: 'Gắn máy' },
-]
-const rowOnlyCases = rowOnly.flatMap((event) =>
-  everybody.map((viewer): Case => {
-    const sees = viewer === 'so' || viewer === 'vnpt'
-    return { row: 'items', before: [], event, by: of('so'), viewer, leaves: (w) => (sees ? w : null) }
-  }),
-)
-
-// Limits of a reading: whoever has a row of the item, without the name of who set them.
-const ranged = {
-  type: 'run.range-set',
-  checklist: 'CL6',
-  item: 'CN-02',
-  reading: 0,
-  min: 40,
-  max: null,
-} as const
-const rangeCases = everybody.map((viewer): Case => ({
-  row: 'items',
-  before: [],
-  event: { ...ranged, reason: 'Sở duyệt' },
-  by: of('so'),
-  viewer,
-  leaves: ({ event, stamp }) => {
-    if (viewer === 'so') return { event, stamp }
-    return viewer === 'vnpt' || viewer === 'viettel' ? { event, stamp: nameless(stamp) } : null
-  },
-}))
-
-// A row that changes hands: withdrawn from one, disclosed to the other, each without the other.
-const given: CongressEvent = { type: 'run.reassigned', row: 'DT-01.hoi-truong.so', to: 'vnpt', reason: 'Đổi' }
-const handed: CongressEvent = { ...given, to: 'viettel' }
-const reassignCases = everybody.map((viewer): Case => ({
-  row: 'items',
-  before: [given],
-  event: handed,
-  by: of('so'),
-  viewer,
-  leaves: ({ event, stamp }) => {
-    if (viewer === 'so') return { event, stamp }
-    if (viewer === 'vnpt') return { event: { type: 'run.withdrawn', row: given.row }, stamp: nameless(stamp) }
-    if (viewer !== 'viettel') return null
-    const record = {
-      id: given.row,
-      item: 'DT-01',
-      area: 'hoi-truong',
-      carrier: null,
-      owner: 'viettel',
-      checklist: 'CL7',
-      startedAt: began,
-      facts: [],
-      assigned: { at: stamp.at, reason: 'Đổi' },
-    }
-    const checklist = { ...duty, items: duty.items.filter(({ id }) => id === 'DT-01') }
-    return { event: { type: 'run.disclosed', record, checklist }, stamp: nameless(stamp) }
-  },
-}))
-
-const grown: CongressEvent = {
-  type: 'run.grown',
-  checklist: { ...line, items: [line.items[0]!] },
-  rows: [
-    { id: 'CN-01.khach-san.viettel', item: 'CN-01', area: 'khach-san', carrier: 'viettel', owner: 'viettel' },
-  ],
-  reason: 'Thêm phòng',
-}
-const grownCases = everybody.map((viewer): Case => ({
-  row: 'items',
-  before: [],
-  event: grown,
-  by: of('so'),
-  viewer,
-  leaves: ({ event, stamp }) => {
-    if (viewer === 'so') return { event, stamp }
-    return viewer === 'viettel' ? { event: { ...grown, checklist: line }, stamp: nameless(stamp) } : null
-  },
-}))
-
-// Settings of the congress: everybody; what was open, why an area changed and who serves it, the department.
-const { leadCarrier: _lead, leadPost: _post, ...plainHall } = areas[0]!
-const settings: readonly [CongressEvent, (viewer: string | null) => object][] = [
-  [
-    { type: 'congress.changed', name: 'A', level: 'tỉnh', dutyPhone: '1', shifts: ['06:00'], reason: 'b' },
-    () => ({}),
-  ],
-  [
-    { type: 'congress.rescheduled', opening: 1, closing: 2, reason: 'Dời', moved: 7 },
-    () => ({ moved: null }),
-  ],
-  [
-    { type: 'congress.closed', reason: 'Xong', purgeAt: 9, open: { rows: 3, incidents: 1 } },
-    () => ({ open: null }),
-  ],
-  [{ type: 'congress.reopened', reason: 'Nhầm' }, () => ({})],
-  [
-    { type: 'area.set', area: areas[0]!, reason: 'Viettel thay VNPT' },
-    (viewer) => ({
-      area: { ...plainHall, ...(areasSeen[viewer ?? '*']?.[0] ?? { carriers: [] }) },
-      reason: '',
-    }),
-  ],
-  [{ type: 'organisation.set', record: organisations[2]!, reason: 'Đổi tên' }, () => ({ reason: '' })],
-]
-const settingCases = settings.flatMap(([event, seen]) =>
-  everybody.map((viewer): Case => ({
-    row: 'congress',
-    before: [],
-    event,
-    by: of('so'),
-    viewer,
-    leaves: ({ stamp }) =>
-      viewer === 'so'
-        ? { event, stamp }
-        : { event: { ...event, ...seen(viewer) } as never, stamp: nameless(stamp) },
-  })),
-)
-const clockCases = [
-  { type: 'schedule.doubted', jump: 400_000 } as const,
-  { type: 'schedule.trusted', note: 'Đã chỉnh' } as const,
-].flatMap((event) =>
-  everybody.map((viewer): Case => ({
-    row: 'signals',
-    before: [],
-    event,
-    by: of('so'),
-    viewer,
-    leaves: (w) => (viewer === 'so' ? w : null),
-  })),
-)
-
-// A poll: those asked see the question and their own answer; nobody outside the department the others' or the result.
-const pollId = uuid(0x90)
-const polled = {
-  type: 'poll.opened',
-  poll: pollId,
-  question: 'Sẵn sàng?',
-  deadline: began + 3_600_000,
-  unanimous: true,
-  asked: ['vnpt', 'buu-dien'],
-  follows: uuid(0x8f),
-} as const
-const result = { verdict: 'hold', go: 1, conditions: 0, noGo: 0, silent: 1 } as const
-const voted = {
-  type: 'poll.answered',
-  poll: pollId,
-  voter: 'vnpt',
-  answer: 'go',
-  reason: null,
-  open: [],
-  openTotal: 0,
-} as const
-const pollCells: readonly [CongressEvent, (viewer: string | null) => object | null][] = [
-  [polled, (viewer) => (polled.asked.includes(viewer as never) ? { asked: [viewer], follows: null } : null)],
-  [voted, (viewer) => (viewer === 'vnpt' ? {} : null)],
-  [
-    { type: 'poll.closed', poll: pollId, note: 'Họp lại 16 giờ', result },
-    (viewer) => (polled.asked.includes(viewer as never) ? { note: null, result: null } : null),
-  ],
-  [
-    { type: 'poll.cancelled', poll: pollId, reason: 'VNPT chưa xong' },
-    (viewer) => (polled.asked.includes(viewer as never) ? { reason: '' } : null),
-  ],
-]
-const pollCases = pollCells.flatMap(([event, seen]) =>
-  everybody.map((viewer): Case => ({
-    row: 'poll',
-    before: event === polled ? [] : [polled],
-    event,
-    by: of(event === voted ? 'vnpt' : 'so'),
-    viewer,
-    leaves: ({ stamp }) => {
-      if (viewer === 'so') return { event, stamp }
-      const change = seen(viewer)
-      if (!change) return null
-      return { event: { ...event, ...change } as never, stamp: event === voted ? stamp : nameless(stamp) }
-    },
-  })),
-)
-
 const cases = [
-  ...pollCases,
-  ...rowOnlyCases,
-  ...rangeCases,
-  ...reassignCases,
-  ...grownCases,
-  ...settingCases,
-  ...clockCases,
+  ...liveCases,
   ...involvingCases,
   ...itemCases,
   ...startCases,

@@ -91,8 +91,8 @@ export function toDo(state: CongressState, owner: string) {
     ),
     /** Readings of one person whose proof the verdict waits for. */
     counted: byReading.filter((row) => !row.item.twoPerson && blocking.has(row.id)),
-    /** Readings that a second person has to confirm. */
-    byTwo: byReading.filter((row) => row.item.twoPerson),
+    /** Readings that a second person of the same organisation may confirm. */
+    byTwo: byReading.filter((row) => row.item.twoPerson && !row.item.secondElsewhere),
   }
 }
 

@@ -23,6 +23,7 @@ const forAdmin: readonly Screen[] = [
   { name: 'adding people', path: '/nguoi-dung?muc=add', sign: '.admin-form' },
   { name: 'displays', path: '/nguoi-dung?muc=displays', sign: '.admin-form' },
   { name: 'set-up', path: '/thiet-lap', sign: '.plan-choice' },
+  { name: 'changing the congress', path: '/dieu-chinh', sign: '.admin-form' },
 ]
 
 beforeAll(async () => {
@@ -39,6 +40,9 @@ beforeAll(async () => {
     { name: 'incident', path: `/su-co/${incident.id}`, sign: '.timeline' },
     { name: 'composer', path: '/su-co/moi', sign: '.dialog-form' },
     { name: 'summary', path: '/tom-tat', sign: '.summary-word' },
+    { name: 'checklist', path: '/bang-kiem/CL6', sign: '.run-title' },
+    { name: 'readiness', path: '/san-sang', sign: 'main h1' },
+    { name: 'poll', path: '/bieu-quyet', sign: 'main h1' },
     { name: 'account', path: '/tai-khoan', sign: '.sheet' },
     { name: 'outbox', path: '/hang-gui', sign: '.sheets' },
   ]

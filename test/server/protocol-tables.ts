@@ -93,8 +93,10 @@ const events: { readonly [T in ViewEvent['type'] | 'gone']: string } = {
   'run.lapsed': 'what time has made of a row: `row`, `kind` due, overdue or stale, `dueAt`',
   'run.disclosed': 'a row came into sight: `record` as it stands, and its `checklist`',
   'run.withdrawn': 'a row went out of sight: `row`',
-  'poll.opened': '`question`, `deadline`, `unanimous`, `asked` (only oneself outside the department), `follows` (null there)',
-  'poll.answered': 'one organisation: `voter`, `answer`, `reason`, its `open` critical rows as they stood, `openTotal`',
+  'poll.opened':
+    '`question`, `deadline`, `unanimous`, `asked` (only oneself outside the department), `follows` (null there)',
+  'poll.answered':
+    'one organisation: `voter`, `answer`, `reason`, its `open` critical rows as they stood, `openTotal`',
   'poll.closed': '`note` and `result` (null outside the department until published)',
   'poll.cancelled': '`reason` (empty outside the department)',
   'schedule.doubted': 'the clock jumped by `jump` ms: nothing is recorded until somebody has looked',
