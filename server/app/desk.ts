@@ -198,7 +198,7 @@ export class CommandDesk implements Desk {
       const decision = known === null ? this.#site.decide(asked, this.#parts.clock.now()) : null
       if (decision?.ok) {
         const listed = decision.events[0] as never as CongressEntry
-        if (this.#otherCongress(listed))
+        if (this.#otherCongress(asked, listed))
           return { kind: 'refused', refusal: { code: 'congress-exists', field: 'congress' } } as const
         await this.#create(asked, listed)
       }
@@ -209,11 +209,12 @@ export class CommandDesk implements Desk {
   }
 
   /** A stream of that key that an interrupted import left behind, and that is not the one asked for now. */
-  #otherCongress(listed: CongressEntry): boolean {
+  #otherCongress({ payload }: Asked, listed: CongressEntry): boolean {
     const info = this.congress(listed.congress)?.info
+    if (!info) return false
+    const plan = 'plan' in payload ? payload.plan : info.plan
     return (
-      !!info &&
-      (info.name !== listed.name || info.opening !== listed.opening || info.closing !== listed.closing)
+      (['name', 'opening', 'closing'] as const).some((key) => info[key] !== listed[key]) || info.plan !== plan
     )
   }
 

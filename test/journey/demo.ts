@@ -91,8 +91,11 @@ export function toDo(state: CongressState, owner: string) {
     ),
     /** Readings of one person whose proof the verdict waits for. */
     counted: byReading.filter((row) => !row.item.twoPerson && blocking.has(row.id)),
-    /** Readings that a second person of the same organisation may confirm. */
-    byTwo: byReading.filter((row) => row.item.twoPerson && !row.item.secondElsewhere),
+    /** Readings that a second person of the same organisation may confirm; what is done can be measured anew. */
+    byTwo: [...state.rows.values()].filter(
+      ({ owner: whose, item }) =>
+        whose === owner && item.evidence.kind === 'reading' && item.twoPerson && !item.secondElsewhere,
+    ),
   }
 }
 

@@ -102,15 +102,19 @@ test('[N25] a snapshot is made beside the running server each 5,000 commits; a s
   const rows = [...(desk.congress(congress)?.rows.values() ?? [])]
   const row = rows.find(({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick')?.id ?? ''
   const asked = () => ({ ...envelope({ type: 'run.tick', payload: {} }), payload: { row } })
-  const missing = 4_999 - store.journal.head(congress).n
+  // Short of the mark: the scheduler writes a line of its own now and then.
+  const missing = 4_990 - store.journal.head(congress).n
   await Promise.all(Array.from({ length: missing }, () => desk.handIn(person, asked(), 'vi')))
   await before.stop()
   const snapshots = (): string[] =>
     readdirSync(join(grown, 'snapshots')).filter((name) => name.includes(congress))
-  expect([store.journal.head(congress).n, snapshots()]).toEqual([4_999, []])
+  const head = store.journal.head(congress).n
+  expect(head).toBeLessThan(5_000)
+  expect(snapshots()).toEqual([])
   for (const waits of [false, true]) {
     const server = await spawnServer(grown)
-    expect((await server.command('vnpt1', incident())).status).toBe(200)
+    for (let n = waits ? 4_999 : head; n < 5_000; n += 1)
+      expect((await server.command('vnpt1', incident())).status).toBe(200)
     if (waits) await until('the snapshot is made', () => snapshots().length > 0, 60_000)
     expect(await server.stop()).toMatchObject({
       code: 0,
