@@ -8,6 +8,10 @@ import type { PlanShelf, PlanSummary } from './http/port.ts'
 /** The plans of the catalogue, which lies in `dir`; one from outside is read against the same checklists. */
 export const planShelf = (catalogue: Catalogue, dir: string): PlanShelf => ({
   list: () => [...catalogue.plans.values()].map((plan) => summaryOf(plan, catalogue)),
+  checklists: () =>
+    [...catalogue.checklists.values()]
+      .map(({ id, title, items }) => ({ id, title, items: items.length }))
+      .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })),
   check: (file, text) => {
     const bytes = new TextEncoder().encode(text)
     const { plan, mistakes } = readPlan(file, catalogue.checklists, { list: () => [], read: () => bytes })

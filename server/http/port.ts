@@ -2,6 +2,7 @@ import type { Registry } from 'prom-client'
 import type { Plan } from '../../domain/catalogue/plan.ts'
 import type { Attachment } from '../../domain/run/facts.ts'
 import type { Mistake } from '../../domain/catalogue/catalogue.ts'
+import type { Words } from '../../domain/words.ts'
 import type { Origins } from '../accounts/origins.ts'
 import type { Trusted } from '../accounts/peers.ts'
 import type { Accounts, Caller } from '../accounts/types.ts'
@@ -40,10 +41,19 @@ export interface CheckedPlan {
 /** The plans there are, and the means to bring another. */
 export interface PlanShelf {
   list(): readonly PlanSummary[]
+  /** The checklists that a plan may name, in the order of their ids. */
+  checklists(): readonly ChecklistLine[]
   /** A plan from outside, read as a file of this name would be: every mistake at once, or what it would make. */
   check(file: string, text: string): CheckedPlan
   /** The text of a plan that ships, to begin a new one from; null when there is none. */
   text(id: string): string | null
+}
+
+export interface ChecklistLine {
+  readonly id: string
+  readonly title: Words
+  /** How many items it has. */
+  readonly items: number
 }
 
 /** Photos and files beside the journal. */

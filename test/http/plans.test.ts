@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandSchemas, isSiteCommand } from '../../domain/commands.ts'
 import { SITE } from '../../domain/ids.ts'
@@ -57,6 +57,21 @@ test('[TL9] a broken file, one with an owner that is nobody, and one by who may 
   expect((await ask('truc-ban', 'GET', '/api/v1/plans/vinh-phuc/text')).status).toBe(404)
   expect((await ask('quan-tri', 'GET', '/api/v1/plans/..%2F..%2Fpackage/text')).status).toBe(404)
   expect((await check('x'.repeat(60_001))).status).toBe(400)
+})
+
+test('[TL13] the shelf tells which checklists a plan may name, with how many items, in order', async () => {
+  const { json } = await ask('quan-tri', 'GET', '/api/v1/plans')
+  const { checklists } = json as { checklists: { id: string; title: { vi: string }; items: number }[] }
+  const files = readdirSync('checklists').filter((name) => /^cl\d+-/.test(name))
+  expect(checklists.map(({ id }) => id)).toEqual(
+    files.map((name) => `CL${/\d+/.exec(name)?.[0]}`).toSorted((a, b) => +a.slice(2) - +b.slice(2)),
+  )
+  for (const { id, title, items } of checklists) {
+    const file = files.find((name) => name.startsWith(`${id.toLowerCase()}-`)) ?? ''
+    const text = readFileSync(`checklists/${file}`, 'utf8')
+    expect(text).toContain(`vi: ${title.vi}`)
+    expect(text.match(/^ {2}- id: /gm)?.length).toBe(items)
+  }
 })
 
 test('[TL10] a good one is imported as it stands; a bad document is refused whole and nothing is written', async () => {

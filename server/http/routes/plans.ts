@@ -16,7 +16,9 @@ const Text = z.strictObject({
 export function planRoutes(router: Router, parts: HttpParts): void {
   const doors = doorsOf(parts)
   const plans = doors.person((_asking, { person }) =>
-    isSiteAdmin(parts, person) ? json({ plans: parts.plans.list() }) : error('not-found'),
+    isSiteAdmin(parts, person)
+      ? json({ plans: parts.plans.list(), checklists: parts.plans.checklists() })
+      : error('not-found'),
   )
   const text = doors.person((asking, { person }) => {
     const found = isSiteAdmin(parts, person) ? parts.plans.text(asking.param('plan')) : null
