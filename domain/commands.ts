@@ -4,8 +4,12 @@ import type { CongressOwnCommand } from './congress/commands.ts'
 import { decideSettings, settingCommands } from './congress/settings.ts'
 import type { SettingCommand } from './congress/settings.ts'
 import { decideBy } from './deciding.ts'
+import { decideDirectory, directoryCommands } from './directory/commands.ts'
+import type { DirectoryCommand } from './directory/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import type { IncidentCommand } from './incident/commands.ts'
+import { decideNotice, noticeCommands } from './notice/commands.ts'
+import type { NoticeCommand } from './notice/commands.ts'
 import { decidePoll, pollCommands } from './poll/commands.ts'
 import type { PollCommand } from './poll/commands.ts'
 import { runCommands } from './run/commands.ts'
@@ -17,7 +21,14 @@ import type { SiteCommand } from './site/commands.ts'
 
 /** Everything that can be asked of a congress. A new command is a row in its aggregate, in `may.ts` and in `offline`. */
 export type CongressCommand =
-  CongressOwnCommand | SettingCommand | RunCommand | SteeringCommand | IncidentCommand | PollCommand
+  | CongressOwnCommand
+  | SettingCommand
+  | RunCommand
+  | SteeringCommand
+  | IncidentCommand
+  | PollCommand
+  | DirectoryCommand
+  | NoticeCommand
 export type Command = CongressCommand | SiteCommand
 
 export const commandSchemas = {
@@ -27,6 +38,8 @@ export const commandSchemas = {
   ...steeringCommands,
   ...incidentCommands,
   ...pollCommands,
+  ...directoryCommands,
+  ...noticeCommands,
   ...siteCommands,
 } satisfies {
   [T in Command['type']]: z.ZodMiniType
@@ -34,4 +47,11 @@ export const commandSchemas = {
 
 export { isCommand, isSiteCommand, offline } from './offline.ts'
 
-export const decide = decideBy({ ...decideCongress, ...decideSettings, ...decideSteering, ...decidePoll })
+export const decide = decideBy({
+  ...decideCongress,
+  ...decideSettings,
+  ...decideSteering,
+  ...decidePoll,
+  ...decideDirectory,
+  ...decideNotice,
+})

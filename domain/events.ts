@@ -2,8 +2,12 @@ import type { CongressOwnEvent } from './congress/events.ts'
 import { congressText, evolveCongress } from './congress/events.ts'
 import type { ChangeEvent } from './run/changes.ts'
 import { changeText, evolveChange } from './run/changes.ts'
+import type { DirectoryEvent } from './directory/events.ts'
+import { directoryText, evolveDirectory } from './directory/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import { evolveIncident, incidentText } from './incident/events.ts'
+import type { NoticeEvent } from './notice/events.ts'
+import { evolveNotice, noticeText } from './notice/events.ts'
 import type { PollEvent } from './poll/events.ts'
 import { evolvePoll, pollText } from './poll/events.ts'
 import type { RunEvent } from './run/events.ts'
@@ -14,7 +18,8 @@ import type { Stamp } from './stamp.ts'
 import type { CongressState } from './state.ts'
 
 /** Everything that can happen in a congress. A new event is a row in its aggregate's tables and in `visible.ts`. */
-export type CongressEvent = CongressOwnEvent | RunEvent | ChangeEvent | IncidentEvent | PollEvent
+export type CongressEvent =
+  CongressOwnEvent | RunEvent | ChangeEvent | IncidentEvent | PollEvent | DirectoryEvent | NoticeEvent
 export type AnyEvent = CongressEvent | SiteEvent
 type Of<T extends CongressEvent['type']> = Extract<CongressEvent, { type: T }>
 
@@ -24,6 +29,8 @@ const table: { [T in CongressEvent['type']]: (state: CongressState, event: Of<T>
   ...evolveChange,
   ...evolveIncident,
   ...evolvePoll,
+  ...evolveDirectory,
+  ...evolveNotice,
 }
 
 /** Applies one event: the maps of the state change, the records in them are replaced. */
@@ -42,6 +49,8 @@ const texts: { [T in AnyEvent['type']]: readonly string[] } = {
   ...changeText,
   ...incidentText,
   ...pollText,
+  ...directoryText,
+  ...noticeText,
   ...siteText,
 }
 

@@ -1,5 +1,6 @@
 import type { CongressCommand } from './commands.ts'
 import type { Actor, Refusal, Role } from './decision.ts'
+import { contactFor } from './directory/sight.ts'
 import type { Incident } from './incident/events.ts'
 import { needsDepartment } from './run/commands.ts'
 import { SYSTEM } from './ids.ts'
@@ -92,6 +93,15 @@ export const administers = (actor: Actor): boolean =>
   actor.role === 'admin' && (actor.department || actor.organisation === null)
 const administering = (actor: Actor): Refusal | null => (administers(actor) ? null : no('not-allowed'))
 
+/** Contacts are kept by their organisation, and by the department for everybody. */
+const keeping = (actor: Actor, organisation: string): Refusal | null =>
+  actor.department || organisation === actor.organisation ? null : no('not-owner')
+const ownContact = (actor: Actor, ask: { contact: string }, state: CongressState): Refusal | null => {
+  const known = state.directory.get(ask.contact)
+  if (!known || !contactFor(viewer(actor), known)) return no('not-found', 'contact')
+  return keeping(actor, known.organisation)
+}
+
 /** What runs are made of is the department's to change. */
 const steering = (actor: Actor): Refusal | null =>
   actor.department && (actor.role === 'operator' || actor.role === 'leader') ? null : no('not-allowed')
@@ -102,6 +112,15 @@ const bySystem = (actor: Actor): Refusal | null => (actor.person === SYSTEM ? nu
 
 const leading = (actor: Actor): Refusal | null =>
   actor.department && actor.role === 'leader' ? null : no('not-allowed')
+
+/** A device speaks of what its person has before them: of an incident seen whole. */
+const seeing = (actor: Actor, ask: { incident: string }, state: CongressState): Refusal | null => {
+  const incident = state.incidents.get(ask.incident)
+  if (!incident) return state.faces.has(ask.incident) ? no('not-allowed') : no('not-found', 'incident')
+  const sight = sightOf(viewer(actor), incident)
+  if (sight === 'none') return no('not-found', 'incident')
+  return sight === 'all' && actor.organisation !== null ? null : no('not-allowed')
+}
 
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.tick': ownRow,
@@ -144,6 +163,7 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'incident.public-line': department,
   'incident.visibility': department,
   'incident.involve': department,
+  'notice.delivered': seeing,
   'person.join': administering,
   'person.move': administering,
   'person.leave': administering,
@@ -163,6 +183,12 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
       return actor.department ? no('not-allowed') : no('not-found', 'poll')
     return signs(state, actor) ? null : no('not-allowed')
   },
+  'directory.set': (actor, ask, state) =>
+    ask.contact === undefined
+      ? keeping(actor, ask.organisation)
+      : ownContact(actor, { contact: ask.contact }, state),
+  'directory.remove': ownContact,
+  'directory.tested': ownContact,
   'readiness.publish': (actor) => (actor.department && actor.role === 'leader' ? null : no('not-allowed')),
 }
 

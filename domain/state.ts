@@ -3,8 +3,10 @@ import type { IncidentCatalogue } from './catalogue/incidents.ts'
 import type { Area, Organisation } from './catalogue/plan.ts'
 import type { CongressInfo, CongressOwnState, Membership, Published } from './congress/events.ts'
 import type { Actor } from './decision.ts'
+import type { Contact, DirectoryState } from './directory/events.ts'
 import { noteCode } from './incident/events.ts'
 import type { Face, Incident, IncidentState } from './incident/events.ts'
+import type { Delivery, NoticeState } from './notice/events.ts'
 import type { Poll, PollState } from './poll/events.ts'
 import type { Row, RunState } from './run/row.ts'
 
@@ -12,7 +14,8 @@ import type { Row, RunState } from './run/row.ts'
  * One congress. The server holds it whole; a client holds what its organisation may see, in the same shape:
  * `faces` are the incidents it sees redacted (always empty on the server).
  */
-export interface CongressState extends CongressOwnState, RunState, IncidentState, PollState {
+export interface CongressState
+  extends CongressOwnState, RunState, IncidentState, PollState, DirectoryState, NoticeState {
   readonly faces: Map<string, Face>
 }
 
@@ -38,6 +41,8 @@ export const emptyState = (): CongressState => ({
   codes: new Map(),
   faces: new Map(),
   polls: new Map(),
+  directory: new Map(),
+  deliveries: new Map(),
 })
 
 /** A copy whose maps can be changed without touching the original; records are shared, they never change. */
@@ -52,6 +57,8 @@ export const copyState = (state: CongressState): CongressState => ({
   codes: new Map(state.codes),
   faces: new Map(state.faces),
   polls: new Map(state.polls),
+  directory: new Map(state.directory),
+  deliveries: new Map(state.deliveries),
 })
 
 /** A row that names its item instead of repeating it. */
@@ -72,7 +79,13 @@ export interface StateRecord {
   readonly incidents: readonly Incident[]
   readonly faces: readonly Face[]
   readonly polls?: readonly Poll[]
+  readonly directory?: readonly Contact[]
+  readonly deliveries?: readonly (readonly [incident: string, deliveries: readonly Delivery[]])[]
 }
+
+/** By id: when a contact came into sight is nobody's business. */
+const contactsOf = ({ directory }: CongressState): Contact[] =>
+  [...directory.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 export const recordOf = (state: CongressState): StateRecord => ({
   info: state.info,
@@ -87,6 +100,8 @@ export const recordOf = (state: CongressState): StateRecord => ({
   incidents: [...state.incidents.values()],
   faces: [...state.faces.values()],
   ...(state.polls.size > 0 ? { polls: [...state.polls.values()] } : {}),
+  ...(state.directory.size > 0 ? { directory: contactsOf(state) } : {}),
+  ...(state.deliveries.size > 0 ? { deliveries: [...state.deliveries] } : {}),
 })
 
 export function stateOf(record: StateRecord): CongressState {
@@ -110,7 +125,9 @@ export function stateOf(record: StateRecord): CongressState {
     state.incidents.set(incident.id, incident)
     noteCode(state, incident.code, incident.id)
   }
+  for (const [incident, told] of record.deliveries ?? []) state.deliveries.set(incident, told)
   for (const poll of record.polls ?? []) state.polls.set(poll.id, poll)
+  for (const contact of record.directory ?? []) state.directory.set(contact.id, contact)
   for (const face of record.faces) {
     state.faces.set(face.id, face)
     noteCode(state, face.code, face.id)

@@ -1,3 +1,4 @@
+import { contactFor } from './directory/sight.ts'
 import { evolve } from './events.ts'
 import type { CongressEvent } from './events.ts'
 import { refreshAsked } from './run/conditions.ts'
@@ -28,9 +29,14 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
     const shown = checklistFor(viewer, state, list)
     if (shown) seen.checklists.set(list.id, shown)
   }
+  if (viewer.department) for (const [incident, told] of state.deliveries) seen.deliveries.set(incident, told)
   for (const poll of state.polls.values()) {
     const shown = pollFor(viewer, poll)
     if (shown) seen.polls.set(poll.id, shown)
+  }
+  for (const contact of state.directory.values()) {
+    const shown = contactFor(viewer, contact)
+    if (shown) seen.directory.set(shown.id, shown)
   }
   for (const incident of state.incidents.values()) {
     const sight = sightOf(viewer, incident)
@@ -44,6 +50,12 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
 const viewOnly: {
   [T in ViewOnlyEvent['type']]: (state: CongressState, event: Extract<ViewOnlyEvent, { type: T }>) => void
 } = {
+  'directory.disclosed': (state, { record }) => {
+    state.directory.set(record.id, record)
+  },
+  'directory.withdrawn': (state, { contact }) => {
+    state.directory.delete(contact)
+  },
   'incident.disclosed': (state, { record }) => {
     state.faces.delete(record.id)
     state.incidents.set(record.id, record)
@@ -96,9 +108,13 @@ export function evolveTouching(state: CongressState, event: CongressEvent, stamp
   const incident = 'incident' in event ? event.incident : null
   const before = incident === null ? undefined : state.incidents.get(incident)
   const rowBefore = 'row' in event ? state.rows.get(event.row) : undefined
+  const contact = 'contact' in event ? event.contact : null
+  const contactBefore = contact === null ? undefined : state.directory.get(contact)
   evolve(state, event, stamp)
   return {
     state,
+    contactBefore,
+    contact: contact === null ? undefined : state.directory.get(contact),
     row: 'row' in event ? state.rows.get(event.row) : undefined,
     rowBefore,
     poll: 'poll' in event && typeof event.poll === 'string' ? state.polls.get(event.poll) : undefined,

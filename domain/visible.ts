@@ -1,4 +1,7 @@
 import type { Checklist } from './catalogue/checklist.ts'
+import type { Contact } from './directory/events.ts'
+import { contactSeen } from './directory/sight.ts'
+import type { DirectoryViewEvent } from './directory/sight.ts'
 import type { CongressEvent } from './events.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
@@ -16,6 +19,7 @@ export type { Sight, Viewer }
 
 /** What only a view can contain: a record that came into sight as it stands, its redacted face, or its going. */
 export type ViewOnlyEvent =
+  | DirectoryViewEvent
   | { readonly type: 'incident.disclosed'; readonly record: Incident }
   | { readonly type: 'incident.faced'; readonly face: Face }
   | { readonly type: 'incident.withdrawn'; readonly incident: string }
@@ -37,6 +41,8 @@ export interface Touched {
   readonly row: Row | undefined
   readonly rowBefore: Row | undefined
   readonly poll: Poll | undefined
+  readonly contactBefore?: Contact | undefined
+  readonly contact?: Contact | undefined
   readonly before: Incident | undefined
   readonly after: Incident | undefined
 }
@@ -91,6 +97,10 @@ function reassigned(
   if (row.owner !== viewer.organisation || !checklist) return null
   return { type: 'run.disclosed', record: rowRecord(rowFor(viewer, row)), checklist }
 }
+
+/** Telephone numbers: to others only what is shared, as it stands. */
+const directory = (viewer: Viewer, event: CongressEvent, touched: Touched): ViewEvent | null =>
+  contactSeen(viewer, event, touched.contactBefore, touched.contact)
 
 const isAsked = (viewer: Viewer, { poll }: Touched): boolean =>
   viewer.organisation !== null && (poll?.asked.includes(viewer.organisation) ?? false)
@@ -182,6 +192,10 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
     if (viewer.department) return event
     return isAsked(viewer, touched) ? { ...event, reason: '' } : null
   },
+  'notice.delivered': toDepartment,
+  'directory.set': directory,
+  'directory.removed': directory,
+  'directory.tested': directory,
   'schedule.doubted': toDepartment,
   'schedule.trusted': toDepartment,
   'run.ticked': ownRow,
@@ -207,7 +221,9 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
     event.type === 'incident.withdrawn' ||
     event.type === 'incident.disclosed' ||
     event.type === 'run.disclosed' ||
-    event.type === 'run.withdrawn'
+    event.type === 'run.withdrawn' ||
+    event.type === 'directory.disclosed' ||
+    event.type === 'directory.withdrawn'
   )
     return { at: stamp.at, by: null, id: '' }
   const open =
@@ -221,6 +237,7 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
     event.type === 'area.set' ||
     event.type === 'organisation.set' ||
     event.type.startsWith('congress.') ||
+    event.type.startsWith('directory.') ||
     event.type.startsWith('person.')
   const own = viewer.organisation !== null && stamp.by?.organisation === viewer.organisation
   if (!open || viewer.department || own) return stamp

@@ -47,5 +47,9 @@ export const commandWords: { readonly [T in CongressCommand['type']]: Words } = 
   'poll.answer': { vi: 'Trả lời biểu quyết', en: 'Answer the poll' },
   'poll.close': { vi: 'Chốt biểu quyết', en: 'Close the poll' },
   'poll.cancel': { vi: 'Hủy biểu quyết', en: 'Cancel the poll' },
+  'notice.delivered': { vi: 'Báo đã nhận thông báo', en: 'Report that a notice arrived' },
+  'directory.set': { vi: 'Ghi danh bạ', en: 'Edit the directory' },
+  'directory.remove': { vi: 'Xóa mục danh bạ', en: 'Remove a directory entry' },
+  'directory.tested': { vi: 'Ghi đã gọi thử', en: 'Record a test call' },
   'readiness.publish': { vi: 'Công bố kết luận sẵn sàng', en: 'Publish the verdict' },
 }

@@ -111,6 +111,11 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
   }),
   'poll.close': ({ poll }) => ({ poll }),
   'poll.cancel': ({ poll }) => ({ poll, reason: 'Hoãn họp' }),
+  'notice.delivered': ({ incident, step }) => ({
+    incident,
+    about: at(['new', 'raised', 'escalated'] as const, step.pick),
+    outcome: at(['shown', 'muted', 'no-permission'] as const, step.other),
+  }),
   'schedule.doubt': () => ({ jump: 400_000 }),
   'schedule.trust': () => ({ note: 'Đã chỉnh giờ' }),
   'congress.change': ({ step }) => ({

@@ -50,6 +50,7 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['poll.answer', 6],
     ['poll.close', 2],
     ['poll.cancel', 1],
+    ['notice.delivered', 4],
     ['schedule.doubt', 1],
     ['schedule.trust', 1],
     ['congress.change', 1],

@@ -144,6 +144,12 @@ export const mutants: readonly Mutant[] = [
       event.type === type ? whole : seen,
     ),
   ),
+  mutant('deliveries', 'notice.delivered goes to all', (seen, { event, whole }) =>
+    event.type === 'notice.delivered' ? whole : seen,
+  ),
+  mutant('deliveries', 'notice.delivered is kept from the department', (seen, { event }) =>
+    event.type === 'notice.delivered' ? null : seen,
+  ),
   ...(['poll.opened', 'poll.answered', 'poll.closed', 'poll.cancelled'] as const).flatMap((type) => [
     mutant('poll', `${type} goes to all`, (seen, { event, whole }) => (event.type === type ? whole : seen)),
     mutant('poll', `${type} goes to nobody`, (seen, { event }) => (event.type === type ? null : seen)),

@@ -201,6 +201,22 @@ const pollCases = pollCells.flatMap(([event, seen]) =>
   })),
 )
 
+// What became of a notice on somebody's device: the department's, not even the person's own organisation's.
+const delivered: CongressEvent = {
+  type: 'notice.delivered',
+  incident: uuid(0x5c),
+  about: 'new',
+  outcome: 'no-permission',
+}
+const deliveryCases = everybody.map((viewer): Case => ({
+  row: 'deliveries',
+  before: [],
+  event: delivered,
+  by: of('vnpt'),
+  viewer,
+  leaves: (whole) => (viewer === 'so' ? whole : null),
+}))
+
 export const liveCases = [
   ...rowOnlyCases,
   ...rangeCases,
@@ -209,4 +225,5 @@ export const liveCases = [
   ...settingCases,
   ...clockCases,
   ...pollCases,
+  ...deliveryCases,
 ]

@@ -112,6 +112,7 @@ export function hides(
     return !watcher.department && !touched.asked.includes(watcher.organisation ?? '')
   if (event.type === 'area.set' || event.type === 'organisation.set') return false
   if (event.type === 'schedule.doubted' || event.type === 'schedule.trusted') return !watcher.department
+  if (event.type === 'notice.delivered') return !watcher.department
   if (event.type === 'run.range-set') return !touched.item(event.checklist, event.item, watcher)
   if (event.type === 'run.reassigned')
     return !ownsOrDepartment(watcher, touched.owner) && !ownsOrDepartment(watcher, touched.formerOwner)

@@ -86,6 +86,8 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
 const subjectsOf = ({ events, rows }: Effect): string[] =>
   events.flatMap((event) => {
     if (event.type === 'run.range-set') return [event.item]
+    // It changes nothing of the incident that it speaks of.
+    if (event.type === 'notice.delivered') return []
     if ('poll' in event && typeof event.poll === 'string') return [event.poll]
     if (event.type === 'run.grown') return event.rows.map(({ item }) => item)
     if (event.type === 'run.reassigned') return [rows.get(event.row) ?? '']

@@ -26,6 +26,7 @@ describe('the table of who sees what', () => {
       'people',
       'signals',
       'poll',
+      'deliveries',
       'congress',
       ...Object.keys(incidentTable).map((v) => `incident ${v}`),
     ]

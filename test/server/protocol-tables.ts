@@ -99,6 +99,14 @@ const events: { readonly [T in ViewEvent['type'] | 'gone']: string } = {
     'one organisation: `voter`, `answer`, `reason`, its `open` critical rows as they stood, `openTotal`',
   'poll.closed': '`note` and `result` (null outside the department until published)',
   'poll.cancelled': '`reason` (empty outside the department)',
+  'notice.delivered':
+    'a device told its person of a critical `incident`: `about` new, raised or escalated, `outcome`; the department’s to see',
+  'directory.set':
+    'a contact as it is now: `contact`, `holder`, `area`, `post`, `kinds` of its means, each number in its own field',
+  'directory.removed': '`contact`',
+  'directory.tested': 'somebody got through: `contact`, `level`',
+  'directory.disclosed': 'what another organisation shares of a contact: `record`',
+  'directory.withdrawn': 'a contact is no longer shared: `contact`',
   'schedule.doubted': 'the clock jumped by `jump` ms: nothing is recorded until somebody has looked',
   'schedule.trusted': '`note`',
   'congress.changed': '`name`, `level`, `dutyPhone`, `shifts`, `reason`',
