@@ -1,0 +1,68 @@
+import type { CongressState } from '../state.ts'
+import { concerns, faceNotice, incidentNews, noticesIn } from './incidents.ts'
+import { noticeFor } from './notice.ts'
+import type { Draft, Notice, Preferences, Recipient } from './notice.ts'
+import { lateRows, rowNews } from './rows.ts'
+
+export type Board = Pick<CongressState, 'incidents' | 'faces' | 'rows' | 'info'>
+
+/**
+ * What somebody is told of when their view goes from `before` to `after` at `now` (ms): by one event or, after a lost
+ * line, by many. Only what is still true, the worst first.
+ */
+export function noticesBetween(
+  before: Board,
+  after: Board,
+  who: Recipient,
+  wishes: Preferences,
+  now: number,
+): readonly Notice[] {
+  if (after.info?.closedAt !== undefined) return []
+  const drafts: Draft[] = [
+    ...incidentNews(before, after, who, wishes),
+    ...rowNews(before, after, who, wishes, now),
+  ]
+  const weight = ({ level }: Notice): number => ['critical', 'normal', 'info'].indexOf(level)
+  return drafts
+    .map((draft) => noticeFor(draft, who, wishes))
+    .sort((a, b) => weight(a) - weight(b) || a.at - b.at)
+}
+
+/** The last notices as the record has them, newest first: the same on every device, whenever it was switched on. */
+export function lastNotices(
+  state: Board,
+  who: Recipient,
+  wishes: Preferences,
+  now: number,
+  most: number,
+): readonly Notice[] {
+  const drafts: Draft[] = [...lateRows(state, who, wishes, now)]
+  for (const incident of state.incidents.values()) drafts.push(...noticesIn(incident, 0, who, wishes))
+  if (!wishes.ownOnly)
+    for (const face of state.faces.values())
+      if (face.severity === 1 || wishes.severities.includes(face.severity)) drafts.push(faceNotice(face))
+  return drafts
+    .sort((a, b) => b.at - a.at || (a.subject.id < b.subject.id ? -1 : 1))
+    .slice(0, most)
+    .map((draft) => noticeFor(draft, who, wishes))
+}
+
+/** Incidents that ring until somebody has acknowledged them: critical, whole in this view, for who is told at all. */
+export function ringing(
+  { incidents, info }: Board,
+  who: Recipient,
+  { ownOnly }: Preferences,
+): readonly string[] {
+  if (who.onDuty === false || info?.closedAt !== undefined) return []
+  return [...incidents.values()]
+    .filter(({ severity, status }) => severity === 1 && status === 'open')
+    .filter((incident) => !ownOnly || concerns(incident, who))
+    .map(({ id }) => id)
+}
+
+/** Open incidents of the view that nobody has acknowledged: the number in the title. */
+export function unacknowledged({ incidents }: Pick<Board, 'incidents'>): number {
+  let count = 0
+  for (const { status } of incidents.values()) if (status === 'open') count += 1
+  return count
+}
