@@ -6,6 +6,12 @@ import type { SettingCommand } from './congress/settings.ts'
 import { decideBy } from './deciding.ts'
 import { decideDirectory, directoryCommands } from './directory/commands.ts'
 import type { DirectoryCommand } from './directory/commands.ts'
+import { decideDuty, dutyCommands } from './duty/commands.ts'
+import type { DutyCommand } from './duty/commands.ts'
+import { decideHandover, handoverCommands } from './handover/commands.ts'
+import type { HandoverCommand } from './handover/commands.ts'
+import { decideDirective, directiveCommands } from './directive/commands.ts'
+import type { DirectiveCommand } from './directive/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import type { IncidentCommand } from './incident/commands.ts'
 import { decideNotice, noticeCommands } from './notice/commands.ts'
@@ -16,6 +22,8 @@ import { runCommands } from './run/commands.ts'
 import type { RunCommand } from './run/commands.ts'
 import { decideSteering, steeringCommands } from './run/steering.ts'
 import type { SteeringCommand } from './run/steering.ts'
+import { decideSignal, signalCommands } from './signal/commands.ts'
+import type { SignalCommand } from './signal/commands.ts'
 import { siteCommands } from './site/commands.ts'
 import type { SiteCommand } from './site/commands.ts'
 
@@ -27,6 +35,10 @@ export type CongressCommand =
   | SteeringCommand
   | IncidentCommand
   | PollCommand
+  | DirectiveCommand
+  | SignalCommand
+  | DutyCommand
+  | HandoverCommand
   | DirectoryCommand
   | NoticeCommand
 export type Command = CongressCommand | SiteCommand
@@ -38,8 +50,12 @@ export const commandSchemas = {
   ...steeringCommands,
   ...incidentCommands,
   ...pollCommands,
+  ...dutyCommands,
+  ...handoverCommands,
   ...directoryCommands,
   ...noticeCommands,
+  ...directiveCommands,
+  ...signalCommands,
   ...siteCommands,
 } satisfies {
   [T in Command['type']]: z.ZodMiniType
@@ -52,6 +68,10 @@ export const decide = decideBy({
   ...decideSettings,
   ...decideSteering,
   ...decidePoll,
+  ...decideDirective,
+  ...decideSignal,
+  ...decideDuty,
+  ...decideHandover,
   ...decideDirectory,
   ...decideNotice,
 })

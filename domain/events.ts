@@ -4,6 +4,12 @@ import type { ChangeEvent } from './run/changes.ts'
 import { changeText, evolveChange } from './run/changes.ts'
 import type { DirectoryEvent } from './directory/events.ts'
 import { directoryText, evolveDirectory } from './directory/events.ts'
+import type { DirectiveEvent } from './directive/events.ts'
+import { directiveText, evolveDirective } from './directive/events.ts'
+import type { DutyEvent } from './duty/events.ts'
+import { dutyText, evolveDuty } from './duty/events.ts'
+import type { HandoverEvent } from './handover/events.ts'
+import { evolveHandover, handoverText } from './handover/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import { evolveIncident, incidentText } from './incident/events.ts'
 import type { NoticeEvent } from './notice/events.ts'
@@ -12,6 +18,8 @@ import type { PollEvent } from './poll/events.ts'
 import { evolvePoll, pollText } from './poll/events.ts'
 import type { RunEvent } from './run/events.ts'
 import { evolveRun, runText } from './run/events.ts'
+import type { SignalEvent } from './signal/events.ts'
+import { evolveSignal, signalText } from './signal/events.ts'
 import type { SiteEvent } from './site/events.ts'
 import { siteText } from './site/events.ts'
 import type { Stamp } from './stamp.ts'
@@ -19,7 +27,17 @@ import type { CongressState } from './state.ts'
 
 /** Everything that can happen in a congress. A new event is a row in its aggregate's tables and in `visible.ts`. */
 export type CongressEvent =
-  CongressOwnEvent | RunEvent | ChangeEvent | IncidentEvent | PollEvent | DirectoryEvent | NoticeEvent
+  | CongressOwnEvent
+  | RunEvent
+  | ChangeEvent
+  | IncidentEvent
+  | PollEvent
+  | DirectiveEvent
+  | SignalEvent
+  | DutyEvent
+  | HandoverEvent
+  | DirectoryEvent
+  | NoticeEvent
 export type AnyEvent = CongressEvent | SiteEvent
 type Of<T extends CongressEvent['type']> = Extract<CongressEvent, { type: T }>
 
@@ -29,6 +47,10 @@ const table: { [T in CongressEvent['type']]: (state: CongressState, event: Of<T>
   ...evolveChange,
   ...evolveIncident,
   ...evolvePoll,
+  ...evolveDirective,
+  ...evolveSignal,
+  ...evolveDuty,
+  ...evolveHandover,
   ...evolveDirectory,
   ...evolveNotice,
 }
@@ -49,6 +71,10 @@ const texts: { [T in AnyEvent['type']]: readonly string[] } = {
   ...changeText,
   ...incidentText,
   ...pollText,
+  ...directiveText,
+  ...signalText,
+  ...dutyText,
+  ...handoverText,
   ...directoryText,
   ...noticeText,
   ...siteText,

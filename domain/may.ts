@@ -122,6 +122,30 @@ const seeing = (actor: Actor, ask: { incident: string }, state: CongressState): 
   return sight === 'all' && actor.organisation !== null ? null : no('not-allowed')
 }
 
+/** An organisation's own operators and leaders keep its roster, and those of the department every one. */
+const keepsDuty = (actor: Actor, ask: { organisation: string }): Refusal | null =>
+  (actor.department || ask.organisation === actor.organisation) &&
+  (actor.role === 'operator' || actor.role === 'leader')
+    ? null
+    : no('not-allowed')
+const ownHandover = (actor: Actor, ask: { handover: string }, state: CongressState): Refusal | null => {
+  const found = state.handovers.get(ask.handover)
+  if (!found || !seesRow(viewer(actor), found.of)) return no('not-found', 'handover')
+  return found.of === actor.organisation && deciding.includes(actor.role) ? null : no('not-allowed')
+}
+
+/** Only who is addressed answers for their organisation; to anybody else outside the department there is no directive. */
+const addressed = (actor: Actor, ask: { directive: string }, state: CongressState): Refusal | null => {
+  const found = state.directives.get(ask.directive)
+  const own = actor.organisation !== null && (found?.to.includes(actor.organisation) ?? false)
+  if (!found || (!own && !actor.department)) return no('not-found', 'directive')
+  return own && deciding.includes(actor.role) ? null : no('not-allowed')
+}
+
+/** To others there are no signals. */
+const minding = (actor: Actor): Refusal | null =>
+  actor.department ? steering(actor) : no('not-found', 'signal')
+
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'run.tick': ownRow,
   'run.measure': ownRow,
@@ -189,6 +213,38 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
       : ownContact(actor, { contact: ask.contact }, state),
   'directory.remove': ownContact,
   'directory.tested': ownContact,
+  'duty.roster': keepsDuty,
+  'duty.take': (actor, ask) =>
+    ask.person === actor.person && ask.organisation === actor.organisation && deciding.includes(actor.role)
+      ? null
+      : keepsDuty(actor, ask),
+  'duty.test': keepsDuty,
+  'duty.answer': (actor) => (actor.organisation === null ? no('not-allowed') : null),
+  'duty.reached': steering,
+  'handover.offer': (actor) =>
+    actor.organisation !== null && deciding.includes(actor.role) ? null : no('not-allowed'),
+  'handover.accept': ownHandover,
+  'handover.question': ownHandover,
+  'handover.mend': ownHandover,
+  'handover.take': ownHandover,
+  'handover.withdraw': ownHandover,
+  'directive.issue': leading,
+  'directive.receive': addressed,
+  'directive.complete': addressed,
+  'directive.extend': leading,
+  'directive.cancel': leading,
+  'signal.raise': (actor, ask) => {
+    if (actor.person === SYSTEM) return null
+    const asMachine = ask.source ?? ask.dedupKey ?? ask.clear
+    return actor.organisation !== null && deciding.includes(actor.role) && asMachine === undefined
+      ? null
+      : no('not-allowed')
+  },
+  'signal.accept': minding,
+  'signal.merge': minding,
+  'signal.dismiss': minding,
+  'signal.rule-set': steering,
+  'signal.rule-remove': steering,
   'readiness.publish': (actor) => (actor.department && actor.role === 'leader' ? null : no('not-allowed')),
 }
 

@@ -165,8 +165,74 @@ export const refusals = {
     en: 'The poll is over or closed.',
   },
   'deadline-passed': {
-    vi: 'Hạn trả lời phải cách bây giờ ít nhất một phút.',
+    vi: 'Hạn phải cách bây giờ ít nhất một phút.',
     en: 'The deadline has to be at least a minute ahead.',
+  },
+  'means-required': {
+    vi: 'Ghi ít nhất một phương tiện liên lạc.',
+    en: 'Give at least one means of contact.',
+  },
+  'means-form': {
+    vi: 'Số hoặc địa chỉ không đúng dạng của loại phương tiện đã chọn.',
+    en: 'The number or address does not fit the chosen kind of means.',
+  },
+  'directory-full': {
+    vi: 'Danh bạ của đơn vị đã đủ số mục. Xóa mục không dùng trước.',
+    en: 'The directory of this organisation is full. Remove an entry that is not used.',
+  },
+  'duty-reason': {
+    vi: 'Xếp người khác nhận ca cần một dòng lý do.',
+    en: 'Putting somebody else on duty needs one line saying why.',
+  },
+  'unknown-shift': {
+    vi: 'Không có ca này, hoặc ca còn quá xa.',
+    en: 'There is no such shift, or it is too far ahead.',
+  },
+  'shift-over': { vi: 'Ca này đã qua.', en: 'This shift is over.' },
+  'already-on-duty': { vi: 'Người này đang trực ca đó.', en: 'This person is on duty in that shift already.' },
+  'handover-underway': {
+    vi: 'Đơn vị đang có một biên bản bàn giao chưa ký nhận.',
+    en: 'A handover of this organisation still waits to be signed for.',
+  },
+  'handover-incomplete': {
+    vi: 'Biên bản còn thiếu sự cố mức 1, mức 2 đang mở hoặc mục quan trọng quá hạn.',
+    en: 'An open incident of severity 1 or 2, or a critical overdue item, is missing from the handover.',
+  },
+  'handover-over': {
+    vi: 'Biên bản bàn giao này đã ký nhận hoặc đã rút.',
+    en: 'This handover has been signed for or withdrawn.',
+  },
+  'handover-lines-open': {
+    vi: 'Còn dòng chưa nhận. Nhận hết từng dòng rồi ký.',
+    en: 'Some lines are not accepted yet. Accept each of them, then sign.',
+  },
+  'outgoing-only': {
+    vi: 'Chỉ người giao ca sửa được dòng này.',
+    en: 'Only who hands the shift over may mend this line.',
+  },
+  'deadline-not-later': {
+    vi: 'Hạn mới phải sau hạn cũ.',
+    en: 'The new deadline has to be later than the present one.',
+  },
+  'directive-over': {
+    vi: 'Chỉ đạo này đã hủy hoặc các đơn vị đã làm xong.',
+    en: 'This directive was cancelled, or everybody has completed it.',
+  },
+  'signal-settled': {
+    vi: 'Tín hiệu này đã có người xử lý.',
+    en: 'Somebody has dealt with this signal already.',
+  },
+  'signals-full': {
+    vi: 'Hộp tín hiệu đã đầy. Xử lý bớt rồi nguồn gửi lại.',
+    en: 'The signals inbox is full. Deal with some, then the source sends again.',
+  },
+  'rules-full': {
+    vi: 'Đã đủ số quy tắc tín hiệu. Xóa bớt quy tắc cũ.',
+    en: 'There are as many signal rules as there may be. Remove an old one.',
+  },
+  'incident-over': {
+    vi: 'Sự cố này không còn mở. Mở lại sự cố hoặc chọn sự cố khác.',
+    en: 'This incident is not open any more. Reopen it or choose another one.',
   },
   'bad-plan': {
     vi: 'Kế hoạch còn lỗi. Sửa các chỗ được nêu rồi nhập lại.',

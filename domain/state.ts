@@ -3,19 +3,24 @@ import type { IncidentCatalogue } from './catalogue/incidents.ts'
 import type { Area, Organisation } from './catalogue/plan.ts'
 import type { CongressInfo, CongressOwnState, Membership, Published } from './congress/events.ts'
 import type { Actor } from './decision.ts'
+import type { Directive, DirectiveState } from './directive/events.ts'
 import type { Contact, DirectoryState } from './directory/events.ts'
+import type { DutySlot, DutyState, Reach } from './duty/events.ts'
+import { reachKey, slotKey } from './duty/events.ts'
+import type { Handover, HandoverState } from './handover/events.ts'
 import { noteCode } from './incident/events.ts'
 import type { Face, Incident, IncidentState } from './incident/events.ts'
 import type { Delivery, NoticeState } from './notice/events.ts'
 import type { Poll, PollState } from './poll/events.ts'
 import type { Row, RunState } from './run/row.ts'
+import type { Signal, SignalRule, SignalState } from './signal/events.ts'
 
 /**
  * One congress. The server holds it whole; a client holds what its organisation may see, in the same shape:
  * `faces` are the incidents it sees redacted (always empty on the server).
  */
 export interface CongressState
-  extends CongressOwnState, RunState, IncidentState, PollState, DirectoryState, NoticeState {
+  extends CongressOwnState, RunState, IncidentState, PollState, DirectiveState, SignalState, DutyState, HandoverState, DirectoryState, NoticeState {
   readonly faces: Map<string, Face>
 }
 
@@ -41,6 +46,12 @@ export const emptyState = (): CongressState => ({
   codes: new Map(),
   faces: new Map(),
   polls: new Map(),
+  directives: new Map(),
+  signals: new Map(),
+  signalRules: new Map(),
+  duty: new Map(),
+  reach: new Map(),
+  handovers: new Map(),
   directory: new Map(),
   deliveries: new Map(),
 })
@@ -57,6 +68,12 @@ export const copyState = (state: CongressState): CongressState => ({
   codes: new Map(state.codes),
   faces: new Map(state.faces),
   polls: new Map(state.polls),
+  directives: new Map(state.directives),
+  signals: new Map(state.signals),
+  signalRules: new Map(state.signalRules),
+  duty: new Map(state.duty),
+  reach: new Map(state.reach),
+  handovers: new Map(state.handovers),
   directory: new Map(state.directory),
   deliveries: new Map(state.deliveries),
 })
@@ -79,6 +96,12 @@ export interface StateRecord {
   readonly incidents: readonly Incident[]
   readonly faces: readonly Face[]
   readonly polls?: readonly Poll[]
+  readonly directives?: readonly Directive[]
+  readonly signals?: readonly Signal[]
+  readonly signalRules?: readonly SignalRule[]
+  readonly duty?: readonly DutySlot[]
+  readonly reach?: readonly Reach[]
+  readonly handovers?: readonly Handover[]
   readonly directory?: readonly Contact[]
   readonly deliveries?: readonly (readonly [incident: string, deliveries: readonly Delivery[]])[]
 }
@@ -100,6 +123,12 @@ export const recordOf = (state: CongressState): StateRecord => ({
   incidents: [...state.incidents.values()],
   faces: [...state.faces.values()],
   ...(state.polls.size > 0 ? { polls: [...state.polls.values()] } : {}),
+  ...(state.directives.size > 0 ? { directives: [...state.directives.values()] } : {}),
+  ...(state.signals.size > 0 ? { signals: [...state.signals.values()] } : {}),
+  ...(state.signalRules.size > 0 ? { signalRules: [...state.signalRules.values()] } : {}),
+  ...(state.duty.size > 0 ? { duty: [...state.duty.values()] } : {}),
+  ...(state.reach.size > 0 ? { reach: [...state.reach.values()] } : {}),
+  ...(state.handovers.size > 0 ? { handovers: [...state.handovers.values()] } : {}),
   ...(state.directory.size > 0 ? { directory: contactsOf(state) } : {}),
   ...(state.deliveries.size > 0 ? { deliveries: [...state.deliveries] } : {}),
 })
@@ -127,6 +156,12 @@ export function stateOf(record: StateRecord): CongressState {
   }
   for (const [incident, told] of record.deliveries ?? []) state.deliveries.set(incident, told)
   for (const poll of record.polls ?? []) state.polls.set(poll.id, poll)
+  for (const directive of record.directives ?? []) state.directives.set(directive.id, directive)
+  for (const signal of record.signals ?? []) state.signals.set(signal.id, signal)
+  for (const rule of record.signalRules ?? []) state.signalRules.set(rule.id, rule)
+  for (const slot of record.duty ?? []) state.duty.set(slotKey(slot.of, slot.tier, slot.shift), slot)
+  for (const one of record.reach ?? []) state.reach.set(reachKey(one.of, one.person), one)
+  for (const one of record.handovers ?? []) state.handovers.set(one.id, one)
   for (const contact of record.directory ?? []) state.directory.set(contact.id, contact)
   for (const face of record.faces) {
     state.faces.set(face.id, face)

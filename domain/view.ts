@@ -6,7 +6,7 @@ import { noteCode } from './incident/events.ts'
 import { emptyState } from './state.ts'
 import type { CongressState } from './state.ts'
 import type { Stamp } from './stamp.ts'
-import { areaFor, checklistFor, faceOf, infoFor, pollFor, rowFor, seesRow, sightOf } from './visible.ts'
+import { areaFor, checklistFor, directiveFor, faceOf, infoFor, pollFor, rowFor, seesRow, sightOf } from './visible.ts'
 import type { Touched, ViewEvent, Viewer, ViewOnlyEvent } from './visible.ts'
 
 /** The state as one organisation sees it: what folding its view events from the beginning gives (rule V9, tested). */
@@ -37,6 +37,17 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
   for (const contact of state.directory.values()) {
     const shown = contactFor(viewer, contact)
     if (shown) seen.directory.set(shown.id, shown)
+  }
+  for (const [key, slot] of state.duty) if (seesRow(viewer, slot.of)) seen.duty.set(key, slot)
+  for (const [key, one] of state.reach) if (seesRow(viewer, one.of)) seen.reach.set(key, one)
+  for (const [key, one] of state.handovers) if (seesRow(viewer, one.of)) seen.handovers.set(key, one)
+  for (const directive of state.directives.values()) {
+    const shown = directiveFor(viewer, directive)
+    if (shown) seen.directives.set(directive.id, shown)
+  }
+  if (viewer.department) {
+    for (const signal of state.signals.values()) seen.signals.set(signal.id, signal)
+    for (const rule of state.signalRules.values()) seen.signalRules.set(rule.id, rule)
   }
   for (const incident of state.incidents.values()) {
     const sight = sightOf(viewer, incident)
@@ -117,6 +128,7 @@ export function evolveTouching(state: CongressState, event: CongressEvent, stamp
     contact: contact === null ? undefined : state.directory.get(contact),
     row: 'row' in event ? state.rows.get(event.row) : undefined,
     rowBefore,
+    directive: 'directive' in event ? state.directives.get(event.directive) : undefined,
     poll: 'poll' in event && typeof event.poll === 'string' ? state.polls.get(event.poll) : undefined,
     before,
     after: incident === null ? undefined : state.incidents.get(incident),

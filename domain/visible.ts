@@ -3,6 +3,8 @@ import type { Contact } from './directory/events.ts'
 import { contactSeen } from './directory/sight.ts'
 import type { DirectoryViewEvent } from './directory/sight.ts'
 import type { CongressEvent } from './events.ts'
+import type { Directive } from './directive/events.ts'
+import { addressed, ownReceipt } from './directive/sight.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
@@ -14,7 +16,7 @@ import { rowRecord } from './state.ts'
 import type { CongressState, RowRecord } from './state.ts'
 
 export { seesRow, sightOf, viewerOf }
-export { faceOf, areaFor, infoFor, rowFor, checklistFor, pollFor } from './redact.ts'
+export { faceOf, areaFor, infoFor, rowFor, checklistFor, pollFor, directiveFor } from './redact.ts'
 export type { Sight, Viewer }
 
 /** What only a view can contain: a record that came into sight as it stands, its redacted face, or its going. */
@@ -41,6 +43,7 @@ export interface Touched {
   readonly row: Row | undefined
   readonly rowBefore: Row | undefined
   readonly poll: Poll | undefined
+  readonly directive: Directive | undefined
   readonly contactBefore?: Contact | undefined
   readonly contact?: Contact | undefined
   readonly before: Incident | undefined
@@ -59,6 +62,10 @@ const ownRow = <T extends CongressEvent['type']>(
   event: Of<T>,
   { row }: Touched,
 ): ViewEvent | null => (row && seesRow(viewer, row.owner) ? event : null)
+
+/** Duty and its passing on: the organisation's own, and the department's. */
+const ownDuty = (viewer: Viewer, event: ViewEvent & { readonly of: string }): ViewEvent | null =>
+  seesRow(viewer, event.of) ? event : null
 
 const toAll = (_viewer: Viewer, event: ViewEvent): ViewEvent => event
 const toDepartment = (viewer: Viewer, event: ViewEvent): ViewEvent | null =>
@@ -196,6 +203,29 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'directory.set': directory,
   'directory.removed': directory,
   'directory.tested': directory,
+  'duty.rostered': ownDuty,
+  'duty.taken': ownDuty,
+  'duty.tested': ownDuty,
+  'duty.answered': ownDuty,
+  'handover.offered': ownDuty,
+  'handover.noted': ownDuty,
+  'handover.accepted': ownDuty,
+  'handover.questioned': ownDuty,
+  'handover.taken': ownDuty,
+  'handover.withdrawn': ownDuty,
+  'directive.issued': addressed,
+  'directive.received': ownReceipt,
+  'directive.completed': ownReceipt,
+  'directive.extended': addressed,
+  'directive.cancelled': addressed,
+  'signal.raised': toDepartment,
+  'signal.repeated': toDepartment,
+  'signal.cleared': toDepartment,
+  'signal.accepted': toDepartment,
+  'signal.merged': toDepartment,
+  'signal.dismissed': toDepartment,
+  'signal.rule-set': toDepartment,
+  'signal.rule-removed': toDepartment,
   'schedule.doubted': toDepartment,
   'schedule.trusted': toDepartment,
   'run.ticked': ownRow,
@@ -231,6 +261,9 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
     event.type === 'poll.opened' ||
     event.type === 'poll.closed' ||
     event.type === 'poll.cancelled' ||
+    event.type === 'directive.issued' ||
+    event.type === 'directive.extended' ||
+    event.type === 'directive.cancelled' ||
     event.type === 'run.started' ||
     event.type === 'run.grown' ||
     event.type === 'run.range-set' ||

@@ -18,13 +18,23 @@ const gone: WireEvent = { e: { type: 'gone' }, s: null }
 const subjectOf = ({ event }: Visible): string | null => {
   if ('row' in event) return event.row
   if ('incident' in event) return event.incident
+  if ('contact' in event) return event.contact
   if (event.type === 'incident.faced') return event.face.id
-  return event.type === 'incident.disclosed' || event.type === 'run.disclosed' ? event.record.id : null
+  return event.type === 'incident.disclosed' ||
+    event.type === 'run.disclosed' ||
+    event.type === 'directory.disclosed'
+    ? event.record.id
+    : null
 }
 
 /** From here on the record, or most of it, is out of this view's sight: what still holds it must not be served. */
 export const takesAway = ({ event }: Visible): boolean =>
-  event.type === 'incident.withdrawn' || event.type === 'incident.faced' || event.type === 'run.withdrawn'
+  event.type === 'incident.withdrawn' ||
+  event.type === 'incident.faced' ||
+  event.type === 'run.withdrawn' ||
+  event.type === 'directory.withdrawn' ||
+  // It says all that is shared of it now: a number that was taken back must not come with an older one.
+  event.type === 'directory.disclosed'
 
 /** One view's own numbering 1, 2, 3 … with its last events. */
 export class Ring {

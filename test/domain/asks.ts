@@ -1,6 +1,8 @@
 import type { CongressCommand } from '../../domain/commands.ts'
 import { roles } from '../../domain/decision.ts'
+import { seenBy } from '../../domain/directory/events.ts'
 import { visibilities } from '../../domain/incident/events.ts'
+import { dutyAsks } from './asks-duty.ts'
 import type { Step } from './histories.ts'
 import { began, minute, uuid } from './stage.ts'
 import type { Payload } from './story.ts'
@@ -18,6 +20,10 @@ export interface Drawn {
   readonly incident: string
   readonly fact: string
   readonly poll: string
+  /** The latest handover of the organisation that the step is about. */
+  readonly handover: string
+  /** An entry of the directory; empty before the first. */
+  readonly contact: string
 }
 
 const organisationsOf = ({ world, step }: Drawn, many: number): string[] => {
@@ -111,6 +117,19 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
   }),
   'poll.close': ({ poll }) => ({ poll }),
   'poll.cancel': ({ poll }) => ({ poll, reason: 'Hoãn họp' }),
+  'directory.set': (drawn) => ({
+    ...(drawn.contact !== '' && drawn.step.other % 3 > 0 ? { contact: drawn.contact } : {}),
+    organisation: at(drawn.world.organisations, drawn.contact === '' ? drawn.step.pick : 1).id,
+    area: drawn.step.pick % 3 === 0 ? null : at(drawn.world.areas, drawn.step.pick).id,
+    post: `Tổ trực ${drawn.step.pick % 2}`,
+    primary: { kind: 'mobile', value: `091200000${drawn.step.other % 2}`, seen: at(seenBy, drawn.step.pick) },
+    alternate: { kind: 'radio', value: `Kênh ${drawn.step.pick % 2}`, seen: at(seenBy, drawn.step.other) },
+  }),
+  'directory.remove': ({ contact }) => ({ contact: contact || nothingPolled }),
+  'directory.tested': ({ contact, step }) => ({
+    contact: contact || nothingPolled,
+    level: at(['primary', 'alternate'] as const, step.pick),
+  }),
   'notice.delivered': ({ incident, step }) => ({
     incident,
     about: at(['new', 'raised', 'escalated'] as const, step.pick),
@@ -184,5 +203,6 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
   'person.join': seat,
   'person.move': seat,
   'person.leave': (drawn) => ({ person: someone(drawn) }),
+  ...dutyAsks,
   'readiness.publish': () => ({}),
 }

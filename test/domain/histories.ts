@@ -6,6 +6,7 @@ import type { CongressState } from '../../domain/state.ts'
 import { actorOf } from '../../domain/state.ts'
 import { asks, at, nothingPolled } from './asks.ts'
 import type { Drawn } from './asks.ts'
+import { dutyAsks, dutyOf, whoOnDuty } from './asks-duty.ts'
 import { began, minute, siteAdmin, uuid } from './stage.ts'
 import { colliding } from './twins.ts'
 import { weighted } from './seed.ts'
@@ -50,7 +51,21 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['poll.answer', 6],
     ['poll.close', 2],
     ['poll.cancel', 1],
+    ['directory.set', 8],
+    ['directory.tested', 4],
+    ['directory.remove', 1],
     ['notice.delivered', 4],
+    ['duty.roster', 3],
+    ['duty.take', 3],
+    ['duty.test', 2],
+    ['duty.answer', 2],
+    ['duty.reached', 1],
+    ['handover.offer', 4],
+    ['handover.accept', 4],
+    ['handover.question', 2],
+    ['handover.mend', 2],
+    ['handover.take', 3],
+    ['handover.withdraw', 1],
     ['schedule.doubt', 1],
     ['schedule.trust', 1],
     ['congress.change', 1],
@@ -122,6 +137,7 @@ function personFor({ world, step, row }: Drawn): string {
   const { type } = step
   if (bySystem.includes(type)) return SYSTEM
   if (!step.likely) return step.who % 9 === 0 ? siteAdmin : at(world.seats, step.who).person
+  if (Object.hasOwn(dutyAsks, type)) return whoOnDuty(world, step)
   const owner = steered.includes(type) ? 'so' : (world.rows.find(({ id }) => id === row)?.owner ?? 'so')
   const within = type.startsWith('run.') && !(type === 'run.confirm' && step.who % 2 === 0) ? owner : 'so'
   const own =
@@ -143,6 +159,8 @@ function personFor({ world, step, row }: Drawn): string {
 export function turnsOf(world: World, history: readonly Step[]): Turn[] {
   const opened: string[] = []
   const polls: string[] = []
+  const handovers = new Map<string, string>()
+  const contacts: string[] = []
   const facts = new Map<string, string[]>()
   let twin = 0
   return history.map((step, n) => {
@@ -152,11 +170,15 @@ export function turnsOf(world: World, history: readonly Step[]): Turn[] {
     const fact = (step.likely ? claims.at(-1) : at(claims, other)) ?? uuid(0xdead)
     const poll = polls.at(-1) ?? nothingPolled
     const incident = opened.length > 0 ? at(opened, pick) : uuid(0xbeef)
-    const drawn = { world, step, row, incident, fact, poll }
+    const contact = contacts.length > 0 ? at(contacts, pick) : ''
+    const handover = handovers.get(dutyOf(world, step)) ?? nothingPolled
+    const drawn = { handover, world, step, row, incident, fact, poll, contact }
     const free = type === 'incident.open' && step.twin ? twins[twin++] : undefined
     const id = free ?? uuid(0x1000 + n)
     if (type === 'incident.open') opened.push(id)
     if (type === 'poll.open') polls.push(id)
+    if (type === 'handover.offer') handovers.set(dutyOf(world, step), id)
+    if (type === 'directory.set') contacts.push(id)
     if (type.startsWith('run.')) facts.set(row, [...claims, id])
     const now = began + (n + 1) * minute
     const command = { type, payload: asks[type](drawn) } as unknown as CongressCommand

@@ -1,6 +1,8 @@
 import type { CongressEvent } from '../../domain/events.ts'
 import type { Incident } from '../../domain/incident/events.ts'
 import type { Touched, Viewer } from '../../domain/visible.ts'
+import { directoryMutants } from './mutants-directory.ts'
+import { dutyEvents } from './sights-duty.ts'
 import type { Leaves, Sight } from './sights.ts'
 
 /** A wrong `visible`: like ours but for one thing, which the named row of the table forbids. */
@@ -10,7 +12,7 @@ export interface Mutant {
   readonly of: (ours: Sight) => Sight
 }
 
-type Turn = (
+export type Turn = (
   seen: Leaves | null,
   asked: { viewer: Viewer; event: CongressEvent; touched: Touched; whole: Leaves },
 ) => Leaves | null
@@ -70,6 +72,7 @@ const only =
     about(asked.event, kind) ? turn(seen, asked) : seen
 
 export const mutants: readonly Mutant[] = [
+  ...directoryMutants.map(({ what, of }) => mutant('directory', what, of)),
   ...run.flatMap((type) => [
     mutant('items', `${type} goes to a competitor`, (seen, { viewer, event, whole }) =>
       event.type === type && outside(viewer) && viewer.organisation !== null ? whole : seen,
@@ -150,6 +153,17 @@ export const mutants: readonly Mutant[] = [
   mutant('deliveries', 'notice.delivered is kept from the department', (seen, { event }) =>
     event.type === 'notice.delivered' ? null : seen,
   ),
+  ...dutyEvents.flatMap(({ type }) => [
+    mutant(type.split('.')[0] ?? '', `${type} goes to a competitor`, (seen, { viewer, event, whole }) =>
+      event.type === type && outside(viewer) ? whole : seen,
+    ),
+    mutant(type.split('.')[0] ?? '', `${type} is kept from the department`, (seen, { viewer, event }) =>
+      event.type === type && viewer.department ? null : seen,
+    ),
+    mutant(type.split('.')[0] ?? '', `${type} is kept from its organisation`, (seen, { viewer, event }) =>
+      event.type === type && viewer.organisation === 'vnpt' ? null : seen,
+    ),
+  ]),
   ...(['poll.opened', 'poll.answered', 'poll.closed', 'poll.cancelled'] as const).flatMap((type) => [
     mutant('poll', `${type} goes to all`, (seen, { event, whole }) => (event.type === type ? whole : seen)),
     mutant('poll', `${type} goes to nobody`, (seen, { event }) => (event.type === type ? null : seen)),

@@ -1,4 +1,5 @@
 import type { CongressEvent } from '../../domain/events.ts'
+import { directoryCases } from './sights-directory.ts'
 import { everybody, nameless, of } from './sight-cells.ts'
 import type { Case } from './sight-cells.ts'
 import { areas, began, duty, line, organisations, uuid } from './stage.ts'
@@ -225,5 +226,6 @@ export const liveCases = [
   ...settingCases,
   ...clockCases,
   ...pollCases,
+  ...directoryCases,
   ...deliveryCases,
 ]

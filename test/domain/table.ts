@@ -1,5 +1,7 @@
+import type { Contact } from '../../domain/directory/events.ts'
 import type { CongressEvent } from '../../domain/events.ts'
 import type { Incident, Visibility } from '../../domain/incident/events.ts'
+import { hidesContact } from './directory-table.ts'
 
 // DESIGN 3 as this test understands it, written from the document: nothing here is taken from `visible.ts`.
 
@@ -102,6 +104,8 @@ export function hides(
     asked: readonly string[]
     /** Whether the watcher, or the department, has a row of the item. */
     item: (checklist: string, item: string, watcher: Watcher) => boolean
+    contactBefore?: Contact | undefined
+    contact?: Contact | undefined
     before: Incident | undefined
     after: Incident | undefined
   },
@@ -110,9 +114,12 @@ export function hides(
   if (event.type === 'poll.answered') return !ownsOrDepartment(watcher, event.voter)
   if (event.type.startsWith('poll.'))
     return !watcher.department && !touched.asked.includes(watcher.organisation ?? '')
+  if (event.type.startsWith('directory.')) return hidesContact(watcher, touched)
   if (event.type === 'area.set' || event.type === 'organisation.set') return false
   if (event.type === 'schedule.doubted' || event.type === 'schedule.trusted') return !watcher.department
   if (event.type === 'notice.delivered') return !watcher.department
+  if (event.type.startsWith('duty.') || event.type.startsWith('handover.'))
+    return !ownsOrDepartment(watcher, (event as { of?: string }).of)
   if (event.type === 'run.range-set') return !touched.item(event.checklist, event.item, watcher)
   if (event.type === 'run.reassigned')
     return !ownsOrDepartment(watcher, touched.owner) && !ownsOrDepartment(watcher, touched.formerOwner)

@@ -52,7 +52,7 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
   const next = copyState(state)
   const by = { person: ctx.by.person, organisation: ctx.by.organisation }
   const touched = decision.events.map((event) => {
-    const { row, rowBefore, poll, before, after } = evolveTouching(next, event, {
+    const { row, rowBefore, poll, contactBefore, contact, before, after } = evolveTouching(next, event, {
       at: ctx.at,
       by,
       id: ctx.id,
@@ -64,7 +64,7 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
     const rowChanged = row !== rowBefore
     const formerOwner = rowBefore?.owner
     const asked = poll?.asked ?? []
-    return { event, owner: row?.owner, formerOwner, rowChanged, asked, item, before, after }
+    return { event, owner: row?.owner, formerOwner, rowChanged, asked, item, contactBefore, contact, before, after }
   })
   const sees = (incident: Incident | undefined) => (incident ? seesIncident(a, incident) : 'nothing')
   return {
@@ -75,6 +75,7 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
         sees(after) === 'record' ||
         (sees(before) === 'nothing' && sees(after) === 'face') ||
         event.type === 'run.grown' ||
+        event.type.startsWith('directory.') ||
         (event.type === 'run.reassigned' && owner === a.organisation),
     ),
     events: decision.events,
@@ -89,6 +90,7 @@ const subjectsOf = ({ events, rows }: Effect): string[] =>
     // It changes nothing of the incident that it speaks of.
     if (event.type === 'notice.delivered') return []
     if ('poll' in event && typeof event.poll === 'string') return [event.poll]
+    if ('contact' in event) return [event.contact]
     if (event.type === 'run.grown') return event.rows.map(({ item }) => item)
     if (event.type === 'run.reassigned') return [rows.get(event.row) ?? '']
     return 'incident' in event ? [event.incident ?? ''] : 'person' in event ? [event.person] : []
