@@ -33,8 +33,8 @@ beforeAll(async () => {
   const incident = [...state.incidents.values()].find(({ status }) => status === 'acknowledged')
   if (!row || !incident) throw new Error('the demo has no reading or no acknowledged incident')
   forWork = [
-    { name: 'my items', path: '/viec', sign: '.item-row' },
-    { name: 'all items', path: '/viec?xem=don-vi', sign: '.item-row' },
+    { name: 'my items', path: '/viec', sign: '.spine' },
+    { name: 'all items', path: '/viec?xem=don-vi', sign: '.spine' },
     { name: 'item', path: `/viec/${encodeURIComponent(row.id)}`, sign: '.item-head' },
     { name: 'incidents', path: '/su-co', sign: '.incident-row' },
     { name: 'incident', path: `/su-co/${incident.id}`, sign: '.timeline' },
