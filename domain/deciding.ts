@@ -15,7 +15,7 @@ export const firstSchemas = { ...congressCommands, ...runCommands, ...incidentCo
 export const firstRules: RuleTable = decideCongress
 
 /** What an incident rule may look at; a code counts as taken only where everybody can see by what (docs/decisions/0003). */
-function sceneOf(state: CongressState): IncidentScene {
+export function sceneOf(state: CongressState): IncidentScene {
   const everybodySees = (id: string): boolean =>
     state.faces.has(id) || state.incidents.get(id)?.visibility === 'all'
   const taken = (code: string): boolean => state.codes.get(code)?.some(everybodySees) ?? false
@@ -33,6 +33,10 @@ function sceneOf(state: CongressState): IncidentScene {
 function idTaken(state: CongressState, command: CongressCommand, id: string): boolean {
   if (command.type === 'incident.open' || command.type === 'poll.open')
     return state.incidents.has(id) || state.polls.has(id)
+  if (command.type === 'directive.issue') return state.directives.has(id)
+  if (command.type === 'signal.raise') return state.signals.has(id)
+  if (command.type === 'signal.accept') return state.incidents.has(id)
+  if (command.type === 'handover.offer') return state.handovers.has(id)
   if (command.type === 'poll.answer')
     return state.polls.get(command.payload.poll)?.votes.some((vote) => vote.id === id) ?? false
   if (!command.type.startsWith('run.') || !('row' in command.payload)) return false

@@ -1,6 +1,7 @@
 import type { Checklist } from './catalogue/checklist.ts'
 import type { Area } from './catalogue/plan.ts'
 import type { CongressInfo } from './congress/events.ts'
+import type { Directive } from './directive/events.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
@@ -81,5 +82,20 @@ export function pollFor(viewer: Viewer, poll: Poll): Poll | null {
     votes: poll.votes.filter(({ organisation }) => organisation === own),
     closed: poll.closed && { at: poll.closed.at, by: null, note: null, result: null },
     cancelled: poll.cancelled && { ...poll.cancelled, reason: '' },
+  }
+}
+
+/** An addressee sees the text, the deadline and its own receipt: not who else is addressed, nor why it changed. */
+export function directiveFor(viewer: Viewer, directive: Directive): Directive | null {
+  if (viewer.department) return directive
+  const own = viewer.organisation
+  if (own === null || !directive.to.includes(own)) return null
+  return {
+    ...directive,
+    to: [own],
+    issuedBy: null,
+    receipts: directive.receipts.filter(({ organisation }) => organisation === own),
+    extensions: directive.extensions.map((one) => ({ ...one, by: null, reason: '' })),
+    cancelled: directive.cancelled && { ...directive.cancelled, by: null, reason: '' },
   }
 }

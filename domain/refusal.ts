@@ -189,7 +189,10 @@ export const refusals = {
     en: 'There is no such shift, or it is too far ahead.',
   },
   'shift-over': { vi: 'Ca này đã qua.', en: 'This shift is over.' },
-  'already-on-duty': { vi: 'Người này đang trực ca đó.', en: 'This person is on duty in that shift already.' },
+  'already-on-duty': {
+    vi: 'Người này đang trực ca đó.',
+    en: 'This person is on duty in that shift already.',
+  },
   'handover-underway': {
     vi: 'Đơn vị đang có một biên bản bàn giao chưa ký nhận.',
     en: 'A handover of this organisation still waits to be signed for.',

@@ -20,7 +20,17 @@ import type { Signal, SignalRule, SignalState } from './signal/events.ts'
  * `faces` are the incidents it sees redacted (always empty on the server).
  */
 export interface CongressState
-  extends CongressOwnState, RunState, IncidentState, PollState, DirectiveState, SignalState, DutyState, HandoverState, DirectoryState, NoticeState {
+  extends
+    CongressOwnState,
+    RunState,
+    IncidentState,
+    PollState,
+    DirectiveState,
+    SignalState,
+    DutyState,
+    HandoverState,
+    DirectoryState,
+    NoticeState {
   readonly faces: Map<string, Face>
 }
 

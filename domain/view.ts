@@ -6,7 +6,17 @@ import { noteCode } from './incident/events.ts'
 import { emptyState } from './state.ts'
 import type { CongressState } from './state.ts'
 import type { Stamp } from './stamp.ts'
-import { areaFor, checklistFor, directiveFor, faceOf, infoFor, pollFor, rowFor, seesRow, sightOf } from './visible.ts'
+import {
+  areaFor,
+  checklistFor,
+  directiveFor,
+  faceOf,
+  infoFor,
+  pollFor,
+  rowFor,
+  seesRow,
+  sightOf,
+} from './visible.ts'
 import type { Touched, ViewEvent, Viewer, ViewOnlyEvent } from './visible.ts'
 
 /** The state as one organisation sees it: what folding its view events from the beginning gives (rule V9, tested). */

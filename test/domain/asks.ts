@@ -20,6 +20,8 @@ export interface Drawn {
   readonly incident: string
   readonly fact: string
   readonly poll: string
+  readonly directive: string
+  readonly signal: string
   /** The latest handover of the organisation that the step is about. */
   readonly handover: string
   /** An entry of the directory; empty before the first. */
@@ -135,6 +137,45 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
     about: at(['new', 'raised', 'escalated'] as const, step.pick),
     outcome: at(['shown', 'muted', 'no-permission'] as const, step.other),
   }),
+  'directive.issue': (drawn) => ({
+    text: `Kiểm tra nguồn dự phòng ${drawn.step.pick % 3}`,
+    organisations: organisationsOf(drawn, 2),
+    deadline: began + (drawn.step.other % 60) * minute,
+  }),
+  'directive.receive': ({ directive }) => ({ directive }),
+  'directive.complete': ({ directive, step }) => ({
+    directive,
+    ...(step.likely ? { note: 'Đã thử tải' } : {}),
+  }),
+  'directive.extend': ({ directive, step }) => ({
+    directive,
+    deadline: began + (60 + (step.pick % 60)) * minute,
+    reason: 'Chờ vật tư',
+  }),
+  'directive.cancel': ({ directive }) => ({ directive, reason: 'Không còn cần' }),
+  'signal.raise': ({ world, step }) => ({
+    ...(step.pick % 2 === 0 ? { source: 'zabbix', dedupKey: `core-${step.other % 2}` } : {}),
+    ...(step.pick % 10 === 8 ? { clear: true } : {}),
+    text: `Mất gói ${step.other}`,
+    ...(step.likely ? { area: at(world.areas, step.pick).id, category: 'VT' } : {}),
+  }),
+  'signal.accept': ({ world, signal, step }) => ({
+    signal,
+    area: at(world.areas, step.pick).id,
+    category: 'VT',
+    visibility: at(['department', 'all'] as const, step.other),
+  }),
+  'signal.merge': ({ signal, incident }) => ({ signal, incident }),
+  'signal.dismiss': ({ signal }) => ({ signal, reason: 'Báo nhầm' }),
+  'signal.rule-set': ({ world, step }) => ({
+    source: 'zabbix',
+    key: at(['*', 'core-*', 'core-1'], step.pick),
+    threshold: at([1, 2, null], step.other),
+    minutes: 30,
+    ...(step.likely ? {} : { parent: { area: at(world.areas, step.other).id } }),
+    reason: 'Báo nhiều',
+  }),
+  'signal.rule-remove': () => ({ rule: nothingPolled, reason: 'Bỏ' }),
   'schedule.doubt': () => ({ jump: 400_000 }),
   'schedule.trust': () => ({ note: 'Đã chỉnh giờ' }),
   'congress.change': ({ step }) => ({

@@ -66,6 +66,17 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['handover.mend', 2],
     ['handover.take', 3],
     ['handover.withdraw', 1],
+    ['directive.issue', 4],
+    ['directive.receive', 4],
+    ['directive.complete', 4],
+    ['directive.extend', 2],
+    ['directive.cancel', 1],
+    ['signal.raise', 8],
+    ['signal.accept', 3],
+    ['signal.merge', 2],
+    ['signal.dismiss', 2],
+    ['signal.rule-set', 2],
+    ['signal.rule-remove', 1],
     ['schedule.doubt', 1],
     ['schedule.trust', 1],
     ['congress.change', 1],
@@ -120,7 +131,14 @@ const steered: readonly Type[] = [
   'run.ask-again',
   'run.bind-probe',
   'schedule.trust',
+  'signal.accept',
+  'signal.merge',
+  'signal.dismiss',
+  'signal.rule-set',
+  'signal.rule-remove',
 ]
+/** What every organisation does for itself. */
+const answering: readonly Type[] = ['directive.receive', 'directive.complete', 'signal.raise']
 const administered: readonly Type[] = [
   'person.join',
   'person.move',
@@ -135,20 +153,25 @@ const administered: readonly Type[] = [
 
 function personFor({ world, step, row }: Drawn): string {
   const { type } = step
-  if (bySystem.includes(type)) return SYSTEM
+  if (bySystem.includes(type) || (type === 'signal.raise' && step.pick % 2 === 0)) return SYSTEM
   if (!step.likely) return step.who % 9 === 0 ? siteAdmin : at(world.seats, step.who).person
   if (Object.hasOwn(dutyAsks, type)) return whoOnDuty(world, step)
   const owner = steered.includes(type) ? 'so' : (world.rows.find(({ id }) => id === row)?.owner ?? 'so')
   const within = type.startsWith('run.') && !(type === 'run.confirm' && step.who % 2 === 0) ? owner : 'so'
   const own =
     type.startsWith('poll.') ||
+    type.startsWith('directive.') ||
     type.startsWith('run.') ||
     steered.includes(type) ||
     administered.includes(type)
-  const anywhere = type === 'incident.open' || type === 'poll.answer' || (!own && step.who % 3 === 0)
+  const anywhere =
+    type === 'incident.open' ||
+    type === 'poll.answer' ||
+    answering.includes(type) ||
+    (!own && step.who % 3 === 0)
   const role = administered.includes(type)
     ? 'admin'
-    : type === 'readiness.publish' || type.startsWith('poll.')
+    : type === 'readiness.publish' || type.startsWith('poll.') || type.startsWith('directive.')
       ? 'leader'
       : at(['operator', 'liaison'] as const, step.who)
   const able = world.seats.filter((one) => one.role === role && (anywhere || one.organisation === within))
@@ -159,6 +182,8 @@ function personFor({ world, step, row }: Drawn): string {
 export function turnsOf(world: World, history: readonly Step[]): Turn[] {
   const opened: string[] = []
   const polls: string[] = []
+  const directives: string[] = []
+  const signals: string[] = []
   const handovers = new Map<string, string>()
   const contacts: string[] = []
   const facts = new Map<string, string[]>()
@@ -169,14 +194,18 @@ export function turnsOf(world: World, history: readonly Step[]): Turn[] {
     const claims = facts.get(row) ?? []
     const fact = (step.likely ? claims.at(-1) : at(claims, other)) ?? uuid(0xdead)
     const poll = polls.at(-1) ?? nothingPolled
+    const directive = directives.length > 0 ? at(directives.slice(-2), pick) : nothingPolled
+    const signal = signals.length > 0 ? at(signals.slice(-3), other) : nothingPolled
     const incident = opened.length > 0 ? at(opened, pick) : uuid(0xbeef)
     const contact = contacts.length > 0 ? at(contacts, pick) : ''
     const handover = handovers.get(dutyOf(world, step)) ?? nothingPolled
-    const drawn = { handover, world, step, row, incident, fact, poll, contact }
+    const drawn = { handover, world, step, row, incident, fact, poll, directive, signal, contact }
     const free = type === 'incident.open' && step.twin ? twins[twin++] : undefined
     const id = free ?? uuid(0x1000 + n)
     if (type === 'incident.open') opened.push(id)
     if (type === 'poll.open') polls.push(id)
+    if (type === 'directive.issue') directives.push(id)
+    if (type === 'signal.raise') signals.push(id)
     if (type === 'handover.offer') handovers.set(dutyOf(world, step), id)
     if (type === 'directory.set') contacts.push(id)
     if (type.startsWith('run.')) facts.set(row, [...claims, id])

@@ -1,4 +1,5 @@
 import type { CongressEvent } from '../../domain/events.ts'
+import { commandCases } from './sights-command.ts'
 import { directoryCases } from './sights-directory.ts'
 import { everybody, nameless, of } from './sight-cells.ts'
 import type { Case } from './sight-cells.ts'
@@ -226,6 +227,7 @@ export const liveCases = [
   ...settingCases,
   ...clockCases,
   ...pollCases,
+  ...commandCases,
   ...directoryCases,
   ...deliveryCases,
 ]

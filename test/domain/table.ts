@@ -100,7 +100,7 @@ export function hides(
     owner: string | undefined
     formerOwner: string | undefined
     rowChanged: boolean
-    /** Organisations that the poll asks. */
+    /** Organisations that the poll asks, or that the directive addresses. */
     asked: readonly string[]
     /** Whether the watcher, or the department, has a row of the item. */
     item: (checklist: string, item: string, watcher: Watcher) => boolean
@@ -111,8 +111,11 @@ export function hides(
   },
 ): boolean {
   if (event.type.startsWith('congress.') || event.type.startsWith('readiness.')) return false
+  if (event.type.startsWith('signal.')) return !watcher.department
+  if (event.type === 'directive.received' || event.type === 'directive.completed')
+    return !ownsOrDepartment(watcher, event.receiver)
   if (event.type === 'poll.answered') return !ownsOrDepartment(watcher, event.voter)
-  if (event.type.startsWith('poll.'))
+  if (event.type.startsWith('poll.') || event.type.startsWith('directive.'))
     return !watcher.department && !touched.asked.includes(watcher.organisation ?? '')
   if (event.type.startsWith('directory.')) return hidesContact(watcher, touched)
   if (event.type === 'area.set' || event.type === 'organisation.set') return false

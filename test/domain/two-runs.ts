@@ -3,6 +3,7 @@ import type { CongressEvent } from '../../domain/events.ts'
 import type { Incident } from '../../domain/incident/events.ts'
 import { recordOf, copyState } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
+import { pastOf } from '../../domain/past.ts'
 import { evolveTouching, viewOf } from '../../domain/view.ts'
 import { viewerOf } from '../../domain/visible.ts'
 import { sharedView } from '../../server/app/port.ts'
@@ -52,19 +53,34 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
   const next = copyState(state)
   const by = { person: ctx.by.person, organisation: ctx.by.organisation }
   const touched = decision.events.map((event) => {
-    const { row, rowBefore, poll, contactBefore, contact, before, after } = evolveTouching(next, event, {
-      at: ctx.at,
-      by,
-      id: ctx.id,
-    })
+    const { row, rowBefore, poll, directive, contactBefore, contact, before, after } = evolveTouching(
+      next,
+      event,
+      {
+        at: ctx.at,
+        by,
+        id: ctx.id,
+      },
+    )
     const item = (checklist: string, item: string, watcher: Watcher): boolean =>
       [...next.rows.values()].some(
         (one) => one.checklist === checklist && one.item.id === item && ownsOrDepartment(watcher, one.owner),
       )
     const rowChanged = row !== rowBefore
     const formerOwner = rowBefore?.owner
-    const asked = poll?.asked ?? []
-    return { event, owner: row?.owner, formerOwner, rowChanged, asked, item, contactBefore, contact, before, after }
+    const asked = poll?.asked ?? directive?.to ?? []
+    return {
+      event,
+      owner: row?.owner,
+      formerOwner,
+      rowChanged,
+      asked,
+      item,
+      contactBefore,
+      contact,
+      before,
+      after,
+    }
   })
   const sees = (incident: Incident | undefined) => (incident ? seesIncident(a, incident) : 'nothing')
   return {
@@ -86,6 +102,7 @@ function effectOf(state: CongressState, turn: Turn, a: Watcher): Effect {
 /** Incidents, persons and items that only one run knows as they are. */
 const subjectsOf = ({ events, rows }: Effect): string[] =>
   events.flatMap((event) => {
+    if ('directive' in event) return [event.directive]
     if (event.type === 'run.range-set') return [event.item]
     // It changes nothing of the incident that it speaks of.
     if (event.type === 'notice.delivered') return []
@@ -120,12 +137,19 @@ function share(
 }
 
 /** Everything A can get out of a run. `cursors` are places to resume from. */
-function heardBy(side: Side, key: ViewKey, answers: readonly string[], cursors: readonly string[]): Heard {
+function heardBy(
+  side: Side,
+  then: CongressState,
+  key: ViewKey,
+  answers: readonly string[],
+  cursors: readonly string[],
+): Heard {
   const viewer = viewerOf(side.state, key === sharedView ? null : key)
   const everything = JSON.stringify({
     messages: side.heard.get(key) ?? [],
     resumed: [null, 'x', ...cursors].map((cursor) => side.feeds.since(congress, key, cursor)),
     snapshot: recordOf(viewOf(viewer, side.state)),
+    past: recordOf(pastOf(viewer, then, side.state)),
     body: bodyOf(side, key),
   })
   return { answers, everything }
@@ -142,7 +166,10 @@ export async function twoRuns(
   const tainted = new Set<string>()
   const answers: [string[], string[]] = [[], []]
   let differing = 0
-  for (const turn of turns) {
+  // How it stood in the middle, for what A may see of it at the end.
+  let halves: readonly CongressState[] = []
+  for (const [n, turn] of turns.entries()) {
+    if (n === Math.floor(turns.length / 2)) halves = [copyState(first.state), copyState(second.state)]
     const mine = isOf(first.state, turn, a) || isOf(second.state, turn, a)
     const [one, other] = [first, second].map((side) => effectOf(side.state, turn, a)) as [Effect, Effect]
     const lets = leaky ? { ...one, hidden: true } : one
@@ -164,8 +191,8 @@ export async function twoRuns(
   const messages = first.heard.get(key) ?? []
   const cursors = messages.flatMap(({ from, cursor }) => [from, cursor])
   return {
-    a: heardBy(first, key, answers[0], cursors),
-    b: heardBy(second, key, answers[1], cursors),
+    a: heardBy(first, halves[0] ?? first.state, key, answers[0], cursors),
+    b: heardBy(second, halves[1] ?? second.state, key, answers[1], cursors),
     differing,
     events: messages.reduce((sum, { events }) => sum + events.length, 0),
   }

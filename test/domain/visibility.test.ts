@@ -26,6 +26,7 @@ describe('the table of who sees what', () => {
       'people',
       'signals',
       'poll',
+      'directive',
       'duty',
       'handover',
       'directory',

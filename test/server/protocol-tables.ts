@@ -99,6 +99,22 @@ const events: { readonly [T in ViewEvent['type'] | 'gone']: string } = {
     'one organisation: `voter`, `answer`, `reason`, its `open` critical rows as they stood, `openTotal`',
   'poll.closed': '`note` and `result` (null outside the department until published)',
   'poll.cancelled': '`reason` (empty outside the department)',
+  'directive.issued':
+    'a leader’s instruction: `directive`, `text`, `to` (only oneself outside the department), `deadline`',
+  'directive.received': 'one organisation has it: `directive`, `receiver`',
+  'directive.completed': 'one organisation has done it: `directive`, `receiver`, `note`',
+  'directive.extended': '`directive`, `deadline`, `reason` (empty outside the department)',
+  'directive.cancelled': '`directive`, `reason` (empty outside the department)',
+  'signal.raised':
+    'a hint, or a machine’s message with `source` and `key`: `signal`, `text`, what it knows of an incident, `from` (whose person), `under`; signals are the department’s to see',
+  'signal.repeated': 'came again under its key: `signal`, `text`, `severity`, `under`',
+  'signal.cleared': 'its source says that it is over: `signal`',
+  'signal.accepted': 'became an incident: `signal`, `incident`, `rule` when one did it',
+  'signal.merged': 'added to an open incident: `signal`, `incident`',
+  'signal.dismissed': '`signal`, `reason`, `quietUntil`',
+  'signal.rule-set':
+    'when signals become an incident by themselves: `rule`, `source`, `key`, `threshold` in `minutes`, `parent`, `reason`',
+  'signal.rule-removed': '`rule`, `reason`',
   'notice.delivered':
     'a device told its person of a critical `incident`: `about` new, raised or escalated, `outcome`; the department’s to see',
   'directory.set':
@@ -164,6 +180,8 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   'storage-full': true,
   'too-fast': true,
   'too-many-displays': true,
+  'past-busy': true,
+  'before-record': true,
   'measuring-busy': true,
   'measuring-enough': true,
   'file-kind': true,
