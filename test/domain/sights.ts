@@ -8,6 +8,7 @@ import type { Touched, Viewer } from '../../domain/visible.ts'
 import { areas, began, incidents, info, line, lineRows, onStage, organisations, uuid } from './stage.ts'
 import { everybody, nameless, of } from './sight-cells.ts'
 import type { Case, Leaves } from './sight-cells.ts'
+import { dutyCases } from './sights-duty.ts'
 import { liveCases } from './sights-live.ts'
 import { classes, faceFields, incidentTable } from './table.ts'
 import type { Class } from './table.ts'
@@ -221,6 +222,7 @@ const involvingCases = classes.map((at): Case => {
 
 const cases = [
   ...liveCases,
+  ...dutyCases,
   ...involvingCases,
   ...itemCases,
   ...startCases,
