@@ -25,6 +25,8 @@ export interface ItemRowProps {
   /** Where pressing ticks, this opens the item all the same: a 48 px arrow at the right. */
   readonly open?: { readonly label: string; readonly onPress: () => void } | undefined
   readonly selected?: boolean | undefined
+  /** Pressed and not yet stored: the box shows what it will be, faintly. */
+  readonly busy?: boolean | undefined
   readonly id?: string | undefined
 }
 
@@ -50,7 +52,7 @@ function Box({ box, onBox, onHold, boxActionLabel, title }: ItemRowProps) {
 
 /** One checklist item on the spine: due time, box, what and where, state in words, sync. */
 export function ItemRow(props: ItemRowProps) {
-  const { due, title, meta, status, sync, onPress, onHold, open, selected = false, id } = props
+  const { due, title, meta, status, sync, onPress, onHold, open, selected = false, busy = false, id } = props
   const hold = useHold(onPress, onHold)
   const words = (
     <>
@@ -60,7 +62,7 @@ export function ItemRow(props: ItemRowProps) {
     </>
   )
   return (
-    <li className={classes('item-row', selected && 'selected')} id={id}>
+    <li className={classes('item-row', selected && 'selected')} id={id} aria-busy={busy ? true : undefined}>
       <span className="item-due">
         <b>{due.top}</b>
         {due.sub === undefined ? null : <span>{due.sub}</span>}

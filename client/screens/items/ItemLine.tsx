@@ -1,15 +1,16 @@
-import { Suspense, useState } from 'react'
+import { memo, Suspense, useCallback, useState } from 'react'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
 import type { Incident } from '../../../domain/incident/events.ts'
 import { byHand } from '../../../domain/run/commands.ts'
 import type { Row } from '../../../domain/run/row.ts'
 import type { RowStatus } from '../../../domain/run/status.ts'
-import { useSnapshot, useStore } from '../../app/context.ts'
+import { useStore } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { useToast } from '../../app/toast.ts'
 import { ItemRow } from '../../parts/items/ItemRow.tsx'
 import type { Snapshot } from '../../sync/snapshot.ts'
 import type { SyncMark } from '../../sync/entry.ts'
+import { useStore as useSelected } from '../../sync/use.ts'
 import { itemWords } from '../../words/items.ts'
 import { rowStateWords } from '../../words/terms.ts'
 import { useRowActions } from './actions.ts'
@@ -43,21 +44,48 @@ const ticksAtOnce = (row: Row, status: RowStatus): boolean =>
   status.state !== 'waived' &&
   status.state !== 'waiting'
 
-function useMeta({ row }: Line, held: Incident | null): string {
-  const t = useWords(itemWords)
-  const snapshot = useSnapshot()
-  const { item, area, carrier, owner } = row
-  return [
+/** What one row takes from the snapshot: only when that changed is it drawn again, not with every change elsewhere. */
+interface Seen {
+  readonly held: Incident | null
+  readonly mark: SyncMark | undefined
+  readonly mayTick: boolean
+  readonly area: string | null
+  readonly carrier: string | null
+}
+
+const isSame = <T extends object>(one: T, other: T): boolean =>
+  (Object.keys(one) as (keyof T)[]).every((key) => Object.is(one[key], other[key]))
+
+/** `now`: what may be done is asked again as time goes by. */
+function useSeen(row: Row, now: number): Seen {
+  const store = useStore()
+  const select = useCallback(
+    (snapshot: Snapshot): Seen => {
+      const { id, area, carrier, owner } = row
+      return {
+        held: openIncidentOf(snapshot, id),
+        mark: snapshot.sync.get(id),
+        mayTick: now > 0 && store.may({ type: 'run.tick', payload: { row: id } }) === null,
+        area: area === null ? null : areaOf(snapshot, area, ''),
+        carrier: carrier === null || carrier === owner ? null : organisationOf(snapshot, carrier),
+      }
+    },
+    [store, row, now],
+  )
+  return useSelected(select, isSame)
+}
+
+const metaOf = ({ item }: Row, { held, area, carrier }: Seen, t: Moment['t']): string =>
+  [
     item.id,
-    area === null ? null : areaOf(snapshot, area, ''),
-    carrier === null || carrier === owner ? null : organisationOf(snapshot, carrier),
+    area,
+    carrier,
     item.critical ? t.critical : null,
     item.twoPerson ? t.twoPerson : null,
     held === null ? null : t.sees(held.code),
   ]
     .filter((part) => part !== null)
     .join(' · ')
-}
 
 export function useSyncLabel(): (mark: SyncMark) => string {
   const t = useWords(itemWords)
@@ -71,26 +99,29 @@ export function useSyncLabel(): (mark: SyncMark) => string {
     })[mark]
 }
 
-/** One row: a press gives the next usual step, a long press offers every state. */
-export function ItemLine({ line, moment, chosen, onOpen }: ItemLineProps) {
+function Drawn({ line, moment, chosen, onOpen }: ItemLineProps) {
   const { row, status } = line
   const { t, language } = moment
-  const snapshot = useSnapshot()
-  const store = useStore()
   const toast = useToast()
   const wide = useMedia(deskWide)
   const actions = useRowActions()
   const syncLabel = useSyncLabel()
   const [asking, setAsking] = useState(false)
-  const held = openIncidentOf(snapshot, row.id)
-  const meta = useMeta(line, held)
-  const mark = snapshot.sync.get(row.id)
+  // Seen with the next frame; the disk, which alone makes it stored, may take longer.
+  const [pressed, setPressed] = useState(false)
+  const seen = useSeen(row, moment.now)
+  const { held, mark } = seen
   const open = () => onOpen(row.id)
-  const may = store.may({ type: 'run.tick', payload: { row: row.id } }) === null
-  const ticks = may && ticksAtOnce(row, status)
-  const tick = () =>
-    void actions.tick(row).then((wrong) => (wrong === null ? undefined : toast({ text: wrong })))
-  const state = boxOf(status, held !== null)
+  const ticks = seen.mayTick && ticksAtOnce(row, status)
+  const tick = () => {
+    if (pressed) return
+    setPressed(true)
+    void actions.tick(row).then((wrong) => {
+      setPressed(false)
+      if (wrong !== null) toast({ text: wrong })
+    })
+  }
+  const state = pressed ? 'done' : boxOf(status, held !== null)
   return (
     <>
       <ItemRow
@@ -101,10 +132,11 @@ export function ItemLine({ line, moment, chosen, onOpen }: ItemLineProps) {
           label: state === 'failed-held' ? t.boxFailedHeld : rowStateWords[status.state][language],
         }}
         title={row.item.title[language]}
-        meta={meta}
+        meta={metaOf(row, seen, t)}
         status={statusSaid(row, status, moment)}
         sync={mark === undefined ? undefined : { state: mark, label: syncLabel(mark) }}
         selected={chosen === row.id}
+        busy={pressed}
         onBox={ticks ? tick : undefined}
         boxActionLabel={ticks ? t.tickDone : undefined}
         onPress={ticks && !wide ? tick : open}
@@ -119,3 +151,19 @@ export function ItemLine({ line, moment, chosen, onOpen }: ItemLineProps) {
     </>
   )
 }
+
+/** A list of hundreds is worked out anew with each change; a line that says the same is not drawn again. */
+const saysSame = (one: ItemLineProps, other: ItemLineProps): boolean => {
+  const { row } = one.line
+  return (
+    row === other.line.row &&
+    one.line.dueAt === other.line.dueAt &&
+    isSame(one.line.status, other.line.status) &&
+    isSame(one.moment, other.moment) &&
+    (one.chosen === row.id) === (other.chosen === row.id) &&
+    one.onOpen === other.onOpen
+  )
+}
+
+/** One row: a press gives the next usual step, a long press offers every state. */
+export const ItemLine = memo(Drawn, saysSame)

@@ -1,6 +1,6 @@
 import './panes.css'
 import './items.css'
-import { Suspense, useMemo } from 'react'
+import { Suspense, useCallback, useMemo } from 'react'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { go, usePlace } from '../../app/place.ts'
@@ -47,11 +47,14 @@ function List({ chosen }: { readonly chosen: string | null }) {
     () => [...shown.rows.values()].filter(({ owner }) => owner === mine),
     [shown.rows, mine],
   )
+  const open = useCallback(
+    (id: string) => {
+      const text = query.toString()
+      go(`/viec/${encodeURIComponent(id)}${text === '' ? '' : `?${text}`}`)
+    },
+    [query],
+  )
   const { info } = shown
   if (!info || mine === null) return <EmptyState title={t.noPlace} text={t.noPlaceText} />
-  const open = (id: string) => {
-    const text = query.toString()
-    go(`/viec/${encodeURIComponent(id)}${text === '' ? '' : `?${text}`}`)
-  }
   return <ItemsList rows={rows} info={info} organisation={mine} now={now} chosen={chosen} onOpen={open} />
 }
