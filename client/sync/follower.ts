@@ -46,6 +46,7 @@ export class Follower {
   #held: EventsMessage[] | null = null
   #misfits = 0
   #cancelRetry: (() => void) | null = null
+  #ahead: Promise<NetAnswer<ViewAnswer>> | null = null
 
   constructor(parts: FollowerParts) {
     this.#parts = parts
@@ -58,6 +59,11 @@ export class Follower {
   /** What is shown already stands at this cursor. */
   resume(cursor: string): void {
     this.#cursor = cursor
+  }
+
+  /** Where nothing is kept the whole view comes while the line is still being opened; it is taken once that is open. */
+  loadAhead(): void {
+    if (this.#cursor === null) this.#ahead = this.#parts.load()
   }
 
   /** The line is open: from here on, or from the beginning. */
@@ -107,7 +113,10 @@ export class Follower {
 
   /** Without an answer the socket is asked for the whole view instead. */
   async #load(turn: number): Promise<void> {
-    const answer = await this.#parts.load()
+    const asked = this.#ahead
+    this.#ahead = null
+    const ahead = await asked
+    const answer = ahead?.ok ? ahead : await this.#parts.load()
     if (turn !== this.#turn || !answer.ok) return
     this.#snapshot(answer.body)
   }

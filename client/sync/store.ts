@@ -201,7 +201,7 @@ class CongressStore implements Store {
 
   async #openKept(): Promise<void> {
     const kept = await openKept(this.#parts, this.#board)
-    if (!kept) return
+    if (!kept) return this.#follower.loadAhead()
     this.#follower.resume(kept.cursor)
     this.#names.open(kept.names)
     this.#view = 'kept'

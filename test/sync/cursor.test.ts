@@ -30,6 +30,26 @@ test('[E1] the first load comes over HTTP once, and the socket goes on from its 
   expect(centre.loads).toBe(1)
 })
 
+test('[E1] it is asked for while the line is still being opened, and not shown before that is this account’s', async () => {
+  const made = rig(20)
+  // A slow line: what is asked for at once is there long before the socket has said whose it is.
+  made.centre.latency = () => 100
+  const { store } = await openTab(made)
+  await made.pass(150)
+  expect(made.centre.loads).toBe(1)
+  expect(store.getSnapshot().view).toBe('none')
+  await made.pass(1_000)
+  expect(made.centre.loads).toBe(1)
+  expect(store.getSnapshot()).toMatchObject({ view: 'fresh', connection: { state: 'live' } })
+
+  const other = rig(21)
+  const opened = await openTab(other)
+  other.centre.signedIn = minh
+  await other.pass(1_000)
+  expect(other.centre.loads).toBe(1)
+  expect(opened.store.getSnapshot().view).toBe('none')
+})
+
 test('[E2] a message that does not join on is not applied; the view is asked for from the cursor', async () => {
   const { centre, tick, pass, facts, same } = await start(2)
   centre.delivery = () => 'never'
