@@ -105,6 +105,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     log: world.log,
     plans: planShelf(catalogue, catalogueDir),
     attachments: system.attachments,
+    past: system.past,
     ready: () => ready,
     secure: world.secure,
     trusted,

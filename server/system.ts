@@ -18,6 +18,7 @@ import { CommandDesk } from './app/desk.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
 import { closesPolls } from './app/poll-closing.ts'
+import { PastStates } from './app/past.ts'
 import { Scheduler } from './app/scheduler.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
@@ -54,6 +55,8 @@ export interface System {
   /** Not started here: `main.ts` does once the doors are open, and not at all in read-only mode. */
   readonly scheduler: Scheduler
   readonly attachments: AttachmentStore
+  /** Earlier moments, read from the journal when somebody asks. */
+  readonly past: PastStates
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -100,6 +103,12 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       openFold: (stream) => openFold(stream, store.journal, store.snapshots),
     })
     await desk.start()
+    const past = new PastStates({
+      dir,
+      clock,
+      installation: store.installation,
+      head: (stream) => store.journal.head(stream).n,
+    })
     const scheduler = schedule(desk, attachments, clock, say)
     const accounts = await openAccounts({
       ...parts,
@@ -111,6 +120,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       stopLooking()
       await scheduler.stop()
       await desk.settle()
+      await past.close()
       await maker.close()
       await accounts.close()
       await store.close()
@@ -120,6 +130,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       desk,
       scheduler,
       attachments,
+      past,
       feeds,
       accounts,
       catalogue: parts.catalogue,

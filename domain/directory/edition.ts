@@ -1,5 +1,14 @@
+import type { Words } from '../words.ts'
 import { levels } from './events.ts'
 import type { Contact, Level, Means } from './events.ts'
+
+/** What a level is called where somebody has to choose by it. */
+export const levelWords: { readonly [L in Level]: Words } = {
+  primary: { vi: 'Chính', en: 'Primary' },
+  alternate: { vi: 'Thay thế', en: 'Alternate' },
+  contingency: { vi: 'Dự phòng', en: 'Contingency' },
+  emergency: { vi: 'Khẩn cấp', en: 'Emergency' },
+}
 
 /** Duty: everything the reader may see. Delegates: only what is meant for them. */
 export const editions = ['duty', 'delegates'] as const

@@ -1,14 +1,14 @@
-import { meansIn } from './edition.ts'
+import type { Language } from '../words.ts'
+import { levelWords, meansIn } from './edition.ts'
 import type { Edition } from './edition.ts'
-import type { Contact, Level, Means } from './events.ts'
+import type { Contact, Means } from './events.ts'
 
 /** What a card says of its contact besides the means; names, not keys. */
 export interface CardNames {
   readonly organisation: string
   readonly area: string
   readonly congress: string
-  /** What a level is called, such as `Chính`. */
-  readonly level: { readonly [L in Level]: string }
+  readonly language: Language
 }
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n')
@@ -48,13 +48,16 @@ function meansLine({ kind, value }: Means, first: boolean): string | null {
   return kind === 'email' ? `EMAIL;TYPE=INTERNET${pref}:${escaped(value)}` : null
 }
 
-/** A vCard 3.0 of a section: what an address book can dial or write to stands in its fields, the rest in the note. */
-export function vcardOf(contact: Contact, edition: Edition, names: CardNames): string {
+/**
+ * A vCard 3.0 of a section: what an address book can dial or write to stands in its fields, everything in the note.
+ * `short` leaves the note out, for a code that has to be read from a screen.
+ */
+export function vcardOf(contact: Contact, edition: Edition, names: CardNames, short = false): string {
   const all = meansIn(contact, edition)
   const post = contact.post ?? names.organisation
   const lines = all.flatMap(({ means }, index) => meansLine(means, index === 0) ?? [])
   const rest = all.flatMap(({ level, means }) =>
-    means.value === null ? [] : [`${names.level[level]}: ${means.value}`],
+    means.value === null ? [] : [`${levelWords[level][names.language]}: ${means.value}`],
   )
   const note = [names.congress, names.area, ...rest].join('\n')
   return [
@@ -65,7 +68,7 @@ export function vcardOf(contact: Contact, edition: Edition, names: CardNames): s
     `ORG:${escaped(names.organisation)}`,
     `TITLE:${escaped(post)}`,
     ...lines,
-    `NOTE:${escaped(note)}`,
+    ...(short ? [] : [`NOTE:${escaped(note)}`]),
     `UID:${contact.id}`,
     'END:VCARD',
     '',

@@ -11,7 +11,9 @@ import { requestIdOf } from './request.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
+import { directoryRoutes } from './routes/directory.ts'
 import { displayRoutes } from './routes/displays.ts'
+import { historyRoutes } from './routes/history.ts'
 import { healthRoutes } from './routes/health.ts'
 import { measureRoutes } from './routes/measure.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -23,6 +25,8 @@ const routes = [
   sessionRoutes,
   commandRoutes,
   congressRoutes,
+  historyRoutes,
+  directoryRoutes,
   planRoutes,
   peopleRoutes,
   displayRoutes,

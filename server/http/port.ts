@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client'
 import type { Plan } from '../../domain/catalogue/plan.ts'
+import type { CongressState } from '../../domain/state.ts'
 import type { Attachment } from '../../domain/run/facts.ts'
 import type { Mistake } from '../../domain/catalogue/catalogue.ts'
 import type { Words } from '../../domain/words.ts'
@@ -82,6 +83,11 @@ export interface Attachments {
   bytes(congress: string, id: string): Promise<Buffer | null>
 }
 
+/** A congress as it stood at an earlier moment, ms, whole: `pastOf` says what of it somebody may see. */
+export interface PastMoments {
+  at(congress: string, at: number): Promise<CongressState | 'busy'>
+}
+
 /** What the HTTP doors are given. */
 export interface HttpParts {
   readonly desk: Desk
@@ -92,6 +98,7 @@ export interface HttpParts {
   readonly log: Logger
   readonly plans: PlanShelf
   readonly attachments: Attachments
+  readonly past: PastMoments
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins

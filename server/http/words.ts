@@ -59,6 +59,14 @@ const doorWords = {
     vi: 'Máy chủ đang xử lý nhiều ảnh. Ảnh còn trên máy và sẽ tự gửi lại.',
     en: 'The server is busy with photos. Yours stays on the device and is sent again.',
   },
+  'past-busy': {
+    vi: 'Máy chủ đang dựng lại thời điểm khác. Chờ vài giây rồi xem lại.',
+    en: 'The server is reading another moment. Wait a few seconds, then look again.',
+  },
+  'before-record': {
+    vi: 'Thời điểm này trước khi Đại hội được thiết lập, chưa có gì để xem.',
+    en: 'This moment lies before the congress was set up; there is nothing to see yet.',
+  },
   'too-many-displays': {
     vi: 'Đại hội này đã có 100 liên kết màn hình. Thu hồi liên kết không dùng rồi tạo lại.',
     en: 'This congress has 100 display links already. Revoke those not in use, then try again.',
@@ -119,6 +127,8 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'upload-too-large': 413,
   'file-kind': 415,
   'photos-busy': 503,
+  'past-busy': 503,
+  'before-record': 404,
   fault: 500,
   'storage-full': 503,
   'not-built': 503,

@@ -200,7 +200,7 @@ describe('a vCard of a contact', () => {
     organisation: 'VNPT; chi nhánh',
     area: 'Hội trường',
     congress: 'Đại hội',
-    level: { primary: 'Chính', alternate: 'Dự phòng', contingency: 'Bất trắc', emergency: 'Khẩn cấp' },
+    language: 'vi' as const,
   }
   const contact = (): Contact =>
     contactOf(
@@ -224,8 +224,9 @@ describe('a vCard of a contact', () => {
     expect(lines).toContain('EMAIL;TYPE=INTERNET:truc@vnpt.example')
     expect(lines).toContain('ORG:VNPT\\; chi nhánh')
     expect(lines).toContain('N:Tổ trực\\, kỹ thuật;;;;')
-    expect(lines.find((line) => line.startsWith('NOTE:'))).toContain('Bất trắc: Kênh 4')
+    expect(lines.find((line) => line.startsWith('NOTE:'))).toContain('Dự phòng: Kênh 4')
     expect(vcardOf(contact(), 'delegates', names)).not.toContain('Kênh 4')
+    expect(vcardOf(contact(), 'duty', names, true)).not.toContain('NOTE:')
   })
 
   test('[DB8] no line is longer than 75 octets, and none is cut within a letter', () => {
