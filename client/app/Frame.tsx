@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { RailTool } from '../parts/layout/Shell.tsx'
 import { Shell } from '../parts/layout/Shell.tsx'
@@ -8,9 +8,7 @@ import { Toasts } from '../parts/layout/Toasts.tsx'
 import { shellWords } from '../words/shell.ts'
 import { termWords } from '../words/terms.ts'
 import { CongressName, Countdown } from './Congress.tsx'
-import { useMaybeSnapshot, useMe } from './context.ts'
-import { KeyList } from './KeyList.tsx'
-import { useKeys } from './keys.ts'
+import { useBench, useMaybeSnapshot, useMe } from './context.ts'
 import { language, useLanguage, useWords } from './language.ts'
 import { navFor } from './nav.ts'
 import { go } from './place.ts'
@@ -20,7 +18,7 @@ import { theme, themes, useTheme } from './theme.ts'
 import { ToastContext } from './toast.ts'
 import type { NewToast } from './toast.ts'
 
-/** Theme and language, at the foot of the rail; the phone has them on the account page. */
+/** Notices, keys, theme and language, at the foot of the rail; the phone has them on the account page. */
 function useTools(onKeys: () => void): readonly RailTool[] {
   const t = useWords(shellWords)
   const chosen = useTheme()
@@ -28,6 +26,7 @@ function useTools(onKeys: () => void): readonly RailTool[] {
   const themeLabel = { auto: t.themeAuto, light: t.themeLight, dark: t.themeDark }[chosen]
   const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? 'auto'
   return [
+    { id: 'notices', label: t.notices, icon: 'bell-ring', onPress: () => go('/thong-bao') },
     { id: 'keys', label: t.keys, icon: 'more', onPress: onKeys },
     {
       id: 'theme',
@@ -75,15 +74,27 @@ function Banner({ rehearsal, accepting }: { readonly rehearsal: boolean; readonl
   )
 }
 
-function useRoomKeys(openKeys: () => void): void {
-  const t = useWords(shellWords)
-  useKeys([
-    { keys: 'g v', text: t.goItems, run: () => go('/viec') },
-    { keys: 'g b', text: t.goIncidents, run: () => go('/su-co') },
-    { keys: 'g s', text: t.goSummary, run: () => go('/tom-tat') },
-    { keys: 'g o', text: t.goOutbox, run: () => go('/hang-gui') },
-    { keys: '?', text: t.showKeys, run: openKeys },
-  ])
+/** So long after the first view the rest of the shell is fetched: nothing of it is needed to tick an item, ms. */
+const restAfter = 1500
+const rest = () => import('../screens/palette/Aside.tsx')
+type Over = 'keys' | 'palette' | null
+type RestProps = { readonly over: Over; readonly onOver: (over: Over) => void }
+// Without it the screens work as well; what cannot be fetched is missing until the next start.
+const restPart = (name: 'Aside' | 'TopTools') =>
+  lazy(async (): Promise<{ default: ComponentType<RestProps> }> => {
+    const parts = await rest().catch(() => null)
+    return { default: parts?.[name] ?? (() => null) }
+  })
+const Aside = restPart('Aside')
+const TopTools = restPart('TopTools')
+
+/** True once the congress has been on the screen for a moment. */
+function useStands(view: string | undefined): boolean {
+  const { clock } = useBench()
+  const [stands, setStands] = useState(false)
+  const seen = view !== undefined && view !== 'none'
+  useEffect(() => (seen ? clock.after(restAfter, () => setStands(true)) : undefined), [clock, seen])
+  return seen && stands
 }
 
 /** The shell of every signed-in screen. */
@@ -92,10 +103,9 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
   const { close } = useWords(termWords)
   const me = useMe()
   const snapshot = useMaybeSnapshot()
-  const [listing, setListing] = useState(false)
-  const openKeys = () => setListing(true)
-  const tools = useTools(openKeys)
-  useRoomKeys(openKeys)
+  const [over, setOver] = useState<Over>(null)
+  const tools = useTools(() => setOver('keys'))
+  const whole = useStands(snapshot?.view)
   const { toasts, show, gone } = useToasts()
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
   const { rail, tabs } = navFor(t, snapshot, snapshot?.actor?.role ?? mine?.role ?? null, me.siteAdmin)
@@ -117,6 +127,7 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
           <>
             <CongressName />
             <span className="top-quiet">{mine ? <Countdown {...mine} /> : null}</span>
+            <Suspense>{whole ? <TopTools over={over} onOver={setOver} /> : null}</Suspense>
             <span className="top-who">
               {mine?.organisationName ?? ''} <b>{me.name}</b>
             </span>
@@ -142,7 +153,7 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
         {children}
       </Shell>
       <Toasts toasts={toasts} onGone={gone} t={{ region: t.toasts, close }} />
-      {listing ? <KeyList onClose={() => setListing(false)} /> : null}
+      <Suspense>{whole ? <Aside over={over} onOver={setOver} /> : null}</Suspense>
     </ToastContext>
   )
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
+import type { Keys } from '../words/keys.ts'
 
-/** One key of a screen: single letters, or `g b` for one after another (UI 8). */
+/** One key of a screen, out of the table in `words/keys.ts`: single letters, or `g b` for one after another (UI 8). */
 export interface KeyBinding {
-  readonly keys: string
-  /** In words, for the list behind `?`. */
-  readonly text: string
+  readonly keys: Keys
+  /** What it does here, where the table's words are not exact enough. */
+  readonly text?: string
   readonly run: () => void
 }
 
@@ -24,6 +25,8 @@ const sequencePause = 1200
 let first = { key: '', at: -Infinity }
 
 function find(event: KeyboardEvent): KeyBinding | null {
+  if (event.ctrlKey || event.metaKey)
+    return boundKeys().find(({ keys }) => keys === `Ctrl+${event.key.toUpperCase()}`) ?? null
   const sequence = event.timeStamp - first.at < sequencePause ? `${first.key} ${event.key}` : null
   const all = boundKeys()
   const found =
@@ -34,8 +37,10 @@ function find(event: KeyboardEvent): KeyBinding | null {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (event.key !== 'Escape' && writing(event.target)) return
+  if (event.defaultPrevented || event.altKey || event.isComposing) return
+  const held = event.ctrlKey || event.metaKey
+  // A letter is text in a field; with Ctrl it is not.
+  if (!held && event.key !== 'Escape' && writing(event.target)) return
   // A dialog has its own keys, and Escape of its own.
   if (document.querySelector('dialog[open]')) return
   const binding = find(event)

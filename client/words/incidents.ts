@@ -44,12 +44,6 @@ export const boardWords = words({
   acknowledgeAt: { vi: (at: string) => `tiếp nhận ${at}`, en: (at: string) => `acknowledge ${at}` },
   updateAt: { vi: (at: string) => `cập nhật ${at}`, en: (at: string) => `update ${at}` },
   restoreAt: { vi: (at: string) => `khôi phục ${at}`, en: (at: string) => `restore ${at}` },
-  keyMove: { vi: 'chuyển sự cố', en: 'move between incidents' },
-  keyAcknowledge: { vi: 'tiếp nhận', en: 'acknowledge' },
-  keyUpdate: { vi: 'cập nhật', en: 'update' },
-  keyResolve: { vi: 'khắc phục xong', en: 'resolve' },
-  keySeverity: { vi: 'đổi mức', en: 'change the severity' },
-  keySearch: { vi: 'tìm', en: 'search' },
   keyClose: { vi: 'đóng sự cố', en: 'close the incident' },
   more: { vi: (n: number) => `Hiện thêm ${n} sự cố`, en: (n: number) => `Show ${n} more` },
 })

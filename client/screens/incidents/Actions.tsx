@@ -8,7 +8,8 @@ import { useLanguage, useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { ActionBar } from '../../parts/incidents/Panel.tsx'
 import { moveWords } from '../../words/incident-moves.ts'
-import { boardWords, panelWords } from '../../words/incidents.ts'
+import { panelWords } from '../../words/incidents.ts'
+import type { Keys } from '../../words/keys.ts'
 import { refusalText } from '../../words/refusals.ts'
 import type { IncidentView } from './IncidentPanel.tsx'
 
@@ -20,10 +21,10 @@ interface Offer {
   readonly label: string
   /** Why it cannot be done now, although it may be done. */
   readonly unavailable: string | undefined
-  readonly key?: string
+  readonly key?: Keys
 }
 
-const keys: { readonly [A in Asking]?: string } = {
+const keys: { readonly [A in Asking]?: Keys } = {
   acknowledge: 'a',
   update: 'u',
   resolve: 'r',
@@ -88,16 +89,10 @@ function useOffers(view: IncidentView): {
 
 /** `a`, `u`, `r`, `s`, as far as they are offered. */
 function useOfferKeys(offers: readonly Offer[], onAsk: (asking: Asking) => void): void {
-  const t = useWords(boardWords)
-  const said = { a: t.keyAcknowledge, u: t.keyUpdate, r: t.keyResolve, s: t.keySeverity }
   useKeys(
     offers
-      .filter(({ key, unavailable }) => key !== undefined && unavailable === undefined)
-      .map(({ key = '', asking }) => ({
-        keys: key,
-        text: said[key as keyof typeof said],
-        run: () => onAsk(asking),
-      })),
+      .filter(({ unavailable }) => unavailable === undefined)
+      .flatMap(({ key, asking }) => (key === undefined ? [] : [{ keys: key, run: () => onAsk(asking) }])),
   )
 }
 

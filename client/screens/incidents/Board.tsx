@@ -65,23 +65,21 @@ function useBoardKeys(
   useKeys([
     {
       keys: 'n',
-      text: t.newIncident,
       run: () => go(withQuery({ path: composerPath, query: place.query }, {})),
     },
     ...(props.chosen === null
       ? []
       : [
           {
-            keys: 'Escape',
+            keys: 'Escape' as const,
             text: t.keyClose,
             run: () => go(withQuery({ path: '/su-co', query: place.query }, {})),
           },
         ]),
-    { keys: 'j', text: t.keyMove, run: () => step(1) },
-    { keys: 'k', text: t.keyMove, run: () => step(-1) },
+    { keys: 'j', run: () => step(1) },
+    { keys: 'k', run: () => step(-1) },
     {
       keys: '/',
-      text: t.keySearch,
       run: () => list.current?.querySelector<HTMLElement>('[type=search]')?.focus(),
     },
   ])

@@ -78,6 +78,11 @@ export default function AccountPage() {
           <Link href="/hang-gui" className="button plain">
             {t.outboxLink}
           </Link>
+          {mine ? (
+            <Link href="/thong-bao" className="button plain">
+              {shell.notices}
+            </Link>
+          ) : null}
           {mine?.role === 'leader' || (snapshot?.shown.polls.size ?? 0) > 0 ? (
             <Link href="/bieu-quyet" className="button plain phone-only">
               {shell.poll}
