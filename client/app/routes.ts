@@ -53,6 +53,7 @@ export const routes: readonly Route[] = [
   route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
   route('/bieu-quyet/:poll', 'poll', () => import('../screens/poll/Minutes.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
+  route('/thiet-lap/soan', 'setup', () => import('../screens/setup/ByHandPage.tsx'), 'account'),
   route('/dieu-chinh', 'setup', () => import('../screens/setup/ChangePage.tsx')),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),

@@ -1,23 +1,19 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Mistake } from '../../../domain/catalogue/catalogue.ts'
-import type { Plan } from '../../../domain/catalogue/plan.ts'
 import type { NetError } from '../../adapters/net.ts'
 import { useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
+import { go, usePlace } from '../../app/place.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Select } from '../../parts/controls/Select.tsx'
 import { courseWords } from '../../words/setup.ts'
+import { formWords } from '../../words/setup-form.ts'
 import { setupWords } from '../../words/admin.ts'
-import { useDraft } from '../items/draft.ts'
 import { AdminError } from '../people/AdminError.tsx'
 import { ImportForm } from './ImportForm.tsx'
-import type { PlanLine } from './plans.ts'
-
-interface Checked {
-  readonly plan: Plan | null
-  readonly summary: PlanLine | null
-  readonly mistakes: readonly Mistake[]
-}
+import { draftOf } from './plan-draft.ts'
+import type { CheckedPlan, PlanLine } from './plans.ts'
+import { useHandDraft, usePlanText } from './useHand.ts'
 
 /** Every mistake with its line as it stands in the text. */
 function Mistakes({ mistakes, text }: { readonly mistakes: readonly Mistake[]; readonly text: string }) {
@@ -42,10 +38,10 @@ function Mistakes({ mistakes, text }: { readonly mistakes: readonly Mistake[]; r
 
 function useChecking() {
   const session = useSession()
-  const [checked, setChecked] = useState<(Checked & { readonly text: string }) | null>(null)
+  const [checked, setChecked] = useState<(CheckedPlan & { readonly text: string }) | null>(null)
   const [error, setError] = useState<NetError | null>(null)
   const check = async (file: string, text: string) => {
-    const answer = await session.net.post<Checked>('/api/v1/plans/check', { file, text })
+    const answer = await session.net.post<CheckedPlan>('/api/v1/plans/check', { file, text })
     setError(answer.ok ? null : answer.error)
     setChecked(answer.ok ? { ...answer.body, text } : null)
   }
@@ -91,10 +87,41 @@ function Begin(props: {
   )
 }
 
+/** The plan as it is written; the form leads here with `?xem=van-ban`. */
+function PlanText({
+  value,
+  onChange,
+}: {
+  readonly value: string
+  readonly onChange: (text: string) => void
+}) {
+  const t = useWords(courseWords)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const asked = usePlace().query.get('xem') === 'van-ban'
+  useEffect(() => {
+    if (asked) area.current?.focus()
+  }, [asked])
+  return (
+    <label className="plan-text">
+      <span>{t.text}</span>
+      <span className="quiet">{t.textHint}</span>
+      <textarea
+        ref={area}
+        value={value}
+        spellCheck={false}
+        rows={value === '' ? 4 : 18}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}
+
 /** A plan from a file or written here; with a mistake nothing is imported, and every one is told with its line. */
 export function PlanFile({ plans }: { readonly plans: readonly PlanLine[] }) {
   const t = useWords(courseWords)
-  const { draft, change } = useDraft('trucban-plan', { file: 'ke-hoach.yaml', text: '' })
+  const { asForm } = useWords(formWords)
+  const { draft, change } = usePlanText()
+  const form = useHandDraft()
   const { checked, error, check, begin, forget } = useChecking()
   const put = (next: Partial<typeof draft>) => {
     forget()
@@ -111,6 +138,11 @@ export function PlanFile({ plans }: { readonly plans: readonly PlanLine[] }) {
     if (text !== null) put({ file: `${id}.yaml`, text })
   }
   const good = checked?.plan && checked.text === draft.text ? checked : null
+  const inForm = () => {
+    if (!good?.plan) return
+    form.change(draftOf(good.plan, form.draft))
+    go('/thiet-lap/soan')
+  }
   return (
     <>
       <section className="sheet">
@@ -118,16 +150,7 @@ export function PlanFile({ plans }: { readonly plans: readonly PlanLine[] }) {
         <p className="quiet">{t.fromFileText}</p>
         <AdminError error={error} />
         <Begin plans={plans} onFile={(file) => void take(file)} onPlan={(id) => void start(id)} />
-        <label className="plan-text">
-          <span>{t.text}</span>
-          <span className="quiet">{t.textHint}</span>
-          <textarea
-            value={draft.text}
-            spellCheck={false}
-            rows={draft.text === '' ? 4 : 18}
-            onChange={(event) => put({ text: event.target.value })}
-          />
-        </label>
+        <PlanText value={draft.text} onChange={(text) => put({ text })} />
         <Button
           kind="primary"
           unavailable={draft.text.trim() === '' ? t.fromFileText : undefined}
@@ -138,7 +161,12 @@ export function PlanFile({ plans }: { readonly plans: readonly PlanLine[] }) {
         {checked && checked.mistakes.length > 0 ? (
           <Mistakes mistakes={checked.mistakes} text={checked.text} />
         ) : null}
-        {good ? <p className="ok">{t.good}</p> : null}
+        {good ? (
+          <>
+            <p className="ok">{t.good}</p>
+            <Button onPress={inForm}>{asForm}</Button>
+          </>
+        ) : null}
       </section>
       {good?.summary && good.plan ? (
         <ImportForm key={good.plan.id} plan={good.summary} document={good.plan} />

@@ -5,16 +5,21 @@ import type { NetError } from '../../adapters/net.ts'
 import { useMe, useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'
+import { go } from '../../app/place.ts'
 import { clockOf, dateOf } from '../../app/times.ts'
+import { Button } from '../../parts/controls/Button.tsx'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { courseWords } from '../../words/setup.ts'
+import { formWords } from '../../words/setup-form.ts'
 import { setupWords } from '../../words/admin.ts'
 import { AdminError } from '../people/AdminError.tsx'
 import { ImportForm } from './ImportForm.tsx'
+import { isTouched } from './plan-draft.ts'
 import { PlanFile } from './PlanFile.tsx'
 import type { PlanLine } from './plans.ts'
+import { useHandDraft } from './useHand.ts'
 
 /** What is wrong in a plan's files, each with its place. */
 function Mistakes({ plan }: { readonly plan: PlanLine }) {
@@ -74,6 +79,20 @@ function Choices(props: {
   )
 }
 
+/** The way to the form, with what was begun in it. */
+function ByHand() {
+  const t = useWords(formWords)
+  const { draft } = useHandDraft()
+  return (
+    <section className="sheet">
+      <h2>{t.open}</h2>
+      <p className="quiet">{t.openText}</p>
+      {isTouched(draft) ? <p>{t.openDraft(draft.title || t.untitled)}</p> : null}
+      <Button onPress={() => go('/thiet-lap/soan')}>{t.open}</Button>
+    </section>
+  )
+}
+
 /** The administrator's: which congresses there are, and making one from a plan. */
 export default function SetUpPage() {
   const t = useWords(setupWords)
@@ -124,6 +143,7 @@ export default function SetUpPage() {
           <Choices plans={plans ?? []} chosen={chosen} onChoose={setChosen} />
         </section>
         {chosen ? <ImportForm key={chosen.id} plan={chosen} /> : null}
+        <ByHand />
         <PlanFile plans={plans ?? []} />
       </div>
     </div>

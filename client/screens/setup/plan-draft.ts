@@ -63,6 +63,7 @@ export const isTouched = ({ title, source, areas, organisations }: PlanDraft): b
 
 /** A plan that ships or was written as text, as the form shows it. */
 export function draftOf(plan: Plan, times: Times): PlanDraft {
+  const { openingDate, openingTime, closingDate, closingTime } = times
   const keys = new Map(plan.organisations.map(({ id }, n) => [id, `k${n + 1}`]))
   const key = (id: string | undefined) => keys.get(id ?? '') ?? ''
   const { byChecklist = {}, ...owners } = plan.owners
@@ -70,7 +71,7 @@ export function draftOf(plan: Plan, times: Times): PlanDraft {
     Object.fromEntries(Object.entries(named).map(([type, id]) => [type, key(id)]))
   return {
     ...plan,
-    ...times,
+    ...{ openingDate, openingTime, closingDate, closingTime },
     shifts: plan.shifts.join(', '),
     organisations: plan.organisations.map((one) => ({
       ...one,

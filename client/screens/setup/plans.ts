@@ -1,4 +1,5 @@
 import type { Mistake } from '../../../domain/catalogue/catalogue.ts'
+import type { Plan } from '../../../domain/catalogue/plan.ts'
 import { addDays, instantOf, isZone, localParts } from '../../../domain/zone.ts'
 
 /** A line of `GET /api/v1/plans`. What stands in the plan is shown as far as the server tells it. */
@@ -18,6 +19,13 @@ export interface PlanLine {
   readonly areas?: readonly string[]
   /** Rows of each organisation, by name. */
   readonly owners?: readonly { readonly name: string; readonly rows: number }[]
+}
+
+/** The answer of `POST /api/v1/plans/check`. */
+export interface CheckedPlan {
+  readonly plan: Plan | null
+  readonly summary: PlanLine | null
+  readonly mistakes: readonly Mistake[]
 }
 
 /** The zone in which the times are typed; this device's where the server does not tell the plan's. */
