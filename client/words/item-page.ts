@@ -2,6 +2,34 @@ import { words } from '../app/words.ts'
 
 /** One item's own page and its dialogs; the words of the list stand in `items.ts`. */
 export const itemPageWords = words({
+  secondMeans: {
+    vi: 'Đã có người ghi, chờ người thứ hai. Tự xem tại chỗ rồi xác nhận; xác nhận cần mạng.',
+    en: 'Somebody has recorded these. Look for yourself, then confirm; confirming needs the line.',
+  },
+  secondNone: { vi: 'Không có mục nào chờ bạn xác nhận', en: 'Nothing waits for you to confirm' },
+  secondNoneText: {
+    vi: (at: string) => `Mục hai người mà đồng nghiệp vừa ghi sẽ hiện ở đây. Số liệu lúc ${at}.`,
+    en: (at: string) => `Two-person items recorded by a colleague appear here. As of ${at}.`,
+  },
+  anyChecklist: { vi: 'Mọi bảng kiểm', en: 'All checklists' },
+  anyState: { vi: 'Mọi trạng thái', en: 'All states' },
+  checklist: { vi: 'Bảng kiểm', en: 'Checklist' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  noWaivers: { vi: 'Không có mục nào chờ Sở xác nhận', en: 'Nothing waits for the department' },
+  waiversMeans: {
+    vi: 'Mục quan trọng mà đơn vị đề nghị không áp dụng. Chưa xác nhận thì vẫn tính là tạm giữ.',
+    en: 'Critical items an organisation wants waived. Until confirmed they count as hold.',
+  },
+  bulk: {
+    vi: (n: number) => `Tích cả khu vực · ${n} mục`,
+    en: (n: number) => `Tick the whole area · ${n}`,
+  },
+  groupHead: {
+    vi: (area: string, done: number, total: number) => `${area} · xong ${done}/${total}`,
+    en: (area: string, done: number, total: number) => `${area} · ${done}/${total} settled`,
+  },
+  anyPhase: { vi: 'Mọi giai đoạn', en: 'All phases' },
+  onlyCritical: { vi: 'Chỉ mục quan trọng', en: 'Critical only' },
   due: { vi: (at: string) => `Hạn ${at}`, en: (at: string) => `Due ${at}` },
   nextDue: { vi: (at: string) => `Lần kế tiếp ${at}`, en: (at: string) => `Next ${at}` },
   howto: { vi: 'Cách làm', en: 'How to' },
@@ -42,6 +70,11 @@ export const itemPageWords = words({
     vi: 'Chưa đọc được con số. Dùng dấu phẩy cho số lẻ, ví dụ 6,5.',
     en: 'Not a figure. Use a point or comma for decimals, for example 6.5.',
   },
+  otherUnit: {
+    vi: (typed: string, unit: string) =>
+      `Ghi theo ${unit}, không phải ${typed}. Đổi ra ${unit} rồi nhập lại.`,
+    en: (typed: string, unit: string) => `This takes ${unit}, not ${typed}. Convert it and enter it again.`,
+  },
   ambiguous: {
     vi: (thousands: string, decimals: string) => `Ghi rõ: ${thousands} hay ${decimals}?`,
     en: (thousands: string, decimals: string) => `Which one: ${thousands} or ${decimals}?`,
@@ -80,6 +113,15 @@ export const itemPageWords = words({
     en: 'At most 6, 10 MB each. No faces, no number plates. The location is removed; offline they wait on this device.',
   },
   photoTooLarge: { vi: 'Tệp lớn hơn 10 MB, không nhận.', en: 'The file is larger than 10 MB.' },
+  photoWrongKind: {
+    vi: (name: string) =>
+      `${name} không phải ảnh JPEG, PNG hay WebP: không nhận. Chụp lại hoặc chọn ảnh khác.`,
+    en: (name: string) => `${name} is no JPEG, PNG or WebP photo: not taken. Take or choose another one.`,
+  },
+  fileWrongKind: {
+    vi: (name: string) => `Không nhận ${name}. Chỉ nhận PDF, văn bản (CSV, TXT) và ảnh JPEG, PNG, WebP.`,
+    en: (name: string) => `${name} is not taken. PDF, plain text (CSV, TXT) and JPEG, PNG or WebP are.`,
+  },
   photoNotStored: {
     vi: 'Máy không lưu được ảnh (bộ nhớ đầy hoặc duyệt riêng tư).',
     en: 'This device could not store it (disk full or private browsing).',
@@ -104,6 +146,7 @@ export const itemPageWords = words({
     vi: (n: number) => `Còn ${n} số đo chưa nhập.`,
     en: (n: number) => `${n} reading${n === 1 ? '' : 's'} still missing.`,
   },
+  readingsWrong: { vi: 'Sửa số đo báo đỏ ở trên rồi ghi.', en: 'Correct the reading marked in red first.' },
   recordInstead: { vi: 'Ghi lần mới thay cho lần đang chờ', en: 'Record anew instead of the waiting one' },
   fail: { vi: 'Không đạt…', en: 'Failed…' },
   failTitle: { vi: (code: string) => `${code} không đạt?`, en: (code: string) => `${code} failed?` },

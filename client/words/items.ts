@@ -12,11 +12,8 @@ export const itemWords = words({
     vi: (organisation: string) => `Tất cả của ${organisation}`,
     en: (organisation: string) => `All of ${organisation}`,
   },
+  second: { vi: 'Chờ tôi xác nhận', en: 'For me to confirm' },
   waivers: { vi: 'Chờ Sở xác nhận', en: 'For the department' },
-  waiversMeans: {
-    vi: 'Mục quan trọng mà đơn vị đề nghị không áp dụng. Chưa xác nhận thì vẫn tính là tạm giữ.',
-    en: 'Critical items an organisation wants waived. Until confirmed they count as hold.',
-  },
   noPlace: { vi: 'Tài khoản này không thuộc đơn vị nào', en: 'This account belongs to no organisation' },
   noPlaceText: {
     vi: 'Mục kiểm được giao cho đơn vị. Xem Tóm tắt để biết tình hình chung.',
@@ -28,11 +25,7 @@ export const itemWords = words({
   filtersOn: { vi: (n: number) => `Lọc · ${n}`, en: (n: number) => `Filter · ${n}` },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   anyArea: { vi: 'Mọi khu vực', en: 'All areas' },
-  anyChecklist: { vi: 'Mọi bảng kiểm', en: 'All checklists' },
-  anyState: { vi: 'Mọi trạng thái', en: 'All states' },
   area: { vi: 'Khu vực', en: 'Area' },
-  checklist: { vi: 'Bảng kiểm', en: 'Checklist' },
-  state: { vi: 'Trạng thái', en: 'State' },
   noArea: { vi: 'Không theo khu vực', en: 'No area' },
   groupByArea: { vi: 'Nhóm theo khu vực', en: 'Group by area' },
   overdueHead: {
@@ -58,13 +51,8 @@ export const itemWords = words({
   doneFold: { vi: (n: number) => `${n} việc đã xong`, en: (n: number) => `${n} settled` },
   doneList: { vi: 'Đã xong', en: 'Settled' },
   more: { vi: (n: number) => `Hiện thêm ${n} việc`, en: (n: number) => `Show ${n} more` },
-  groupHead: {
-    vi: (area: string, done: number, total: number) => `${area} · xong ${done}/${total}`,
-    en: (area: string, done: number, total: number) => `${area} · ${done}/${total} settled`,
-  },
   nothingFound: { vi: 'Không có mục nào khớp bộ lọc', en: 'No item fits the filter' },
   nothingOwned: { vi: 'Đơn vị chưa được giao mục nào', en: 'No items belong to this organisation yet' },
-  noWaivers: { vi: 'Không có mục nào chờ Sở xác nhận', en: 'Nothing waits for the department' },
   checkedAt: {
     vi: (at: string) => `Số liệu lúc ${at}.`,
     en: (at: string) => `As of ${at}.`,
@@ -91,10 +79,6 @@ export const itemWords = words({
   statusOverdue: { vi: (age: string) => `Quá hạn ${age}`, en: (age: string) => `Overdue by ${age}` },
   statusDone: { vi: (at: string) => `Đạt ${at}`, en: (at: string) => `Done ${at}` },
   statusFailed: { vi: (why: string) => `Không đạt: ${why}`, en: (why: string) => `Failed: ${why}` },
-  bulk: {
-    vi: (n: number) => `Tích cả khu vực · ${n} mục`,
-    en: (n: number) => `Tick the whole area · ${n}`,
-  },
   statusBlocked: { vi: (why: string) => `Vướng: ${why}`, en: (why: string) => `Blocked: ${why}` },
   statusBegun: { vi: (at: string) => `Đang làm từ ${at}`, en: (at: string) => `In progress since ${at}` },
   statusAgain: { vi: 'Được yêu cầu làm lại', en: 'Asked for again' },

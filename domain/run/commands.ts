@@ -81,11 +81,18 @@ export const needsElsewhere = (row: Row, fact: Pick<Fact, 'kind'>): boolean =>
 const waived = (row: Row): boolean => countedFact(row)?.kind === 'waive'
 
 /** The records of photos and files; null when one is not there, or not this organisation's. */
-function shown(ids: readonly string[] | undefined, ctx: Context): { photos?: readonly Attachment[] } | null {
+export function shown(
+  ids: readonly string[] | undefined,
+  ctx: Context,
+): { photos?: readonly Attachment[] } | null {
   if (!ids || ids.length === 0) return {}
   const found = ids.flatMap((id) => ctx.attachment?.(id) ?? [])
   return found.length === ids.length ? { photos: found } : null
 }
+
+/** An item that asks for a photo is not proven by a text or a PDF alone. */
+const lacksPhoto = (row: Row, { photos }: { photos?: readonly Attachment[] }): boolean =>
+  row.item.evidence.kind === 'photo' && photos !== undefined && photos.every(({ kind }) => kind !== 'photo')
 
 type When = {
   [T in RunCommand['type']]: (row: Row, ask: Payload<T>, ctx: Context) => Decision<RunEvent>
@@ -98,6 +105,7 @@ const when: When = {
     if (hand && ask.note === undefined) return refuse('note-required', 'note')
     const attached = shown(ask.photos, ctx)
     if (!attached) return refuse('unknown-attachment', 'photos')
+    if (lacksPhoto(row, attached)) return refuse('wrong-evidence', 'photos')
     const needsSecond = row.item.twoPerson
     const said = { row: row.id, ...timed(row, ctx), needsSecond, byHand: hand, note: ask.note ?? null }
     return accept({ type: 'run.ticked', ...said, ...attached })
@@ -113,6 +121,7 @@ const when: When = {
     if (hand && ask.note === undefined) return refuse('note-required', 'note')
     const attached = shown(ask.photos, ctx)
     if (!attached) return refuse('unknown-attachment', 'photos')
+    if (lacksPhoto(row, attached)) return refuse('wrong-evidence', 'photos')
     const passed = inRange(row, values)
     return accept({
       type: 'run.measured',

@@ -4,9 +4,11 @@ import type { Area } from '../../domain/catalogue/plan.ts'
 import type { Fact } from '../../domain/run/facts.ts'
 import type { Row } from '../../domain/run/row.ts'
 import { finds, fold } from '../../client/screens/items/fold.ts'
-import { isSigned, outsideBy, readFigure, scaleOf, turnSign } from '../../client/screens/items/figure.ts'
+import { isSigned, readFigure, scaleOf, turnSign } from '../../client/screens/items/figure.ts'
+import { outsideBy } from '../../client/screens/items/outside.ts'
+import { byArea } from '../../client/screens/items/areas.ts'
 import {
-  byArea,
+  isFiltered,
   keep,
   linesOf,
   nothingWanted,
@@ -106,6 +108,15 @@ describe('figures as they are typed', () => {
   test('what could be thousands or decimals is asked, not guessed', () => {
     expect(readFigure('1.240')).toEqual({ is: 'ambiguous' })
   })
+  test('[W23] the unit may stand behind the figure; another one is named, never converted', () => {
+    expect(readFigure('−101 dbm', 'dBm')).toEqual({ is: 'number', value: -101 })
+    expect(readFigure('6,5%', '%')).toEqual({ is: 'number', value: 6.5 })
+    expect(readFigure('12 bản ghi'.normalize('NFD'), 'bản ghi')).toEqual({ is: 'number', value: 12 })
+    expect(readFigure('2 s', 'phút')).toEqual({ is: 'other-unit', unit: 's' })
+    expect(readFigure('5 MB/s', 'Mb/s')).toEqual({ is: 'other-unit', unit: 'MB/s' })
+    expect(readFigure('1.240 ms', 'ms')).toEqual({ is: 'ambiguous' })
+    for (const typed of ['ms', '1e3', '1,2,3 ms']) expect(readFigure(typed, 'ms').is).toBe('unreadable')
+  })
   test('an empty or unreadable figure is never zero', () => {
     expect(readFigure('  ')).toEqual({ is: 'empty' })
     for (const typed of ['-', '1,2,3', '12a', '1e3', '∞'])
@@ -175,9 +186,16 @@ describe('the spine', () => {
     expect(linesOf({ ...ask, rows }).map((line) => line.row.id)).toEqual(['CN-11', 'CN-10'])
   })
 
-  test('filters come from the address, and an unknown state filters nothing', () => {
+  test('[W35] filters come from the address, and an unknown state filters nothing', () => {
     const wanted = wantedFrom(new URLSearchParams('khu=to-4&loc=failed&tim=du%20phong'))
-    expect(wanted).toEqual({ query: 'du phong', area: 'to-4', checklist: null, state: 'failed' })
+    expect(wanted).toEqual({
+      query: 'du phong',
+      area: 'to-4',
+      checklist: null,
+      state: 'failed',
+      phase: null,
+      critical: false,
+    })
     expect(wantedFrom(new URLSearchParams('loc=nothing')).state).toBeNull()
     const rows = [
       row(item('CN-12', 'T0'), { area: 'to-4' }),
@@ -187,6 +205,21 @@ describe('the spine', () => {
     expect(found('khu=to-4').map((line) => line.row.id)).toEqual(['CN-12'])
     expect(found('tim=hoi truong').map((line) => line.row.id)).toEqual(['CN-13'])
     expect(found('loc=open')).toHaveLength(2)
+  })
+
+  test('[W35] phase and critical-only narrow the list; an unknown phase does not', () => {
+    const rows = [
+      row(item('CN-16', 'T0', { phase: 'during', critical: true })),
+      row(item('CN-17', 'T0', { phase: 'during' })),
+      row(item('CN-18', 'T0', { critical: true })),
+    ]
+    const found = (query: string) =>
+      linesOf({ ...ask, rows, wanted: wantedFrom(new URLSearchParams(query)) }).map((line) => line.row.id)
+    expect(found('giai-doan=during')).toEqual(['CN-16', 'CN-17'])
+    expect(found('quan-trong=1')).toEqual(['CN-16', 'CN-18'])
+    expect(found('giai-doan=during&quan-trong=1')).toEqual(['CN-16'])
+    expect(found('giai-doan=nothing&quan-trong=0')).toHaveLength(3)
+    expect(isFiltered(wantedFrom(new URLSearchParams('quan-trong=1')))).toBe(true)
   })
 
   test('areas stand in the order of the plan, what belongs to none last', () => {

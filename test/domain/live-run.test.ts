@@ -95,6 +95,18 @@ describe('photos', () => {
       .thenHappened({ byHand: true })
   })
 
+  test('[W26] a text alone proves no item that asks for a photo', () => {
+    const text: Attachment = { ...photo, kind: 'file', mime: 'text/plain', width: null, height: null }
+    const brought = { attachment: () => text }
+    given()
+      .when(say(me, 'run.tick', { row: row('CN-03'), photos: [photo.id], note }, brought))
+      .thenRefused('wrong-evidence', 'photos')
+    const both = { attachment: (id: string) => (id === photo.id ? photo : text) }
+    given()
+      .when(say(me, 'run.tick', { row: row('CN-03'), photos: [uuid(0x92), photo.id] }, both))
+      .thenHappened({ byHand: false })
+  })
+
   test('[R17] a photo that has not arrived, or is another’s, is refused', () => {
     given()
       .when(shown('CN-03', [photo.id, uuid(0x92)]))

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Row } from '../../../domain/run/row.ts'
-import { useSnapshot } from '../../app/context.ts'
+import { useSnapshot, useStore } from '../../app/context.ts'
 import { useKeys } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { go, usePlace, withQuery } from '../../app/place.ts'
@@ -11,17 +11,22 @@ import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { itemWords } from '../../words/items.ts'
 import { Filters } from './Filters.tsx'
 import { OfflineNote } from './OfflineNote.tsx'
+import { SecondList, Waivers } from './pressed.ts'
 import { useScrollPlace } from './scroll.ts'
 import { keep, linesOf, nothingWanted, sectionsOf, wantedFrom } from './sections.ts'
 import type { Line } from './sections.ts'
 import { shiftAt } from './shift.ts'
 import { ItemSpine } from './ItemSpine.tsx'
-import { Waivers } from './Waivers.tsx'
 import { organisationOf } from './who.ts'
 
-const scopes = ['mine', 'all', 'waivers'] as const
+const scopes = ['mine', 'all', 'second', 'waivers'] as const
 export type Scope = (typeof scopes)[number]
-const inAddress: { readonly [S in Scope]: string | null } = { mine: null, all: 'don-vi', waivers: 'cho-so' }
+const inAddress: { readonly [S in Scope]: string | null } = {
+  mine: null,
+  all: 'don-vi',
+  second: 'cho-toi',
+  waivers: 'cho-so',
+}
 const scopeFrom = (text: string | null): Scope => scopes.find((scope) => inAddress[scope] === text) ?? 'mine'
 
 export interface ItemsListProps {
@@ -34,9 +39,23 @@ export interface ItemsListProps {
   readonly onOpen: (row: string) => void
 }
 
-/** All rows of the department's list of waivers: critical, claimed not applicable, not confirmed. */
-const waiting = ({ row, status }: Line): boolean =>
+/** Critical, claimed not applicable, not confirmed: the department's to confirm. */
+const isWaiver = ({ row, status }: Line): boolean =>
   status.state === 'waiting' && status.fact?.kind === 'waive' && row.item.critical
+
+/** What waits for this person as the second one, and for the department; both from all that is seen, not only the own. */
+function useWaiting(seen: () => readonly Line[]) {
+  const { actor } = useSnapshot()
+  const store = useStore()
+  const department = actor?.department === true
+  const lines = seen()
+  const isMine = ({ row, status: { state, fact } }: Line): boolean => {
+    if (state !== 'waiting' || !fact || fact.kind === 'waive') return false
+    const no = store.may({ type: 'run.confirm', payload: { row: row.id, fact: fact.id } })
+    return no === null || no.code === 'needs-connection'
+  }
+  return { second: lines.filter(isMine), waivers: department ? lines.filter(isWaiver) : null }
+}
 
 function useLines({ rows, info, now }: Pick<ItemsListProps, 'rows' | 'info' | 'now'>, shiftEnd: number) {
   const { shown } = useSnapshot()
@@ -73,7 +92,7 @@ function useListKeys(list: { readonly current: HTMLElement | null }, chosen: str
       ? []
       : [
           {
-            keys: 'Escape',
+            keys: 'Escape' as const,
             text: t.keyClose,
             run: () => go(withQuery({ path: '/viec', query: place.query }, {})),
           },
@@ -100,19 +119,18 @@ export function ItemsList(props: ItemsListProps) {
   useListKeys(box, props.chosen)
   const shift = shiftAt(info, now)
   const { all, lines, wanted, shown, ask } = useLines(props, shift.to)
-  const { actor } = useSnapshot()
-  const department = actor?.department === true
-  const waivers = department
-    ? linesOf({ ...ask, rows: shown.rows.values(), wanted: nothingWanted }).filter(waiting)
-    : []
+  const { second, waivers } = useWaiting(() =>
+    linesOf({ ...ask, rows: shown.rows.values(), wanted: nothingWanted }),
+  )
   const chosen = scopeFrom(place.query.get('xem'))
-  const scope = chosen === 'waivers' && !department ? 'mine' : chosen
+  const scope = chosen === 'waivers' && !waivers ? 'mine' : chosen
   const whole = sectionsOf(all)
   const short = organisationOf({ shown }, organisation)
   const tabs = [
     { id: 'mine' as const, label: t.mine, count: whole.now.length + whole.shift.length },
     { id: 'all' as const, label: t.allOf(short), count: all.length },
-    ...(department ? [{ id: 'waivers' as const, label: t.waivers, count: waivers.length }] : []),
+    { id: 'second' as const, label: t.second, count: second.length },
+    ...(waivers ? [{ id: 'waivers' as const, label: t.waivers, count: waivers.length }] : []),
   ]
   return (
     <div className="items" ref={box}>
@@ -127,10 +145,18 @@ export function ItemsList(props: ItemsListProps) {
       </PageHead>
       <Asked />
       <OfflineNote phone={info.dutyPhone} />
-      {scope === 'waivers' ? null : <Filters wanted={wanted} scope={scope} rows={props.rows} />}
+      {scope === 'waivers' || scope === 'second' ? null : (
+        <Filters wanted={wanted} scope={scope} rows={props.rows} />
+      )}
       <div id="items-panel" role="tabpanel" className="items-panel">
-        {scope === 'waivers' ? (
-          <Waivers lines={waivers} now={now} zone={info.zone} onOpen={props.onOpen} />
+        {scope === 'second' || scope === 'waivers' ? (
+          <Suspense>
+            {scope === 'second' ? (
+              <SecondList lines={second} info={info} now={now} onOpen={props.onOpen} />
+            ) : (
+              <Waivers lines={waivers ?? []} now={now} zone={info.zone} onOpen={props.onOpen} />
+            )}
+          </Suspense>
         ) : (
           <ItemSpine
             {...props}

@@ -6,8 +6,10 @@ import { useWords } from '../../app/language.ts'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { PhotoStrip } from '../../parts/items/PhotoStrip.tsx'
 import { itemPageWords } from '../../words/item-page.ts'
+import { evidenceKindOf } from './evidence.ts'
 
 const most = 6
+const whyNot = { 'too-large': 'photoTooLarge', 'not-stored': 'photoNotStored' } as const
 
 /** Addresses to show photos from, as they become known. */
 function useUrls(ids: readonly string[]): ReadonlyMap<string, string> {
@@ -52,30 +54,47 @@ export function ShownPhotos({ photos }: { readonly photos: readonly Attachment[]
   )
 }
 
-/** Taking or choosing photos and files before recording; they are safe on this device at once. */
-export function PhotoPicker(props: {
+interface PickerProps {
   readonly ids: readonly string[]
+  /** Files are taken as well. */
   readonly file: boolean
-  readonly onChange: (ids: readonly string[]) => void
-}) {
-  const { ids, file, onChange } = props
+  /** Told what to make of the ids as they are by then: several may be made smaller at once. */
+  readonly onChange: (next: (ids: readonly string[]) => readonly string[]) => void
+}
+
+function useAdding({ ids, file, onChange }: PickerProps) {
   const t = useWords(itemPageWords)
   const store = useStore()
   const [wrong, setWrong] = useState<string | null>(null)
-  const urls = useUrls(ids)
   const add = async (files: FileList | null) => {
     setWrong(null)
     const added: string[] = []
     for (const one of [...(files ?? [])].slice(0, most - ids.length)) {
+      const kind = await evidenceKindOf(one)
+      // What the bytes are is said here: offline its author would learn it hours later.
+      if (kind === null || (kind === 'file' && !file)) {
+        setWrong(file ? t.fileWrongKind(one.name) : t.photoWrongKind(one.name))
+        continue
+      }
       const kept = await store.photos?.add(await smaller(one))
       if (kept?.ok) added.push(kept.id)
-      else setWrong(kept?.code === 'too-large' ? t.photoTooLarge : t.photoNotStored)
+      else setWrong(t[whyNot[kept?.code ?? 'not-stored']])
     }
-    onChange([...ids, ...added])
+    onChange((before) => [...before, ...added].slice(0, most))
   }
+  return { add, wrong }
+}
+
+/** Taking or choosing photos and files before recording; they are safe on this device at once. */
+export function PhotoPicker(props: PickerProps) {
+  const { ids, file, onChange } = props
+  const t = useWords(itemPageWords)
+  const store = useStore()
+  const { add, wrong } = useAdding(props)
+  const urls = useUrls(ids)
   const remove = (id: string) => {
     void store.photos?.forget([id])
-    onChange(ids.filter((one) => one !== id))
+    onChange((before) => before.filter((one) => one !== id))
   }
   return (
     <div className="photo-picker">

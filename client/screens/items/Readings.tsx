@@ -7,7 +7,8 @@ import { TextButton } from '../../parts/incidents/Panel.tsx'
 import { ReadingInput } from '../../parts/items/ReadingInput.tsx'
 import { itemPageWords } from '../../words/item-page.ts'
 import { itemWords } from '../../words/items.ts'
-import { isSigned, outsideBy, readFigure, scaleOf, turnSign, withMinus } from './figure.ts'
+import { isSigned, readFigure, scaleOf, turnSign, withMinus } from './figure.ts'
+import { outsideBy } from './outside.ts'
 import { distanceUnit, rangeOf, withUnit } from './said.ts'
 
 interface OneProps {
@@ -22,8 +23,12 @@ function useSentence({ reading, typed }: Pick<OneProps, 'reading' | 'typed'>) {
   const language = useLanguage()
   const range = rangeOf(reading, language)
   const need = range === null ? t.noLimit : list.need(range)
-  const figure = readFigure(typed)
+  const figure = readFigure(typed, reading.unit)
   if (figure.is === 'empty') return { verdict: 'none' as const, need: t.notTyped(need), sentence: undefined }
+  if (figure.is === 'other-unit') {
+    const sentence = t.otherUnit(figure.unit, reading.unit)
+    return { verdict: 'outside' as const, need, sentence }
+  }
   if (figure.is === 'unreadable') return { verdict: 'outside' as const, need, sentence: t.unreadable }
   if (figure.is === 'ambiguous') {
     const sentence = t.ambiguous(typed.replace('.', ''), typed.replace('.', ','))

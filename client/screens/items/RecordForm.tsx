@@ -12,7 +12,8 @@ import { itemPageWords } from '../../words/item-page.ts'
 import { termWords } from '../../words/terms.ts'
 import { useRowActions } from './actions.ts'
 import { useDraft } from './draft.ts'
-import { outsideBy, readFigure } from './figure.ts'
+import { readFigure } from './figure.ts'
+import { outsideBy } from './outside.ts'
 import type { ItemView } from './ItemPage.tsx'
 import { PhotoPicker } from './Photos.tsx'
 import { ReasonDialog, composerFor } from './ReasonDialog.tsx'
@@ -34,11 +35,15 @@ interface Form {
 }
 
 /** The figures typed; null while one is missing or cannot be read. */
-function valuesFrom(row: Row, figures: readonly string[]): { values: number[] | null; missing: number } {
-  const read = row.item.evidence.readings.map((_, index) => readFigure(figures[index] ?? ''))
+function valuesFrom(row: Row, figures: readonly string[]) {
+  const read = row.item.evidence.readings.map(({ unit }, index) => readFigure(figures[index] ?? '', unit))
   const values = read.flatMap((figure) => (figure.is === 'number' ? [figure.value] : []))
-  const missing = read.length - values.length
-  return { values: missing === 0 ? values : null, missing }
+  const missing = read.filter((figure) => figure.is === 'empty').length
+  return {
+    values: values.length === read.length ? values : null,
+    missing,
+    unread: read.length - values.length - missing,
+  }
 }
 
 /** What a measurement fills in; the other figures stay as typed. */
@@ -52,7 +57,7 @@ function filledBy(row: Row, samples: LineSamples, typed: readonly string[]): str
 
 const figuresOutside = (row: Row, figures: readonly string[]): boolean =>
   row.item.evidence.readings.some((reading, index) => {
-    const figure = readFigure(figures[index] ?? '')
+    const figure = readFigure(figures[index] ?? '', reading.unit)
     return figure.is === 'number' && outsideBy(figure.value, reading) !== 0
   })
 
@@ -72,12 +77,12 @@ function useRecord(view: ItemView, form: Form, drop: () => void) {
   const { row } = view
   const photos = form.photos ?? []
   const hand = byHand(row, photos)
-  const { values, missing } = valuesFrom(row, form.figures)
+  const { values, missing, unread } = valuesFrom(row, form.figures)
   const measures = row.item.evidence.readings.length > 0
   // One figure outside is enough to say what the record will be.
   const failed = measures && figuresOutside(row, form.figures)
   const record = async (then?: () => void) => {
-    if (values === null) return setWrong(t.readingsNeeded(missing))
+    if (values === null) return setWrong(unread > 0 ? t.readingsWrong : t.readingsNeeded(missing))
     if (hand && form.note.trim() === '') return setWrong(t.handNeeded)
     const line =
       form.line && fitsLine(row.item.evidence.readings, values, form.line) ? { line: form.line } : {}
@@ -168,7 +173,7 @@ export function RecordForm(view: ItemView) {
   }
   const { record, wrong, setWrong, failed, hand, measures } = useRecord(view, draft, clear)
   if (status.state === 'waived' || (status.state === 'waiting' && status.fact?.kind === 'waive')) return null
-  const typed = (changes: Partial<Form>) => {
+  const typed: typeof change = (changes) => {
     setWrong(null)
     change(changes)
   }
@@ -178,7 +183,7 @@ export function RecordForm(view: ItemView) {
         <PhotoPicker
           ids={draft.photos ?? []}
           file={row.item.evidence.kind === 'file'}
-          onChange={(photos) => typed({ photos })}
+          onChange={(next) => typed((before) => ({ photos: next(before.photos ?? []) }))}
         />
         {hand ? <h2>{t.byHandHead}</h2> : null}
         {hand ? <HandNote row={row} /> : null}

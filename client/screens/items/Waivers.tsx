@@ -4,6 +4,7 @@ import { clockOf, whenOf } from '../../app/times.ts'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { ItemRow } from '../../parts/items/ItemRow.tsx'
 import { Spine, SpineList } from '../../parts/items/Spine.tsx'
+import { itemPageWords } from '../../words/item-page.ts'
 import { itemWords } from '../../words/items.ts'
 import { rowStateWords } from '../../words/terms.ts'
 import { dueSaid } from './said.ts'
@@ -20,12 +21,13 @@ interface WaiversProps {
 /** Critical items of all organisations whose waiver waits for the department. */
 export function Waivers({ lines, now, zone, onOpen }: WaiversProps) {
   const t = useWords(itemWords)
+  const page = useWords(itemPageWords)
   const language = useLanguage()
   const snapshot = useSnapshot()
-  if (lines.length === 0) return <EmptyState title={t.noWaivers} text={t.checkedAt(clockOf(now, zone))} />
+  if (lines.length === 0) return <EmptyState title={page.noWaivers} text={t.checkedAt(clockOf(now, zone))} />
   return (
     <>
-      <p className="scope-note">{t.waiversMeans}</p>
+      <p className="scope-note">{page.waiversMeans}</p>
       <Spine>
         <SpineList label={t.waivers}>
           {lines.map(({ row, status, dueAt }) => (

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 // What is being typed survives rotation, back and a reload of the tab; it ends with the tab, or once it is recorded.
 
@@ -20,19 +20,29 @@ function write(key: string, value: unknown): void {
   }
 }
 
+export interface Drafting<T> {
+  readonly draft: T
+  /** Always of the newest draft: a photo that is made smaller meanwhile takes no typed letter with it. */
+  readonly change: (changes: Partial<T> | ((draft: T) => Partial<T>)) => void
+  readonly drop: () => void
+}
+
 /** A form being filled in, kept under `key` in this tab. `drop` throws it away once it is recorded. */
-export function useDraft<T extends object>(
-  key: string,
-  first: T,
-): { readonly draft: T; readonly change: (changes: Partial<T>) => void; readonly drop: () => void } {
+export function useDraft<T extends object>(key: string, first: T): Drafting<T> {
   const [held, setHeld] = useState(() => ({ key, draft: read(key, first) }))
   // Another item under the same screen has its own draft.
   const current = held.key === key ? held : { key, draft: read(key, first) }
   if (current !== held) setHeld(current)
-  const change = (changes: Partial<T>) => {
-    const draft = { ...current.draft, ...changes }
+  const newest = useRef(current)
+  useEffect(() => {
+    newest.current = current
+  })
+  const change: Drafting<T>['change'] = (changes) => {
+    const before = newest.current.key === key ? newest.current.draft : current.draft
+    const draft = { ...before, ...(typeof changes === 'function' ? changes(before) : changes) }
+    newest.current = { key, draft }
     write(key, draft)
-    setHeld({ key, draft })
+    setHeld(newest.current)
   }
   const drop = useCallback(() => write(key, null), [key])
   return { draft: current.draft, change, drop }

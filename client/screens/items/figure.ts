@@ -5,29 +5,41 @@ export type Figure =
   | { readonly is: 'empty' }
   | { readonly is: 'unreadable' }
   | { readonly is: 'ambiguous' }
+  /** Another unit than the reading's stands behind it: nothing is converted. */
+  | { readonly is: 'other-unit'; readonly unit: string }
   | { readonly is: 'number'; readonly value: number }
 
 const minus = /^[\u2212\u2013\u2010\u2011-]/
 const spaces = /[\s\u00a0\u202f]/g
 
+const bare = (unit: string): string => unit.normalize('NFC').replace(spaces, '')
+/** `dbm` is dBm; `MB/s` is not Mb/s, eight of which it is. */
+const sameUnit = (one: string, other: string): boolean =>
+  one === other || (!/^[kKMGT]?[bB]/.test(other) && one.toLowerCase() === other.toLowerCase())
+
+/** The figure without the unit that may stand behind it, or the other unit that stands there. */
+function withoutUnit(text: string, unit: string): { readonly figure: string } | { readonly other: string } {
+  const [, figure, behind] = /^([-\d.,]*\d)(\D+)$/.exec(text) ?? []
+  if (figure === undefined || behind === undefined) return { figure: text }
+  return sameUnit(behind, bare(unit)) ? { figure } : { other: behind }
+}
+
 /**
  * Reads a figure as it is written in Vietnamese or on a phone's keypad: `−101`, `-101`, `6,5`, `6.5`, `1.240,5`.
  * One comma or one point divides decimals, unless a point could as well divide thousands: then nothing is guessed.
+ * With `unit`, that unit may stand behind it.
  */
-export function readFigure(typed: string): Figure {
-  const text = typed.replace(spaces, '').replace(minus, '-')
-  if (text === '') return { is: 'empty' }
+export function readFigure(typed: string, unit?: string): Figure {
+  const whole = bare(typed).replace(minus, '-')
+  if (whole === '') return { is: 'empty' }
+  const read = unit === undefined ? { figure: whole } : withoutUnit(whole, unit)
+  if ('other' in read) return { is: 'other-unit', unit: read.other }
+  const text = read.figure
   if (/^-?\d{1,3}\.\d{3}$/.test(text) && !/^-?0\./.test(text)) return { is: 'ambiguous' }
   const plain = /^-?\d{1,3}(\.\d{3})+,\d+$/.test(text) ? text.replaceAll('.', '') : text
   if (!/^-?\d+([.,]\d+)?$/.test(plain)) return { is: 'unreadable' }
   const value = Number(plain.replace(',', '.'))
   return Number.isFinite(value) ? { is: 'number', value } : { is: 'unreadable' }
-}
-
-/** How far a value lies outside, without the noise of binary fractions; 0 inside. Negative: below the least. */
-export function outsideBy(value: number, { min, max }: Pick<Reading, 'min' | 'max'>): number {
-  const by = min !== null && value < min ? value - min : max !== null && value > max ? value - max : 0
-  return Number(by.toPrecision(12))
 }
 
 /** Ends of the ruler: the accepted range with room on both sides, and the value where that is further away. */

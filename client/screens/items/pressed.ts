@@ -5,11 +5,17 @@ import { later } from '../../app/later.tsx'
 const load = () => import('./after-press.ts')
 
 const page = later(async () => (await load()).ItemPage)
-const bulk = later(async () => (await load()).BulkTick)
+const areas = later(async () => (await load()).AreaSpine)
+const choices = later(async () => (await load()).FilterChoices)
+const second = later(async () => (await load()).SecondList)
+const waivers = later(async () => (await load()).Waivers)
 const states = later(async () => (await load()).StatesDialog)
 
-export const BulkTick = bulk.Part
+export const AreaSpine = areas.Part
+export const FilterChoices = choices.Part
 export const ItemPage = page.Part
+export const SecondList = second.Part
+export const Waivers = waivers.Part
 export const StatesDialog = states.Part
 
 /** After the list has stood for so long, ms, the line is free for what a press may ask for. */
@@ -21,7 +27,11 @@ export function useFetchAhead(): void {
   useEffect(
     () =>
       clock.after(quiet, () => {
+        areas.fetch()
         page.fetch()
+        choices.fetch()
+        second.fetch()
+        waivers.fetch()
         states.fetch()
       }),
     [clock],

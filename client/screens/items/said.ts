@@ -9,7 +9,7 @@ import type { Spoken } from '../../app/words.ts'
 import { localParts } from '../../../domain/zone.ts'
 import type { ItemBoxState, Tone } from '../../parts/kinds.ts'
 import { itemWords } from '../../words/items.ts'
-import { outsideBy } from './figure.ts'
+import { outsideBy } from './outside.ts'
 
 type T = Spoken<typeof itemWords>
 

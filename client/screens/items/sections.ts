@@ -1,3 +1,5 @@
+import type { Phase } from '../../../domain/catalogue/checklist.ts'
+import { phases } from '../../../domain/catalogue/checklist.ts'
 import type { Area } from '../../../domain/catalogue/plan.ts'
 import type { Calendar } from '../../../domain/run/due.ts'
 import type { Row } from '../../../domain/run/row.ts'
@@ -23,13 +25,23 @@ export interface Wanted {
   readonly area: string | null
   readonly checklist: string | null
   readonly state: RowState | null
+  readonly phase: Phase | null
+  /** Nothing but critical items. */
+  readonly critical: boolean
 }
 
-export const nothingWanted: Wanted = { query: '', area: null, checklist: null, state: null }
+export const nothingWanted: Wanted = {
+  query: '',
+  area: null,
+  checklist: null,
+  state: null,
+  phase: null,
+  critical: false,
+}
 
 const isState = (text: string | null): text is RowState => rowStates.some((state) => state === text)
 
-/** `?khu=…&bang=…&loc=…&tim=…` */
+/** `?khu=…&bang=…&loc=…&giai-doan=before&quan-trong=1&tim=…` */
 export function wantedFrom(query: URLSearchParams): Wanted {
   const state = query.get('loc')
   return {
@@ -37,11 +49,16 @@ export function wantedFrom(query: URLSearchParams): Wanted {
     area: query.get('khu'),
     checklist: query.get('bang'),
     state: isState(state) ? state : null,
+    phase: phases.find((phase) => phase === query.get('giai-doan')) ?? null,
+    critical: query.get('quan-trong') === '1',
   }
 }
 
-export const isFiltered = ({ query, area, checklist, state }: Wanted): boolean =>
-  query.trim() !== '' || area !== null || checklist !== null || state !== null
+/** How many filters are chosen besides the search. */
+export const chosenOf = ({ area, checklist, state, phase, critical }: Wanted): number =>
+  [area, checklist, state, phase].filter((one) => one !== null).length + Number(critical)
+
+export const isFiltered = (wanted: Wanted): boolean => wanted.query.trim() !== '' || chosenOf(wanted) > 0
 
 /** What has come due or has failed stands above the now-line; a failure asks for somebody whenever it was due. */
 export function placeOf(status: RowStatus, shiftEnd: number): Place {
@@ -54,6 +71,8 @@ const fits = (row: Row, status: RowStatus, wanted: Wanted, areas: ReadonlyMap<st
   if (wanted.area !== null && (row.area ?? '') !== wanted.area) return false
   if (wanted.checklist !== null && row.checklist !== wanted.checklist) return false
   if (wanted.state !== null && status.state !== wanted.state) return false
+  if (wanted.phase !== null && row.item.phase !== wanted.phase) return false
+  if (wanted.critical && !row.item.critical) return false
   const area = row.area === null ? '' : (areas.get(row.area)?.name ?? '')
   return finds(wanted.query, row.item.id, row.item.title.vi, row.item.title.en, area, row.carrier ?? '')
 }
@@ -105,23 +124,3 @@ export const sectionsOf = (lines: readonly Line[]): Sections => ({
   later: lines.filter(({ place }) => place === 'later'),
   done: lines.filter(({ place }) => place === 'done'),
 })
-
-export interface AreaGroup {
-  readonly area: string | null
-  readonly lines: readonly Line[]
-  readonly done: number
-}
-
-/** The same lines by area, in the order of the plan; what belongs to no area stands last. */
-export function byArea(lines: readonly Line[], areas: ReadonlyMap<string, Area>): readonly AreaGroup[] {
-  const groups = new Map<string | null, Line[]>()
-  for (const id of [...areas.keys(), null]) groups.set(id, [])
-  for (const line of lines) groups.get(line.row.area ?? null)?.push(line)
-  return [...groups]
-    .filter(([, group]) => group.length > 0)
-    .map(([area, group]) => ({
-      area,
-      lines: group,
-      done: group.filter(({ place, status }) => place === 'done' || status.state === 'done').length,
-    }))
-}
