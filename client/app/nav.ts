@@ -1,8 +1,11 @@
+import { isRunning, stepOf } from '../../domain/directive/standing.ts'
 import { isOpen } from '../../domain/incident/lifecycle.ts'
+import { isWaiting } from '../../domain/signal/rules.ts'
 import type { Role } from '../../domain/decision.ts'
 import type { NavEntry } from '../parts/layout/Shell.tsx'
 import type { Snapshot } from '../sync/snapshot.ts'
 import type { shellWords } from '../words/shell.ts'
+import { dutyEntries } from './nav-duty.ts'
 import type { Spoken } from './words.ts'
 
 type T = Spoken<typeof shellWords>
@@ -14,6 +17,55 @@ const unacknowledged = ({ shown }: Snapshot): number => {
   return count
 }
 
+/** Directives that somebody addressed has not received, and whether it is one's own organisation. */
+function ordersOf(snapshot: Snapshot | null) {
+  const own = snapshot?.actor?.organisation ?? ''
+  let [notReceived, mine] = [0, false]
+  const all = snapshot?.shown.directives
+  for (const one of all?.values() ?? []) {
+    if (!isRunning(one)) continue
+    if (one.to.some((to) => stepOf(one, to) === 'silent')) notReceived += 1
+    if (one.to.includes(own) && stepOf(one, own) === 'silent') mine = true
+  }
+  return { orders: all?.size ?? 0, notReceived, mine }
+}
+
+function signalsWaiting(snapshot: Snapshot | null): number {
+  let count = 0
+  for (const signal of snapshot?.shown.signals.values() ?? [])
+    if (snapshot && isWaiting(snapshot.shown, signal)) count += 1
+  return count
+}
+
+/** Directives and signals, each with what waits there. */
+function deskEntries(t: T, snapshot: Snapshot | null) {
+  const { orders, notReceived, mine } = ordersOf(snapshot)
+  const order: NavEntry = {
+    id: 'directives',
+    label: t.directives,
+    icon: 'megaphone',
+    href: '/chi-dao',
+    count: notReceived,
+    countLabel: t.notReceived(notReceived),
+  }
+  const unseen = signalsWaiting(snapshot)
+  const inbox: NavEntry = {
+    id: 'signals',
+    label: snapshot?.actor?.department === true ? t.signals : t.hint,
+    icon: 'inbox',
+    href: '/tin-hieu',
+    count: unseen,
+    countLabel: t.signalsWaiting(unseen),
+  }
+  return { order, inbox, orders, mine }
+}
+
+function accountEntry(t: T, snapshot: Snapshot | null): NavEntry {
+  const count = snapshot ? snapshot.pending.refused + snapshot.pending.aside : 0
+  const countLabel = t.heldBack(count)
+  return { id: 'account', label: t.account, icon: 'user', href: '/tai-khoan', count, countLabel }
+}
+
 /** The rooms this person has: the rail shows all, the phone its four. */
 export function navFor(
   t: T,
@@ -21,7 +73,7 @@ export function navFor(
   role: Role | null,
   siteAdmin: boolean,
 ): { readonly rail: readonly NavEntry[]; readonly tabs: readonly NavEntry[] } {
-  const held = snapshot ? snapshot.pending.refused + snapshot.pending.aside : 0
+  const account = accountEntry(t, snapshot)
   const waiting = snapshot ? unacknowledged(snapshot) : 0
   const items: NavEntry = { id: 'items', label: t.items, icon: 'list-checks', href: '/viec' }
   const incidents: NavEntry = {
@@ -40,26 +92,36 @@ export function navFor(
   const list: NavEntry = { id: 'checklist', label: t.checklist, icon: 'file-text', href: '/bang-kiem' }
   const people: NavEntry = { id: 'people', label: t.people, icon: 'contact-round', href: '/nguoi-dung' }
   const setup: NavEntry = { id: 'setup', label: t.setup, icon: 'settings', href: '/thiet-lap' }
-  const account: NavEntry = {
-    id: 'account',
-    label: t.account,
-    icon: 'user',
-    href: '/tai-khoan',
-    count: held,
-    countLabel: t.heldBack(held),
-  }
+  const { order, inbox, orders, mine } = deskEntries(t, snapshot)
+  const phones: NavEntry = { id: 'directory', label: t.directory, icon: 'phone', href: '/danh-ba' }
   // Leaders open and sign it, the department looks on; others meet it once they are asked.
   const votes = role === 'leader' || polls.length > 0 ? [poll] : []
+  const { duty, handover, asked: tested } = dutyEntries(t, snapshot)
   const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
   // Others find theirs behind the summary: it is the same few rows.
   const steers = snapshot?.actor?.department === true && role !== 'liaison'
-  const work = role === null ? [] : [...daily, list, ...(steers ? [ready] : []), ...votes]
+  const told = orders > 0 || (steers && role !== 'admin') ? [order] : []
+  const work =
+    role === null
+      ? []
+      : [
+          ...daily,
+          duty,
+          handover,
+          list,
+          ...(steers ? [ready] : []),
+          ...votes,
+          ...told,
+          ...(role === 'admin' ? [] : [inbox]),
+        ]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
-  const rail = [...work, ...admin, account]
+  const rail = [...work, ...(role === null ? [] : [phones]), ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.
   const thumb = role === 'admin' ? [...admin, ...work] : work
   // While one is under way, it takes the place of what its reader needs least meanwhile.
   const voting = role === 'leader' ? [summary, incidents, poll] : [items, incidents, poll]
-  const tabs = [...(polling && role !== 'admin' ? voting : thumb).slice(0, 3), account]
+  const asked = mine ? [voting[0] ?? items, incidents, order] : voting
+  const urgent = tested ? [voting[0] ?? items, incidents, duty] : asked
+  const tabs = [...((polling || mine || tested) && role !== 'admin' ? urgent : thumb).slice(0, 3), account]
   return { rail, tabs }
 }

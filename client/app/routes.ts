@@ -1,11 +1,25 @@
 import type { ComponentType } from 'react'
 import { lazy } from 'react'
 import Items from '../screens/items/ItemsScreen.tsx'
+import { loadRules } from '../sync/rules.ts'
 import { match } from './place.ts'
 
 /** Rooms of the rail and the tabs. */
 export type Room =
-  'items' | 'incidents' | 'summary' | 'checklist' | 'readiness' | 'poll' | 'setup' | 'people' | 'account'
+  | 'items'
+  | 'incidents'
+  | 'summary'
+  | 'checklist'
+  | 'readiness'
+  | 'poll'
+  | 'duty'
+  | 'handover'
+  | 'directives'
+  | 'signals'
+  | 'directory'
+  | 'setup'
+  | 'people'
+  | 'account'
 
 export interface ScreenProps {
   /** What the pattern's `:names` found in the path. */
@@ -22,16 +36,21 @@ export interface Route {
 }
 
 type Load = () => Promise<{ readonly default: ComponentType<ScreenProps> }>
+/** Every screen but the first works with all the rules; without a line they may be missing, as the screen then is. */
+const withRules =
+  (load: Load): Load =>
+  async () =>
+    (await Promise.all([load(), loadRules().catch(() => undefined)]))[0]
 const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 'congress'): Route => ({
   pattern,
   room,
   needs,
-  Screen: lazy(load),
+  Screen: lazy(withRules(load)),
 })
 
 // One screen for several places keeps its state while the reader moves between them.
-const Incidents = lazy((): ReturnType<Load> => import('../screens/incidents/IncidentsScreen.tsx'))
-const Checklist = lazy((): ReturnType<Load> => import('../screens/checklist/ChecklistPage.tsx'))
+const Incidents = lazy(withRules(() => import('../screens/incidents/IncidentsScreen.tsx')))
+const Checklist = lazy(withRules(() => import('../screens/checklist/ChecklistPage.tsx')))
 const shared = (pattern: string, room: Room, Screen: Route['Screen']): Route => ({
   pattern,
   room,
@@ -52,11 +71,20 @@ export const routes: readonly Route[] = [
   route('/san-sang', 'readiness', () => import('../screens/readiness/ReadinessPage.tsx')),
   route('/bieu-quyet', 'poll', () => import('../screens/poll/PollPage.tsx')),
   route('/bieu-quyet/:poll', 'poll', () => import('../screens/poll/Minutes.tsx')),
+  route('/chi-dao', 'directives', () => import('../screens/directives/DirectivesPage.tsx')),
+  route('/tin-hieu', 'signals', () => import('../screens/signals/SignalsPage.tsx')),
+  route('/danh-ba', 'directory', () => import('../screens/directory/DirectoryPage.tsx')),
+  route('/bang-giay', 'summary', () => import('../screens/paper/PaperPage.tsx')),
+  route('/luc-truoc', 'summary', () => import('../screens/past/PastPage.tsx')),
+  route('/truc', 'duty', () => import('../screens/duty/DutyPage.tsx')),
+  route('/ban-giao', 'handover', () => import('../screens/handover/HandoverPage.tsx')),
+  route('/ban-giao/:id', 'handover', () => import('../screens/handover/RecordPage.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
   route('/thiet-lap/soan', 'setup', () => import('../screens/setup/ByHandPage.tsx'), 'account'),
   route('/dieu-chinh', 'setup', () => import('../screens/setup/ChangePage.tsx')),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
+  route('/thong-bao', 'account', () => import('../notify/NoticesPage.tsx')),
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),
 ]
 

@@ -101,11 +101,16 @@ function useListKeys(list: { readonly current: HTMLElement | null }, chosen: str
 }
 
 const Notice = lazy(async () => ({ default: (await import('../poll/PollNotice.tsx')).PollNotice }))
-/** Loaded only while there is a poll. */
+const Order = lazy(async () => ({
+  default: (await import('../directives/DirectiveNotice.tsx')).DirectiveNotice,
+}))
+/** Loaded only while there is a poll, or a directive. */
 function Asked() {
-  return useSnapshot().shown.polls.size === 0 ? null : (
+  const { polls, directives } = useSnapshot().shown
+  return (
     <Suspense>
-      <Notice />
+      {polls.size === 0 ? null : <Notice />}
+      {directives.size === 0 ? null : <Order />}
     </Suspense>
   )
 }

@@ -1,5 +1,5 @@
 import './summary.css'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { readiness } from '../../../domain/run/readiness.ts'
 import { Countdown } from '../../app/Congress.tsx'
 import { useMe, useNow, useSnapshot, useStore } from '../../app/context.ts'
@@ -85,6 +85,10 @@ function Scheduled({ zone }: { readonly zone: string }) {
   )
 }
 
+const Directives = lazy(async () => ({
+  default: (await import('../directives/SummaryPart.tsx')).SummaryPart,
+}))
+
 /** A leader's twenty seconds: verdict, countdown, counts, the worst three, and what blocks go. */
 export default function Summary() {
   const t = useWords(summaryWords)
@@ -122,6 +126,11 @@ export default function Summary() {
       <Counts />
       <div className="summary-columns">
         <WorstThree now={now} />
+        {shown.directives.size === 0 ? null : (
+          <Suspense>
+            <Directives now={now} />
+          </Suspense>
+        )}
         <Blockers found={found} now={now} />
       </div>
       {mine?.department === true ? null : <p className="summary-note">{t.shared}</p>}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Language } from '../../../domain/words.ts'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { readiness } from '../../../domain/run/readiness.ts'
@@ -35,6 +35,8 @@ function countdownFor({ opening, closing, zone }: CongressInfo, now: number, lan
     }
   return { parts: [{ figure: t.over, unit: '' }], text: t.overText(...day(closing)) }
 }
+
+const Directives = lazy(async () => ({ default: (await import('../directives/WallStrip.tsx')).WallStrip }))
 
 /** What the wall shows while it hears the centre. */
 export function Board({ silence }: { readonly silence: number }) {
@@ -80,6 +82,11 @@ export function Board({ silence }: { readonly silence: number }) {
             }))}
           />
           <WorstList state={shown} open={open} order={stands.ids} now={now} />
+          {shown.directives.size === 0 ? null : (
+            <Suspense>
+              <Directives state={shown} now={now} />
+            </Suspense>
+          )}
         </>
       }
       foot={

@@ -1,0 +1,53 @@
+import type { Directive } from '../../../domain/directive/events.ts'
+import { inOrder, isOverdue, isRunning, stepOf } from '../../../domain/directive/standing.ts'
+import type { CongressState } from '../../../domain/state.ts'
+import { useLanguage, useWords } from '../../app/language.ts'
+import { clockOf, shortSpanOf, whenOf } from '../../app/times.ts'
+import { WallDirectives } from '../../parts/wall/Wall.tsx'
+import type { WallDirectivesProps } from '../../parts/wall/Wall.tsx'
+import { directiveWords } from '../../words/directives.ts'
+import { headlineOf } from './headline.ts'
+
+const mostShown = 3
+type Line = WallDirectivesProps['directives'][number]
+
+/** What is true of a directive on the wall: late, not received, or received and due. */
+function useLine(zone: string, now: number): (directive: Directive) => Line {
+  const t = useWords(directiveWords)
+  const language = useLanguage()
+  return (directive) => {
+    const { id, to, deadline } = directive
+    const count = (step: string): number => to.filter((one) => stepOf(directive, one) === step).length
+    const [silent, completed] = [count('silent'), count('completed')]
+    const due = whenOf(deadline, now, zone) || clockOf(deadline, zone)
+    const line = { id, text: headlineOf(directive) }
+    if (isOverdue(directive, now)) {
+      const late = t.wallLate(shortSpanOf(now - deadline, language))
+      return {
+        ...line,
+        icon: 'octagon-alert',
+        tone: 'act',
+        urgent: late,
+        rest: ` · ${t.wallDone(completed, to.length)}`,
+      }
+    }
+    if (silent > 0)
+      return {
+        ...line,
+        icon: 'clock',
+        tone: 'warn',
+        urgent: t.wallSilent(silent, to.length),
+        rest: ` · ${t.wallDue(due)}`,
+      }
+    const far = completed > 0 ? t.wallDone(completed, to.length) : t.wallReceived(to.length, to.length)
+    return { ...line, icon: completed > 0 ? 'check-check' : 'check', rest: `${far} · ${t.wallDue(due)}` }
+  }
+}
+
+/** The running directives on the wall, overdue ones first. */
+export function WallStrip({ state, now }: { readonly state: CongressState; readonly now: number }) {
+  const t = useWords(directiveWords)
+  const lineOf = useLine(state.info?.zone ?? 'UTC', now)
+  const running = [...state.directives.values()].filter(isRunning).sort(inOrder(now)).slice(0, mostShown)
+  return running.length === 0 ? null : <WallDirectives title={t.title} directives={running.map(lineOf)} />
+}
