@@ -88,6 +88,25 @@ export default function AccountPage() {
               {shell.poll}
             </Link>
           ) : null}
+          {mine ? (
+            <>
+              <Link href="/truc" className="button plain phone-only">
+                {shell.duty}
+              </Link>
+              <Link href="/ban-giao" className="button plain phone-only">
+                {shell.handover}
+              </Link>
+              <Link href="/danh-ba" className="button plain phone-only">
+                {shell.directory}
+              </Link>
+              <Link href="/luc-truoc" className="button plain">
+                {shell.past}
+              </Link>
+              <Link href="/bang-giay" className="button plain">
+                {shell.paper}
+              </Link>
+            </>
+          ) : null}
           {mine?.role === 'admin' ? (
             <Link href="/nguoi-dung" className="button plain phone-only">
               {shell.people}

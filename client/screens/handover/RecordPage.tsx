@@ -1,0 +1,50 @@
+import './handover.css'
+import './record.css'
+import { useNow, useSnapshot } from '../../app/context.ts'
+import { useWords } from '../../app/language.ts'
+import { goBack } from '../../app/place.ts'
+import type { ScreenProps } from '../../app/routes.ts'
+import { clockOf, dateOf } from '../../app/times.ts'
+import { Button } from '../../parts/controls/Button.tsx'
+import { EmptyState } from '../../parts/layout/EmptyState.tsx'
+import { handoverWords } from '../../words/handover.ts'
+import { termWords } from '../../words/terms.ts'
+import { Arisen, Lines } from './Lines.tsx'
+import { shiftNamed } from './said.ts'
+import { Signatures } from './Signatures.tsx'
+
+/** The record of one handover, for the screen and for paper. */
+export default function RecordPage({ params }: ScreenProps) {
+  const t = useWords(handoverWords)
+  const { back } = useWords(termWords)
+  const { shown } = useSnapshot()
+  const now = useNow(60_000)
+  const handover = shown.handovers.get(params['id'] ?? '')
+  const { info } = shown
+  if (!handover || !info) return <EmptyState title={t.noSuch} text={t.noSuchText} />
+  const printed = `${clockOf(now, info.zone)} ${dateOf(now, info.zone)}`
+  return (
+    <article className="handover handover-record">
+      <div className="handover-buttons">
+        <Button icon="arrow-left" onPress={() => goBack('/ban-giao')}>
+          {back}
+        </Button>
+        <Button kind="primary" icon="printer" onPress={() => window.print()}>
+          {t.print}
+        </Button>
+      </div>
+      <header>
+        <p className="quiet">{info.name}</p>
+        <h1>{t.minutes}</h1>
+        <p>
+          <b>{shown.organisations.get(handover.of)?.name ?? handover.of}</b> ·{' '}
+          {shiftNamed(info, handover.shift)}
+        </p>
+      </header>
+      <Signatures handover={handover} />
+      <Lines handover={handover} />
+      <Arisen lines={handover.taken?.arisen ?? []} />
+      <p className="quiet">{t.printed(printed)}</p>
+    </article>
+  )
+}
