@@ -12,8 +12,14 @@ import { decideHandover, handoverCommands } from './handover/commands.ts'
 import type { HandoverCommand } from './handover/commands.ts'
 import { decideDirective, directiveCommands } from './directive/commands.ts'
 import type { DirectiveCommand } from './directive/commands.ts'
+import { incidentRules } from './incident/scene.ts'
+import { conductCommands, decideConduct } from './incident/conduct.ts'
+import type { ConductCommand } from './incident/conduct.ts'
+import { decidePolicy, policyCommands } from './incident/policy.ts'
+import type { PolicyCommand } from './incident/policy.ts'
 import { incidentCommands } from './incident/commands.ts'
 import type { IncidentCommand } from './incident/commands.ts'
+import { rights } from './may.ts'
 import { decideNotice, noticeCommands } from './notice/commands.ts'
 import type { NoticeCommand } from './notice/commands.ts'
 import { decidePoll, pollCommands } from './poll/commands.ts'
@@ -34,6 +40,8 @@ export type CongressCommand =
   | RunCommand
   | SteeringCommand
   | IncidentCommand
+  | ConductCommand
+  | PolicyCommand
   | PollCommand
   | DirectiveCommand
   | SignalCommand
@@ -49,6 +57,8 @@ export const commandSchemas = {
   ...runCommands,
   ...steeringCommands,
   ...incidentCommands,
+  ...conductCommands,
+  ...policyCommands,
   ...pollCommands,
   ...dutyCommands,
   ...handoverCommands,
@@ -63,8 +73,11 @@ export const commandSchemas = {
 
 export { isCommand, isSiteCommand, offline } from './offline.ts'
 
-export const decide = decideBy({
+export const decide = decideBy(rights, {
   ...decideCongress,
+  ...incidentRules,
+  ...decideConduct,
+  ...decidePolicy,
   ...decideSettings,
   ...decideSteering,
   ...decidePoll,

@@ -10,10 +10,14 @@ import type { DutyEvent } from './duty/events.ts'
 import { dutyText, evolveDuty } from './duty/events.ts'
 import type { HandoverEvent } from './handover/events.ts'
 import { evolveHandover, handoverText } from './handover/events.ts'
+import type { ConductEvent } from './incident/conduct-events.ts'
+import { conductText, evolveConduct } from './incident/conduct-events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import { evolveIncident, incidentText } from './incident/events.ts'
 import type { NoticeEvent } from './notice/events.ts'
 import { evolveNotice, noticeText } from './notice/events.ts'
+import type { PolicyEvent } from './incident/policy.ts'
+import { evolvePolicy, policyText } from './incident/policy.ts'
 import type { PollEvent } from './poll/events.ts'
 import { evolvePoll, pollText } from './poll/events.ts'
 import type { RunEvent } from './run/events.ts'
@@ -31,6 +35,8 @@ export type CongressEvent =
   | RunEvent
   | ChangeEvent
   | IncidentEvent
+  | ConductEvent
+  | PolicyEvent
   | PollEvent
   | DirectiveEvent
   | SignalEvent
@@ -46,6 +52,8 @@ const table: { [T in CongressEvent['type']]: (state: CongressState, event: Of<T>
   ...evolveRun,
   ...evolveChange,
   ...evolveIncident,
+  ...evolveConduct,
+  ...evolvePolicy,
   ...evolvePoll,
   ...evolveDirective,
   ...evolveSignal,
@@ -70,6 +78,8 @@ const texts: { [T in AnyEvent['type']]: readonly string[] } = {
   ...runText,
   ...changeText,
   ...incidentText,
+  ...conductText,
+  ...policyText,
   ...pollText,
   ...directiveText,
   ...signalText,

@@ -1,11 +1,10 @@
 import type { CongressCommand } from './commands.ts'
 import type { Actor, Refusal, Role } from './decision.ts'
 import { contactFor } from './directory/sight.ts'
-import type { Incident } from './incident/events.ts'
-import { needsDepartment } from './run/commands.ts'
+import { incidentRights } from './incident/rights.ts'
 import { SYSTEM } from './ids.ts'
 import { signs } from './poll/signing.ts'
-import { countedFact } from './run/facts.ts'
+import { rowRights } from './run/rights.ts'
 import type { CongressState } from './state.ts'
 import { seesRow, sightOf } from './visible.ts'
 import type { Viewer } from './visible.ts'
@@ -23,67 +22,8 @@ type Right<T extends CongressCommand['type']> = (
 
 const no = (code: Refusal['code'], field?: string): Refusal =>
   field === undefined ? { code } : { code, field }
-const doing: readonly Role[] = ['liaison', 'operator']
 const deciding: readonly Role[] = ['liaison', 'operator', 'leader']
 const viewer = (actor: Actor): Viewer => actor
-
-const ownRow = (actor: Actor, ask: { row: string }, state: CongressState): Refusal | null => {
-  const row = state.rows.get(ask.row)
-  if (!row || !seesRow(viewer(actor), row.owner)) return no('not-found', 'row')
-  if (row.owner !== actor.organisation) return no('not-owner')
-  return doing.includes(actor.role) ? null : no('not-allowed')
-}
-
-/** The second person stands in the owning organisation, or in the department. */
-const second = (actor: Actor, ask: { row: string }, state: CongressState): Refusal | null => {
-  const row = state.rows.get(ask.row)
-  if (!row || !seesRow(viewer(actor), row.owner)) return no('not-found', 'row')
-  if (!deciding.includes(actor.role)) return no('not-allowed')
-  const counted = countedFact(row)
-  return counted && needsDepartment(row, counted) && !actor.department ? no('department-needed') : null
-}
-
-type Part = 'department' | 'involved' | 'reporting'
-
-const partsIn = (actor: Actor, incident: Incident): Part[] => {
-  const parts: Part[] = []
-  if (actor.department) parts.push('department')
-  if (actor.organisation === null) return parts
-  if (incident.lead === actor.organisation || incident.involved.includes(actor.organisation))
-    parts.push('involved')
-  if (incident.reporting === actor.organisation) parts.push('reporting')
-  return parts
-}
-
-/** Who may act in an incident: a role out of `by`, standing in one of `parts`. */
-const inIncident =
-  (by: readonly Role[], parts: readonly Part[]) =>
-  (actor: Actor, ask: { incident: string }, state: CongressState): Refusal | null => {
-    const incident = state.incidents.get(ask.incident)
-    // On a client the redacted ones stand among the faces; the server tells the same two apart by sight.
-    if (!incident) return state.faces.has(ask.incident) ? no('not-allowed') : no('not-found', 'incident')
-    const sight = sightOf(viewer(actor), incident)
-    if (sight === 'none') return no('not-found', 'incident')
-    if (sight === 'face' || !by.includes(actor.role)) return no('not-allowed')
-    return partsIn(actor, incident).some((part) => parts.includes(part)) ? null : no('not-allowed')
-  }
-
-const handling = inIncident(doing, ['department', 'involved'])
-const department = inIncident(['operator', 'leader'], ['department'])
-const anyone = inIncident(deciding, ['department', 'involved', 'reporting'])
-
-/** Named organisations see it whole although they are not in it: they may add what they know. */
-const noting = (actor: Actor, ask: { incident: string }, state: CongressState): Refusal | null => {
-  const refusal = anyone(actor, ask, state)
-  const named =
-    actor.organisation !== null && state.incidents.get(ask.incident)?.named.includes(actor.organisation)
-  return refusal?.code === 'not-allowed' &&
-    named &&
-    deciding.includes(actor.role) &&
-    sightOf(viewer(actor), state.incidents.get(ask.incident) as Incident) === 'all'
-    ? null
-    : refusal
-}
 
 /**
  * Only who sees all people may place them, make links for them or hang walls for them: a carrier's administrator would
@@ -147,19 +87,7 @@ const minding = (actor: Actor): Refusal | null =>
   actor.department ? steering(actor) : no('not-found', 'signal')
 
 export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
-  'run.tick': ownRow,
-  'run.measure': ownRow,
-  'run.fail': ownRow,
-  'run.waive': ownRow,
-  'run.undo': ownRow,
-  'run.confirm': second,
-  'run.begin': ownRow,
-  'run.block': ownRow,
-  'run.remind': (actor, ask, state) => {
-    const row = state.rows.get(ask.row)
-    if (!row || !seesRow(viewer(actor), row.owner)) return no('not-found', 'row')
-    return deciding.includes(actor.role) ? null : no('not-allowed')
-  },
+  ...rowRights,
   'run.add-item': steering,
   'run.reassign': steering,
   'run.set-range': steering,
@@ -169,24 +97,9 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'schedule.record': bySystem,
   'schedule.doubt': bySystem,
   'schedule.trust': steering,
-  'incident.open': (actor, ask, state) => {
-    if (actor.organisation === null || !deciding.includes(actor.role)) return no('not-allowed')
-    return ask.rows.every((id) => seesRow(viewer(actor), state.rows.get(id)?.owner ?? ''))
-      ? null
-      : no('not-found', 'rows')
-  },
-  'incident.acknowledge': handling,
-  'incident.mitigate': handling,
-  'incident.resolve': handling,
-  'incident.close': department,
-  'incident.cancel': inIncident(doing, ['department', 'reporting']),
-  'incident.reopen': inIncident(deciding, ['department', 'involved']),
-  'incident.note': noting,
-  'incident.update': handling,
-  'incident.severity': inIncident(deciding, ['department', 'involved']),
-  'incident.public-line': department,
-  'incident.visibility': department,
-  'incident.involve': department,
+  ...incidentRights,
+  'targets.set': steering,
+  'escalation.set': steering,
   'notice.delivered': seeing,
   'person.join': administering,
   'person.move': administering,

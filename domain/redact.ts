@@ -2,6 +2,7 @@ import type { Checklist } from './catalogue/checklist.ts'
 import type { Area } from './catalogue/plan.ts'
 import type { CongressInfo } from './congress/events.ts'
 import type { Directive } from './directive/events.ts'
+import type { EscalationPolicy } from './incident/escalation.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
@@ -99,3 +100,21 @@ export function directiveFor(viewer: Viewer, directive: Directive): Directive | 
     cancelled: directive.cancelled && { ...directive.cancelled, by: null, reason: '' },
   }
 }
+
+/** Who was called and who has it are each organisation's own; what the department keeps to itself goes to nobody. */
+export function incidentFor(viewer: Viewer, incident: Incident): Incident {
+  if (viewer.department || !(incident.inside ?? incident.receipts ?? incident.escalations)) return incident
+  const { inside: _inside, receipts, escalations, ...rest } = incident
+  const own = <T extends { readonly of: string }>(list: readonly T[] | undefined) =>
+    list?.filter(({ of }) => of === viewer.organisation) ?? []
+  const [received, called] = [own(receipts), own(escalations)]
+  return {
+    ...rest,
+    ...(received.length > 0 ? { receipts: received } : {}),
+    ...(called.length > 0 ? { escalations: called } : {}),
+  }
+}
+
+/** Whom an organisation's people call is its own business; the general rule is the department's. */
+export const policyFor = (viewer: Viewer, policy: EscalationPolicy): EscalationPolicy | null =>
+  viewer.department || (policy.of !== null && policy.of === viewer.organisation) ? policy : null

@@ -60,6 +60,18 @@ export const refusals = {
     vi: 'Từ trạng thái hiện tại không chuyển như vậy được.',
     en: 'That move is not possible from the present state.',
   },
+  'too-early': { vi: 'Thời điểm này trước khi chuẩn bị đại hội.', en: 'This time lies before the congress.' },
+  'in-the-past': { vi: 'Thời điểm này đã qua.', en: 'This time has passed.' },
+  'close-reason': {
+    vi: 'Còn sự cố con, bước xử lý hoặc mục kiểm chưa xong: ghi lý do để đóng.',
+    en: 'Child incidents, playbook steps or items are still open: say why it is closed.',
+  },
+  'mention-unseen': {
+    vi: 'Người hoặc đơn vị được nhắc không xem được nội dung này.',
+    en: 'A person or organisation called upon cannot read this.',
+  },
+  'unknown-person': { vi: 'Không có người này.', en: 'There is no such person.' },
+  'still-open': { vi: 'Sự cố chưa khắc phục xong.', en: 'The incident is still open.' },
   'incident-full': {
     vi: 'Diễn biến của sự cố này đã quá dài. Mở sự cố mới và ghi mã sự cố này.',
     en: 'The record of this incident is too long. Open a new one and name this code in it.',

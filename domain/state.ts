@@ -6,10 +6,11 @@ import type { Actor } from './decision.ts'
 import type { Directive, DirectiveState } from './directive/events.ts'
 import type { Contact, DirectoryState } from './directory/events.ts'
 import type { DutySlot, DutyState, Reach } from './duty/events.ts'
-import { reachKey, slotKey } from './duty/events.ts'
 import type { Handover, HandoverState } from './handover/events.ts'
-import { noteCode } from './incident/events.ts'
-import type { Face, Incident, IncidentState } from './incident/events.ts'
+import { policyKey, reachKey, slotKey } from './keys.ts'
+import { noteCode } from './incident/incident.ts'
+import type { EscalationPolicy, EscalationState } from './incident/escalation.ts'
+import type { Face, Incident, IncidentState } from './incident/incident.ts'
 import type { Delivery, NoticeState } from './notice/events.ts'
 import type { Poll, PollState } from './poll/events.ts'
 import type { Row, RunState } from './run/row.ts'
@@ -30,7 +31,8 @@ export interface CongressState
     DutyState,
     HandoverState,
     DirectoryState,
-    NoticeState {
+    NoticeState,
+    EscalationState {
   readonly faces: Map<string, Face>
 }
 
@@ -64,6 +66,7 @@ export const emptyState = (): CongressState => ({
   handovers: new Map(),
   directory: new Map(),
   deliveries: new Map(),
+  policies: new Map(),
 })
 
 /** A copy whose maps can be changed without touching the original; records are shared, they never change. */
@@ -86,6 +89,7 @@ export const copyState = (state: CongressState): CongressState => ({
   handovers: new Map(state.handovers),
   directory: new Map(state.directory),
   deliveries: new Map(state.deliveries),
+  policies: new Map(state.policies),
 })
 
 /** A row that names its item instead of repeating it. */
@@ -113,6 +117,7 @@ export interface StateRecord {
   readonly reach?: readonly Reach[]
   readonly handovers?: readonly Handover[]
   readonly directory?: readonly Contact[]
+  readonly policies?: readonly EscalationPolicy[]
   readonly deliveries?: readonly (readonly [incident: string, deliveries: readonly Delivery[]])[]
 }
 
@@ -140,6 +145,7 @@ export const recordOf = (state: CongressState): StateRecord => ({
   ...(state.reach.size > 0 ? { reach: [...state.reach.values()] } : {}),
   ...(state.handovers.size > 0 ? { handovers: [...state.handovers.values()] } : {}),
   ...(state.directory.size > 0 ? { directory: contactsOf(state) } : {}),
+  ...(state.policies.size > 0 ? { policies: [...state.policies.values()] } : {}),
   ...(state.deliveries.size > 0 ? { deliveries: [...state.deliveries] } : {}),
 })
 
@@ -165,6 +171,7 @@ export function stateOf(record: StateRecord): CongressState {
     noteCode(state, incident.code, incident.id)
   }
   for (const [incident, told] of record.deliveries ?? []) state.deliveries.set(incident, told)
+  for (const policy of record.policies ?? []) state.policies.set(policyKey(policy), policy)
   for (const poll of record.polls ?? []) state.polls.set(poll.id, poll)
   for (const directive of record.directives ?? []) state.directives.set(directive.id, directive)
   for (const signal of record.signals ?? []) state.signals.set(signal.id, signal)

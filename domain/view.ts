@@ -1,8 +1,7 @@
 import { contactFor } from './directory/sight.ts'
 import { evolve } from './events.ts'
 import type { CongressEvent } from './events.ts'
-import { refreshAsked } from './run/conditions.ts'
-import { noteCode } from './incident/events.ts'
+import { noteCode } from './incident/incident.ts'
 import { emptyState } from './state.ts'
 import type { CongressState } from './state.ts'
 import type { Stamp } from './stamp.ts'
@@ -11,13 +10,16 @@ import {
   checklistFor,
   directiveFor,
   faceOf,
+  incidentFor,
   infoFor,
+  policyFor,
   pollFor,
   rowFor,
   seesRow,
   sightOf,
 } from './visible.ts'
-import type { Touched, ViewEvent, Viewer, ViewOnlyEvent } from './visible.ts'
+import { evolveViewBy } from './view-fold.ts'
+import type { Touched, Viewer } from './visible.ts'
 
 /** The state as one organisation sees it: what folding its view events from the beginning gives (rule V9, tested). */
 export function viewOf(viewer: Viewer, state: CongressState): CongressState {
@@ -40,6 +42,7 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
     if (shown) seen.checklists.set(list.id, shown)
   }
   if (viewer.department) for (const [incident, told] of state.deliveries) seen.deliveries.set(incident, told)
+  for (const [key, policy] of state.policies) if (policyFor(viewer, policy)) seen.policies.set(key, policy)
   for (const poll of state.polls.values()) {
     const shown = pollFor(viewer, poll)
     if (shown) seen.polls.set(poll.id, shown)
@@ -62,67 +65,14 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
   for (const incident of state.incidents.values()) {
     const sight = sightOf(viewer, incident)
     if (sight !== 'none') noteCode(seen, incident.code, incident.id)
-    if (sight === 'all') seen.incidents.set(incident.id, incident)
+    if (sight === 'all') seen.incidents.set(incident.id, incidentFor(viewer, incident))
     if (sight === 'face') seen.faces.set(incident.id, faceOf(incident))
   }
   return seen
 }
 
-const viewOnly: {
-  [T in ViewOnlyEvent['type']]: (state: CongressState, event: Extract<ViewOnlyEvent, { type: T }>) => void
-} = {
-  'directory.disclosed': (state, { record }) => {
-    state.directory.set(record.id, record)
-  },
-  'directory.withdrawn': (state, { contact }) => {
-    state.directory.delete(contact)
-  },
-  'incident.disclosed': (state, { record }) => {
-    state.faces.delete(record.id)
-    state.incidents.set(record.id, record)
-    noteCode(state, record.code, record.id)
-  },
-  'incident.faced': (state, { face }) => {
-    state.incidents.delete(face.id)
-    state.faces.set(face.id, face)
-    noteCode(state, face.code, face.id)
-  },
-  'incident.withdrawn': (state, { incident }) => {
-    state.incidents.delete(incident)
-    state.faces.delete(incident)
-  },
-  'run.disclosed': (state, { record, checklist }) => {
-    const item = checklist.items.find(({ id }) => id === record.item)
-    if (!item) return
-    state.checklists.set(checklist.id, checklist)
-    state.rows.set(record.id, { ...record, item })
-    refreshAsked(state, checklist.id, item.id)
-  },
-  'run.withdrawn': (state, { row: id }) => {
-    const row = state.rows.get(id)
-    if (!row) return
-    state.rows.delete(id)
-    const list = state.checklists.get(row.checklist)
-    const used = new Set(
-      [...state.rows.values()]
-        .filter(({ checklist }) => checklist === row.checklist)
-        .map(({ item }) => item.id),
-    )
-    const items = list?.items.filter(({ id: item }) => used.has(item)) ?? []
-    if (list && items.length > 0) state.checklists.set(list.id, { ...list, items })
-    else state.checklists.delete(row.checklist)
-    refreshAsked(state, row.checklist, row.item.id)
-  },
-}
-
-const isViewOnly = (event: ViewEvent): event is ViewOnlyEvent => Object.hasOwn(viewOnly, event.type)
-
-/** Applies one event of a view; the client's only reducer. */
-export function evolveView(state: CongressState, event: ViewEvent, stamp: Stamp): void {
-  if (!isViewOnly(event)) return evolve(state, event, stamp)
-  const apply = viewOnly[event.type] as (state: CongressState, event: ViewOnlyEvent) => void
-  apply(state, event)
-}
+/** Applies one event of a view, whatever it is. */
+export const evolveView = evolveViewBy(evolve)
 
 /** Applies an event and says what it touched, for `visible`. */
 export function evolveTouching(state: CongressState, event: CongressEvent, stamp: Stamp): Touched {

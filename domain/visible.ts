@@ -8,15 +8,26 @@ import { addressed, ownReceipt } from './directive/sight.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
-import { faceOf, areaFor, infoFor, rowFor, checklistFor } from './redact.ts'
+import { areaFor, infoFor, policyFor, rowFor, checklistFor } from './redact.ts'
 import { seesRow, sightOf, viewerOf } from './sight.ts'
 import type { Sight, Viewer } from './sight.ts'
+import { incidentSeen } from './incident/seen.ts'
 import type { Stamp } from './stamp.ts'
 import { rowRecord } from './state.ts'
 import type { CongressState, RowRecord } from './state.ts'
 
 export { seesRow, sightOf, viewerOf }
-export { faceOf, areaFor, infoFor, rowFor, checklistFor, pollFor, directiveFor } from './redact.ts'
+export {
+  areaFor,
+  checklistFor,
+  directiveFor,
+  faceOf,
+  incidentFor,
+  infoFor,
+  policyFor,
+  pollFor,
+  rowFor,
+} from './redact.ts'
 export type { Sight, Viewer }
 
 /** What only a view can contain: a record that came into sight as it stands, its redacted face, or its going. */
@@ -111,32 +122,6 @@ const directory = (viewer: Viewer, event: CongressEvent, touched: Touched): View
 
 const isAsked = (viewer: Viewer, { poll }: Touched): boolean =>
   viewer.organisation !== null && (poll?.asked.includes(viewer.organisation) ?? false)
-
-const sameFace = (one: Incident, other: Incident): boolean =>
-  JSON.stringify(faceOf(one)) === JSON.stringify(faceOf(other))
-
-/** The same for everybody who sees it redacted; records never change, so it is made once. */
-const facedEvents = new WeakMap<Incident, ViewEvent>()
-function facedOf(incident: Incident): ViewEvent {
-  const known = facedEvents.get(incident)
-  if (known) return known
-  const made: ViewEvent = { type: 'incident.faced', face: faceOf(incident) }
-  facedEvents.set(incident, made)
-  return made
-}
-
-function incident<T extends CongressEvent['type']>(
-  viewer: Viewer,
-  event: Of<T>,
-  { before, after }: Touched,
-): ViewEvent | null {
-  if (!after) return null
-  const was: Sight = before ? sightOf(viewer, before) : 'none'
-  const is = sightOf(viewer, after)
-  if (is === 'all') return was === 'all' || !before ? event : { type: 'incident.disclosed', record: after }
-  if (is === 'none') return was === 'none' ? null : { type: 'incident.withdrawn', incident: after.id }
-  return was === 'face' && before && sameFace(before, after) ? null : facedOf(after)
-}
 
 /** The table: one row per event type, so that a forgotten one does not compile. */
 const rules: { [T in CongressEvent['type']]: Rule<T> } = {
@@ -234,14 +219,9 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'run.waived': ownRow,
   'run.confirmed': ownRow,
   'run.undone': ownRow,
-  'incident.opened': incident,
-  'incident.moved': incident,
-  'incident.noted': incident,
-  'incident.updated': incident,
-  'incident.severity-set': incident,
-  'incident.public-line-set': incident,
-  'incident.visibility-set': incident,
-  'incident.involved-set': incident,
+  ...incidentSeen,
+  'targets.set': (viewer, event) => (viewer.department ? event : { ...event, reason: '' }),
+  'escalation.set': (viewer, event) => (policyFor(viewer, event) ? event : null),
 }
 
 /** Events in which everybody may know who acted: nobody's, apart from what an organisation and the department do themselves. */
@@ -269,6 +249,7 @@ function stampFor(viewer: Viewer, event: ViewEvent, stamp: Stamp): Stamp {
     event.type === 'run.range-set' ||
     event.type === 'area.set' ||
     event.type === 'organisation.set' ||
+    event.type === 'targets.set' ||
     event.type.startsWith('congress.') ||
     event.type.startsWith('directory.') ||
     event.type.startsWith('person.')

@@ -1,12 +1,12 @@
 import type { ViewAnswer, WireEvent } from '../../domain/protocol.ts'
 import { copyState, emptyState, stateOf } from '../../domain/state.ts'
 import type { CongressState, StateRecord } from '../../domain/state.ts'
-import { evolveView } from '../../domain/view.ts'
 import { markOf, subjectOf } from './entry.ts'
 import type { OutboxEntry, SyncMark } from './entry.ts'
 import type { Settled } from './outbox.ts'
 import { alreadyIn, replay } from './replay.ts'
 import type { Drawing, Me } from './replay.ts'
+import { rulesNow } from './rules.ts'
 
 /** A receipt whose effect has not reached the view yet stays drawn at most so long, ms. */
 export const receivedKeptFor = 5_000
@@ -54,7 +54,7 @@ export class Board {
   /** All or nothing: an event that cannot be applied leaves the state as it was. */
   events(events: readonly WireEvent[], cursor: string): void {
     const next = copyState(this.#confirmed)
-    for (const { e, s } of events) if (e.type !== 'gone' && s !== null) evolveView(next, e, s)
+    for (const { e, s } of events) if (e.type !== 'gone' && s !== null) rulesNow().evolve(next, e, s)
     this.#confirmed = next
     this.#received = this.#received.filter((received) => received.cursor !== cursor)
   }

@@ -13,6 +13,8 @@ export interface FollowerParts {
 }
 
 export interface FollowerHandlers {
+  /** What must be there before these events can be applied; null: nothing. */
+  readonly before?: (events: readonly WireEvent[]) => Promise<void> | null
   /** Replaces everything known. */
   readonly snapshot: (answer: ViewAnswer) => void
   /** The next events of the view, in order, none missing, none twice. */
@@ -82,8 +84,20 @@ export class Follower {
 
   message(message: EventsMessage): void {
     if (message.congress !== this.#parts.congress) return
-    if (this.#held) this.#held.push(message)
-    else if (this.#apply(message)) this.#misfits = 0
+    if (this.#held) return void this.#held.push(message)
+    const wait = this.#parts.on.before?.(message.events)
+    if (wait) return void this.#takeAfter(wait, message)
+    if (this.#apply(message)) this.#misfits = 0
+    else this.#misfit()
+  }
+
+  /** What comes meanwhile stands behind it. */
+  async #takeAfter(wait: Promise<void>, message: EventsMessage): Promise<void> {
+    const turn = this.#turn
+    this.#held = [message]
+    await wait.catch(() => undefined)
+    if (turn !== this.#turn) return
+    if (this.#release()) this.#misfits = 0
     else this.#misfit()
   }
 
@@ -108,7 +122,11 @@ export class Follower {
     const body = { congress: this.#parts.congress, cursor: this.#cursor }
     const asked = await this.#parts.ask('subscribe', body, patience)
     if (turn !== this.#turn) return 'over'
-    return asked.answered ? this.#take(asked.answer as SubscribeAnswer) : 'again'
+    if (!asked.answered) return 'again'
+    const answer = asked.answer as SubscribeAnswer
+    if (answer.ok && answer.mode === 'events')
+      await this.#parts.on.before?.(answer.events)?.catch(() => undefined)
+    return turn === this.#turn ? this.#take(answer) : 'over'
   }
 
   /** Without an answer the socket is asked for the whole view instead. */

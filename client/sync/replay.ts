@@ -3,7 +3,6 @@ import type { CongressCommand } from '../../domain/commands.ts'
 import type { Context } from '../../domain/decision.ts'
 import { actorOf, copyState } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
-import { evolveView } from '../../domain/view.ts'
 import { subjectOf } from './entry.ts'
 import type { OutboxEntry } from './entry.ts'
 import { unseen } from './photos.ts'
@@ -49,7 +48,7 @@ function replayOne(state: CongressState, me: Me, entry: OutboxEntry): void {
   const decision = rulesNow().decide(state, command, ctx)
   if (!decision.ok) return
   const stamp = { at: madeAt, by: { person: by.person, organisation: by.organisation }, id }
-  for (const event of decision.events) evolveView(state, event, stamp)
+  for (const event of decision.events) rulesNow().evolve(state, event, stamp)
 }
 
 const recordOf = (state: CongressState, subject: string): unknown =>

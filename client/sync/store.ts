@@ -12,9 +12,8 @@ import { keeper } from './keeper.ts'
 import { Link } from './link.ts'
 import { Names } from './names.ts'
 import { Photos, photosOf } from './photos.ts'
-import { rulesFor } from './rules.ts'
-import { handIn, mayNot, parsed } from './send.ts'
-import type { Asking } from './send.ts'
+import { rulesBefore, rulesFor } from './rules.ts'
+import { handIn, mayNot, parsed, type Asking } from './send.ts'
 import type { SendOptions, Snapshot, Store } from './snapshot.ts'
 import { openKept, type StoreParts } from './store-parts.ts'
 
@@ -84,6 +83,7 @@ class CongressStore implements Store {
       )
     }
     await this.#openKept()
+    for (const { type } of outbox?.entries ?? []) void rulesFor(type).then(() => this.#redraw())
     this.#link.start()
   }
 
@@ -172,6 +172,7 @@ class CongressStore implements Store {
 
   #viewHandlers(): ConstructorParameters<typeof Follower>[0]['on'] {
     return {
+      before: rulesBefore,
       snapshot: (answer) => {
         this.#board.snapshot(answer)
         this.#confirmed()

@@ -130,6 +130,18 @@ const next: { readonly [C in RefusalCode]: Words } = {
     vi: 'Xem trạng thái hiện tại, chỉ các bước còn hợp lệ được hiện.',
     en: 'Look at the present state; only the moves still possible are shown.',
   },
+  'too-early': { vi: 'Xem lại ngày và tháng đã nhập.', en: 'Look at the day and month you typed.' },
+  'in-the-past': { vi: 'Chọn một thời điểm sắp tới.', en: 'Choose a time to come.' },
+  'close-reason': none,
+  'mention-unseen': {
+    vi: 'Bỏ nhắc tên, hoặc đổi phạm vi xem trước.',
+    en: 'Leave the name out, or change who sees it first.',
+  },
+  'unknown-person': {
+    vi: 'Chọn người có tài khoản trong đại hội.',
+    en: 'Choose somebody with an account here.',
+  },
+  'still-open': { vi: 'Khắc phục xong mới rút kinh nghiệm.', en: 'Resolve it first.' },
   'incident-full': none,
   'unknown-area': none,
   'unknown-organisation': none,

@@ -19,6 +19,8 @@ export const SeverityTargets = z.strictObject({
   title: Both,
   definition: Both,
   ackMin: Minutes,
+  /** An acknowledgement that nobody follows up runs out after so long; left out: it does not. */
+  ackExpiresMin: z.optional(Minutes),
   firstUpdateMin: Minutes,
   updateEveryMin: Minutes,
   resolveMin: Minutes,

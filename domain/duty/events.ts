@@ -1,3 +1,4 @@
+import { reachKey, slotKey } from '../keys.ts'
 import type { Author, Stamp } from '../stamp.ts'
 
 export const tiers = ['leader', 'commander', 'responder'] as const
@@ -69,8 +70,7 @@ export const takeOversKept = 5
 /** Slots of an organisation that began longer ago are in the journal only. */
 const slotsKept = 8 * 86_400_000
 
-export const slotKey = (of: string, tier: Tier, shift: string): string => `${of}/${tier}/${shift}`
-export const reachKey = (of: string, person: string): string => `${of}/${person}`
+export { reachKey, slotKey } from '../keys.ts'
 
 type When = {
   [T in DutyEvent['type']]: (state: DutyState, event: Extract<DutyEvent, { type: T }>, stamp: Stamp) => void

@@ -1,17 +1,21 @@
 import * as z from 'zod/mini'
 import type { IncidentCatalogue } from '../catalogue/incidents.ts'
 import type { Area, Organisation } from '../catalogue/plan.ts'
+import type { Membership } from '../congress/events.ts'
 import { accept, refuse } from '../decision.ts'
-import type { Context, Decision } from '../decision.ts'
+import type { Actor, Context, Decision } from '../decision.ts'
 import { CommandId, Instant, RowId, Slug } from '../ids.ts'
 import { line, text } from '../text.ts'
-import { clockTolerance } from '../run/commands.ts'
+import { clockTolerance, shown } from '../run/commands.ts'
+import { countedFact } from '../run/facts.ts'
 import type { ChangeEvent } from '../run/changes.ts'
 import type { Row } from '../run/row.ts'
+import { sightOf, viewerOf } from '../sight.ts'
 import { codeFor } from './code.ts'
 import { severities, visibilities } from './events.ts'
+import type { ConductEvent } from './conduct-events.ts'
 import type { Incident, IncidentEvent, Severity } from './events.ts'
-import { moveFrom } from './lifecycle.ts'
+import { isOpen, moveFrom } from './lifecycle.ts'
 import type { Move } from './lifecycle.ts'
 
 const incident = CommandId
@@ -20,6 +24,9 @@ const organisations = z.array(Slug).check(z.maxLength(40, { abort: true }))
 const move = (note: typeof required | typeof optional) => z.strictObject({ incident, note })
 const required = line(300)
 const optional = z.optional(line(300))
+const photos = z.optional(z.array(CommandId).check(z.maxLength(6, { abort: true })))
+/** Entered later from the paper board; a second person compares it. */
+const paper = z.optional(z.literal(true))
 
 export const incidentCommands = {
   'incident.open': z.strictObject({
@@ -39,6 +46,8 @@ export const incidentCommands = {
     ),
     rows: z.array(RowId).check(z.maxLength(20, { abort: true })),
     note: z.optional(text(2000)),
+    photos,
+    paper,
   }),
   'incident.acknowledge': move(required),
   'incident.mitigate': move(required),
@@ -46,8 +55,25 @@ export const incidentCommands = {
   'incident.close': move(optional),
   'incident.cancel': move(required),
   'incident.reopen': move(required),
-  'incident.note': z.strictObject({ incident, note: text(2000), occurredAt: z.optional(Instant) }),
-  'incident.update': z.strictObject({ incident, doing: line(160), restoreAt: z.nullable(Instant) }),
+  'incident.note': z.strictObject({
+    incident,
+    note: text(2000),
+    occurredAt: z.optional(Instant),
+    photos,
+    paper,
+    /** For the department alone. */
+    inside: z.optional(z.literal(true)),
+    /** Persons and organisations called upon. */
+    mentions: z.optional(z.array(line(60)).check(z.maxLength(10, { abort: true }))),
+  }),
+  /** CAN: conditions, actions, needs. */
+  'incident.update': z.strictObject({
+    incident,
+    doing: line(160),
+    restoreAt: z.nullable(Instant),
+    conditions: z.optional(line(300)),
+    needs: z.optional(line(300)),
+  }),
   'incident.severity': z.strictObject({ incident, severity: Severity, note: required }),
   'incident.public-line': z.strictObject({ incident, publicLine: line(160) }),
   'incident.visibility': z.strictObject({ incident, visibility: z.enum(visibilities), named: organisations }),
@@ -66,6 +92,9 @@ export interface IncidentScene {
   readonly organisations: ReadonlyMap<string, Organisation>
   readonly rows: ReadonlyMap<string, Row>
   readonly incidents: ReadonlyMap<string, Incident>
+  readonly people: ReadonlyMap<string, Membership>
+  /** When the congress opens, ms. */
+  readonly opening: number
   /** By an incident that everybody can see. */
   taken(code: string): boolean
 }
@@ -73,20 +102,36 @@ export interface IncidentScene {
 const unknownOrganisation = (scene: IncidentScene, ids: readonly (string | null)[]): boolean =>
   ids.some((id) => id !== null && !scene.organisations.has(id))
 
+/** Before this much of the opening nothing belongs to the congress, ms. */
+export const congressBegins = 60 * 24 * 3_600_000
+
+/** Why a time that somebody says cannot be; null when it can. */
+export function timely(
+  { opening }: Pick<IncidentScene, 'opening'>,
+  occurredAt: number,
+  ctx: Context,
+): 'in-the-future' | 'too-early' | null {
+  if (occurredAt > ctx.at + clockTolerance) return 'in-the-future'
+  return occurredAt < Math.min(opening, ctx.at) - congressBegins ? 'too-early' : null
+}
+
 function open(scene: IncidentScene, ask: Payload<'incident.open'>, ctx: Context): Decision<IncidentEvent> {
   if (!scene.areas.has(ask.area)) return refuse('unknown-area', 'area')
   const category = scene.catalogue.categories.find(({ id }) => id === ask.category)
   if (!category) return refuse('unknown-category', 'category')
   if (ask.sub !== undefined && !category.subs.some(({ id }) => id === ask.sub))
     return refuse('unknown-category', 'sub')
-  if (ask.occurredAt > ctx.at + clockTolerance) return refuse('in-the-future', 'occurredAt')
+  const untimely = timely(scene, ask.occurredAt, ctx)
+  if (untimely) return refuse(untimely, 'occurredAt')
   if (unknownOrganisation(scene, [ask.lead, ...ask.involved])) return refuse('unknown-organisation', 'lead')
   if (ask.reportedBy && unknownOrganisation(scene, [ask.reportedBy.organisation]))
     return refuse('unknown-organisation', 'reportedBy')
   if (unknownOrganisation(scene, ask.named)) return refuse('unknown-organisation', 'named')
   if (ask.visibility === 'named' && ask.named.length === 0) return refuse('names-required', 'named')
   if (ask.rows.some((id) => !scene.rows.has(id))) return refuse('not-found', 'rows')
-  const { reportedBy, sub, note, ...facts } = ask
+  const attached = shown(ask.photos, ctx)
+  if (!attached) return refuse('unknown-attachment', 'photos')
+  const { reportedBy, sub, note, photos: _photos, paper: onPaper, ...facts } = ask
   return accept({
     type: 'incident.opened',
     incident: ctx.id,
@@ -98,6 +143,8 @@ function open(scene: IncidentScene, ask: Payload<'incident.open'>, ctx: Context)
     reportedBy: reportedBy?.organisation ?? null,
     reportedPost: reportedBy?.post ?? null,
     reportedPhone: reportedBy?.phone ?? null,
+    ...attached,
+    ...(onPaper ? { paper: onPaper } : {}),
   })
 }
 
@@ -107,7 +154,7 @@ type When = {
     found: Incident,
     ask: Payload<T>,
     ctx: Context,
-  ) => Decision<IncidentEvent | ChangeEvent>
+  ) => Decision<Made>
 }
 
 const moving =
@@ -117,7 +164,7 @@ const moving =
     found: Incident,
     ask: { note?: string | undefined },
     ctx: Context,
-  ): Decision<IncidentEvent | ChangeEvent> => {
+  ): Decision<Made> => {
     if (ctx.expected !== null && ctx.expected !== found.status) return refuse('changed-meanwhile')
     const to = moveFrom(found.status, name)
     if (to === null) return refuse('illegal-move')
@@ -135,25 +182,85 @@ const moving =
 const provedAnew = ({ id, rows }: Incident): ChangeEvent[] =>
   rows.map((row) => ({ type: 'run.asked-again', row, reason: null, incident: id }))
 
+/** Whether a person or organisation called upon can read it: to others a mention would tell that it exists. */
+function canRead(
+  scene: IncidentScene,
+  found: Incident,
+  inside: boolean,
+  mention: string,
+  by: Actor,
+): boolean {
+  const seat = scene.people.get(mention)
+  const of = seat?.organisation ?? mention
+  // People of others are not known to exist.
+  if (seat && !by.department && of !== by.organisation) return false
+  const viewer = viewerOf(scene, of)
+  return scene.organisations.has(of) && (inside ? viewer.department : sightOf(viewer, found) === 'all')
+}
+
+function noting(
+  scene: IncidentScene,
+  found: Incident,
+  ask: Payload<'incident.note'>,
+  ctx: Context,
+): Decision<Made> {
+  const untimely = ask.occurredAt === undefined ? null : timely(scene, ask.occurredAt, ctx)
+  if (untimely) return refuse(untimely, 'occurredAt')
+  const attached = shown(ask.photos, ctx)
+  if (!attached) return refuse('unknown-attachment', 'photos')
+  const { mentions } = ask
+  if (mentions?.some((one) => !canRead(scene, found, ask.inside === true, one, ctx.by)))
+    return refuse('mention-unseen', 'mentions')
+  return accept({
+    type: ask.inside ? 'incident.noted-inside' : 'incident.noted',
+    incident: found.id,
+    note: ask.note,
+    occurredAt: ask.occurredAt ?? null,
+    ...attached,
+    ...(mentions === undefined ? {} : { mentions }),
+    ...(ask.paper ? { paper: ask.paper } : {}),
+  })
+}
+
+/** What is still undone when an incident is to be closed: children, playbook steps, items it is about. */
+export function leftOpen(scene: IncidentScene, found: Incident): readonly ('children' | 'steps' | 'rows')[] {
+  const category = scene.catalogue.categories.find(({ id }) => id === found.category)
+  const playbook = category?.subs.find(({ id }) => id === found.sub)?.playbook
+  const steps = scene.catalogue.playbooks.find(({ id }) => id === playbook)?.steps.length ?? 0
+  const children = [...scene.incidents.values()].some(
+    ({ inside, status }) => inside?.parent === found.id && isOpen(status),
+  )
+  const unproven = found.rows.some((id) => {
+    const row = scene.rows.get(id)
+    const counted = row && countedFact(row)
+    return row !== undefined && (!counted || counted.kind === 'fail' || counted.passed === false)
+  })
+  return [
+    ...(children ? (['children'] as const) : []),
+    ...((found.steps?.length ?? 0) < steps ? (['steps'] as const) : []),
+    ...(unproven ? (['rows'] as const) : []),
+  ]
+}
+
 const when: When = {
   'incident.acknowledge': moving('acknowledge'),
   'incident.mitigate': moving('mitigate'),
   'incident.resolve': moving('resolve'),
-  'incident.close': moving('close'),
+  'incident.close': (scene, found, ask, ctx) => {
+    if (ask.note === undefined && leftOpen(scene, found).length > 0) return refuse('close-reason', 'note')
+    return moving('close')(scene, found, ask, ctx)
+  },
   'incident.cancel': moving('cancel'),
   'incident.reopen': moving('reopen'),
-  'incident.note': (_scene, found, ask, ctx) => {
-    if (ask.occurredAt !== undefined && ask.occurredAt > ctx.at + clockTolerance)
-      return refuse('in-the-future', 'occurredAt')
-    return accept({
-      type: 'incident.noted',
-      incident: found.id,
-      note: ask.note,
-      occurredAt: ask.occurredAt ?? null,
-    })
+  'incident.note': noting,
+  'incident.update': (_scene, found, { doing, restoreAt, conditions, needs }, ctx) => {
+    if (restoreAt !== null && restoreAt < ctx.at - clockTolerance) return refuse('in-the-past', 'restoreAt')
+    const can = {
+      ...(conditions === undefined ? {} : { conditions }),
+      ...(needs === undefined ? {} : { needs }),
+    }
+    return accept({ type: 'incident.updated', incident: found.id, doing, restoreAt, ...can })
   },
-  'incident.update': (_scene, found, ask) =>
-    accept({ type: 'incident.updated', incident: found.id, doing: ask.doing, restoreAt: ask.restoreAt }),
   'incident.severity': (_scene, found, ask) =>
     accept({ type: 'incident.severity-set', incident: found.id, severity: ask.severity, note: ask.note }),
   'incident.public-line': (_scene, found, ask) =>
@@ -183,7 +290,7 @@ const when: When = {
 export const longestTimeline = 1_000
 const writing: readonly IncidentCommand['type'][] = ['incident.note', 'incident.update']
 
-type Made = IncidentEvent | ChangeEvent
+type Made = IncidentEvent | ConductEvent | ChangeEvent
 type Rule = (scene: IncidentScene, found: Incident, ask: object, ctx: Context) => Decision<Made>
 
 /** Rights are in `may.ts`; this says what the incident itself allows. */

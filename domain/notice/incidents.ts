@@ -28,16 +28,23 @@ interface Said {
   readonly forMe: boolean
 }
 
+const calls = ({ mentions }: TimelineEntry, { person, organisation }: Recipient): boolean =>
+  mentions?.some((one) => one === person || one === organisation) ?? false
+
 /** What an entry of the record is to its reader; null: nothing to be told of. */
-function saidBy(incident: Incident, index: number, _who: Recipient): Said | null {
+function saidBy(incident: Incident, index: number, who: Recipient): Said | null {
   const { timeline, severity: now } = incident
   const entry = timeline[index]
   if (!entry) return null
   const plain = { severity: now, about: null, forMe: false }
+  if (calls(entry, who)) return { ...plain, kind: 'mentioned', forMe: true }
   if (entry.kind === 'opened') return { ...plain, kind: 'opened', severity: severityOf(entry), about: 'new' }
   if (entry.kind === 'reopen') return { ...plain, kind: 'reopened', about: 'new' }
+  if (entry.kind === 'expired') return { ...plain, kind: 'expired', about: 'new' }
   if (entry.kind === 'resolve') return { ...plain, kind: 'recovered' }
   if (entry.kind === 'cancel') return { ...plain, kind: 'cancelled' }
+  if (entry.kind === 'offered')
+    return entry.detail === who.person ? { ...plain, kind: 'offered', forMe: true } : null
   if (entry.kind !== 'severity') return null
   const severity = severityOf(entry)
   return severity < severityBefore(timeline, index, now)
@@ -46,36 +53,69 @@ function saidBy(incident: Incident, index: number, _who: Recipient): Said | null
 }
 
 /** Severity 1 is told whatever the wishes. */
-const isWished = ({ severity, forMe }: Said, wishes: Preferences): boolean =>
-  forMe || severity === 1 || wishes.severities.includes(severity)
+const isWished = ({ severity }: Said, wishes: Preferences): boolean =>
+  severity === 1 || wishes.severities.includes(severity)
 
-const settles: readonly NoticeKind[] = ['recovered', 'cancelled', 'mentioned']
+const alarming: readonly NoticeKind[] = ['opened', 'reopened', 'expired', 'raised', 'escalated']
 
-/** The notices in the record of one incident from entry `from` on, in order. Nobody is told of what they did themselves. */
+function draftOf(incident: Incident, said: Said, at: number): Draft {
+  const { kind, severity, about, forMe } = said
+  const critical = alarming.includes(kind) && (severity === 1 || forMe)
+  return {
+    kind,
+    level: critical ? 'critical' : 'normal',
+    at,
+    severity,
+    subject: { kind: 'incident', id: incident.id },
+    code: incident.code,
+    what: incident.title,
+    area: incident.area,
+    about: severity === 1 ? about : null,
+  }
+}
+
+/** How far the record of an incident is known: entries, steps of escalation, notes of the department. */
+export interface Known {
+  readonly entries: number
+  readonly escalations: number
+  readonly notes: number
+}
+export const nothingKnown: Known = { entries: 0, escalations: 0, notes: 0 }
+const knownOf = (incident: Incident | undefined): Known =>
+  incident
+    ? {
+        entries: incident.timeline.length,
+        escalations: incident.escalations?.length ?? 0,
+        notes: incident.inside?.notes.length ?? 0,
+      }
+    : nothingKnown
+
+/** Steps of escalation that reached this person. */
+function* escalationsIn(incident: Incident, from: number, { person }: Recipient): Generator<Draft> {
+  const { severity, escalations = [] } = incident
+  for (const { to, at } of escalations.slice(from))
+    if (to.includes(person))
+      yield draftOf(incident, { kind: 'escalated', severity, about: 'escalated', forMe: true }, at)
+}
+
+/** The notices in the record of one incident after what is known. Nobody is told of what they did themselves. */
 export function* noticesIn(
   incident: Incident,
-  from: number,
+  known: Known,
   who: Recipient,
   wishes: Preferences,
 ): Generator<Draft> {
-  if (wishes.ownOnly && !concerns(incident, who)) return
-  for (let index = from; index < incident.timeline.length; index += 1) {
-    const entry = incident.timeline[index]
+  const { timeline, severity, inside } = incident
+  const mine = !wishes.ownOnly || concerns(incident, who)
+  yield* escalationsIn(incident, known.escalations, who)
+  for (const note of inside?.notes.slice(known.notes) ?? [])
+    if (calls(note, who) && note.by?.person !== who.person)
+      yield draftOf(incident, { kind: 'mentioned', severity, about: null, forMe: true }, note.at)
+  for (let index = known.entries; index < timeline.length; index += 1) {
+    const entry = timeline[index]
     const said = saidBy(incident, index, who)
-    if (!entry || !said || entry.by?.person === who.person || !isWished(said, wishes)) continue
-    const { kind, severity, about, forMe } = said
-    const critical = !settles.includes(kind) && (severity === 1 || (forMe && kind === 'escalated'))
-    yield {
-      kind,
-      level: critical ? 'critical' : 'normal',
-      at: entry.at,
-      severity,
-      subject: { kind: 'incident', id: incident.id },
-      code: incident.code,
-      what: incident.title,
-      area: incident.area,
-      about: severity === 1 ? about : null,
-    }
+    if (!entry || !said || entry.by?.person === who.person) continue
+    if (said.forMe || (mine && isWished(said, wishes))) yield draftOf(incident, said, entry.at)
   }
 }
 
@@ -110,7 +150,7 @@ export function* incidentNews(
   for (const [id, is] of after.incidents) {
     const was = before.incidents.get(id)
     if (was === is) continue
-    const drafts = [...noticesIn(is, was?.timeline.length ?? 0, who, wishes)]
+    const drafts = [...noticesIn(is, knownOf(was), who, wishes)]
     const [worst] = drafts
       .filter((draft) => stillTrue(draft, was, is))
       .sort((a, b) => weight(a) - weight(b) || b.at - a.at)

@@ -4,8 +4,10 @@ import type { About } from './events.ts'
 export const noticeKinds = [
   'opened',
   'reopened',
+  'expired',
   'raised',
   'escalated',
+  'offered',
   'mentioned',
   'recovered',
   'cancelled',
@@ -36,6 +38,8 @@ export interface Recipient {
   readonly department: boolean
   /** Null: their organisation has nobody on duty just now, so everybody is told. */
   readonly onDuty: boolean | null
+  /** On duty in the shift after this one. */
+  readonly onNext: boolean
 }
 
 export interface Notice {
@@ -71,11 +75,14 @@ const tones: { readonly [K in NoticeKind]?: Tone } = {
 }
 
 /** What is for one person by name reaches them on duty or not. */
-const personal: readonly NoticeKind[] = ['escalated', 'mentioned', 'directive', 'handover']
+const personal: readonly NoticeKind[] = ['escalated', 'offered', 'mentioned', 'directive']
+/** Told to those on duty, and to who comes next. */
+const isFor = ({ kind }: Draft, { onDuty, onNext }: Recipient): boolean =>
+  onDuty !== false || personal.includes(kind) || (kind === 'handover' && onNext)
 
 /** Off duty, or wished quiet, a notice goes to the list alone; what is critical for somebody by name never does. */
 function levelFor(draft: Draft, who: Recipient, wishes: Preferences): Level {
-  if (who.onDuty === false && !personal.includes(draft.kind)) return 'info'
+  if (!isFor(draft, who)) return 'info'
   return wishes.quiet && draft.level === 'normal' ? 'info' : draft.level
 }
 

@@ -1,10 +1,11 @@
 import type { CongressState } from '../state.ts'
-import { concerns, faceNotice, incidentNews, noticesIn } from './incidents.ts'
+import { concerns, faceNotice, incidentNews, noticesIn, nothingKnown } from './incidents.ts'
 import { noticeFor } from './notice.ts'
 import type { Draft, Notice, Preferences, Recipient } from './notice.ts'
+import { addressedNews, standingAddressed } from './addressed.ts'
 import { lateRows, rowNews } from './rows.ts'
 
-export type Board = Pick<CongressState, 'incidents' | 'faces' | 'rows' | 'info'>
+export type Board = Pick<CongressState, 'incidents' | 'faces' | 'rows' | 'info' | 'directives' | 'handovers'>
 
 /**
  * What somebody is told of when their view goes from `before` to `after` at `now` (ms): by one event or, after a lost
@@ -21,6 +22,7 @@ export function noticesBetween(
   const drafts: Draft[] = [
     ...incidentNews(before, after, who, wishes),
     ...rowNews(before, after, who, wishes, now),
+    ...addressedNews(before, after, who),
   ]
   const weight = ({ level }: Notice): number => ['critical', 'normal', 'info'].indexOf(level)
   return drafts
@@ -36,8 +38,9 @@ export function lastNotices(
   now: number,
   most: number,
 ): readonly Notice[] {
-  const drafts: Draft[] = [...lateRows(state, who, wishes, now)]
-  for (const incident of state.incidents.values()) drafts.push(...noticesIn(incident, 0, who, wishes))
+  const drafts: Draft[] = [...lateRows(state, who, wishes, now), ...standingAddressed(state, who)]
+  for (const incident of state.incidents.values())
+    drafts.push(...noticesIn(incident, nothingKnown, who, wishes))
   if (!wishes.ownOnly)
     for (const face of state.faces.values())
       if (face.severity === 1 || wishes.severities.includes(face.severity)) drafts.push(faceNotice(face))

@@ -1,14 +1,15 @@
-import { sceneOf } from '../deciding.ts'
+import { sceneOf } from '../incident/scene.ts'
 import { refuse } from '../decision.ts'
 import type { Context, Decision } from '../decision.ts'
 import { decideIncident } from '../incident/commands.ts'
+import type { ConductEvent } from '../incident/conduct-events.ts'
 import type { IncidentEvent, Severity, Visibility } from '../incident/events.ts'
 import { publicLineOf } from '../incident/public-line.ts'
 import type { ChangeEvent } from '../run/changes.ts'
 import type { CongressState } from '../state.ts'
 import type { SignalEvent, SignalFacts } from './events.ts'
 
-export type Made = SignalEvent | IncidentEvent | ChangeEvent
+export type Made = SignalEvent | IncidentEvent | ConductEvent | ChangeEvent
 
 const longestTitle = 120
 
