@@ -3,19 +3,26 @@ import type { Calendar } from './due.ts'
 import { isCounted, verdicts } from './readiness.ts'
 import type { Verdict } from './readiness.ts'
 import type { Row } from './row.ts'
-import { boardOf, isForgotten, recordedAt, verdictAt } from './standing.ts'
+import { boardOf, isForgotten, lookedAt, recordedAt, verdictAt } from './standing.ts'
 import type { Board } from './standing.ts'
+import { timelineOf } from './timeline.ts'
 
 /** Instants after `from` at which the verdict of a row can have changed, ascending; later ones count as now. */
-function changesSince(row: Row, board: Board, calendar: Calendar, from: number, now: number): number[] {
+function changesSince(
+  row: Row,
+  looked: readonly Row[],
+  calendar: Calendar,
+  from: number,
+  now: number,
+): number[] {
   const at = new Set<number>()
-  const { onlyIf } = row.item
-  const looked = onlyIf ? [...board.values()].filter(({ item }) => item.id === onlyIf.item) : []
   for (const one of [row, ...looked])
     for (const recorded of recordedAt(one)) if (recorded > from) at.add(Math.min(recorded, now))
   // A row is overdue only after its due instant.
-  for (const due of occurrences(row.item, calendar))
+  for (const due of occurrences(row.item, calendar)) {
+    if (due > now) break
     for (const instant of [due, due + 1]) if (instant > from && instant <= now) at.add(instant)
+  }
   return [...at].sort((a, b) => a - b)
 }
 
@@ -53,19 +60,17 @@ function beginning(rows: readonly Row[], { opening }: Calendar, until: number): 
 
 type Tally = { -readonly [K in keyof CoursePoint]: CoursePoint[K] }
 
-/** Adds one row to every point; it is asked anew only where something can have changed. */
+/** Adds one row to every point; the present is the row as it stands. */
 function addCourse(row: Row, points: readonly Tally[], board: Board, calendar: Calendar, now: number): void {
-  const [first, last] = [points[0], points.at(-1)]
-  if (!first || !last) return
-  const changes = changesSince(row, board, calendar, first.at, last.at)
+  const [first] = points
+  if (!first) return
+  const { at, said } = timelineOf(row, board, calendar, first.at)
   let next = 0
-  let verdict = verdictAt(row, board, calendar, first.at, now)
   for (const point of points) {
-    const { at } = point
-    const before = next
-    while ((changes[next] ?? Infinity) <= at) next += 1
-    if (next > before) verdict = verdictAt(row, board, calendar, at, now)
-    if (at < now && isForgotten(row, at)) point.forgotten += 1
+    while ((at[next] ?? Infinity) <= point.at) next += 1
+    const isNow = point.at >= now
+    const verdict = isNow ? verdictAt(row, board, calendar, now, now) : (said[next - 1] ?? null)
+    if (!isNow && isForgotten(row, point.at)) point.forgotten += 1
     else if (verdict !== null && verdict !== 'go') {
       point.open += 1
       if (verdict !== 'unknown') point.held += 1
@@ -78,8 +83,12 @@ function dueLine(rows: readonly Row[], calendar: Calendar, from: number): Course
     .filter((row) => row.asked !== false)
     .map((row) => occurrences(row.item, calendar)[0] ?? Infinity)
     .sort((a, b) => a - b)
-  const steps = [from, ...firsts.filter((at) => at > from), Math.max(from, calendar.opening)]
-  return [...new Set(steps)].map((at) => ({ at, open: firsts.filter((due) => due > at).length }))
+  const steps = new Set([from, ...firsts.filter((at) => at > from), Math.max(from, calendar.opening)])
+  let due = 0
+  return [...steps].map((at) => {
+    while ((firsts[due] ?? Infinity) <= at) due += 1
+    return { at, open: firsts.length - due }
+  })
 }
 
 /** How what counts for opening went down, at `steps` + 1 instants; null when nothing counts. */
@@ -124,7 +133,7 @@ export function turnedRed(
   const turns = [...board.values()].flatMap((row): Turn | [] => {
     const to = verdictAt(row, board, calendar, now, now)
     if (to === null || to === 'go') return []
-    const instants = changesSince(row, board, calendar, from, now)
+    const instants = changesSince(row, lookedAt(row, board), calendar, from, now)
     for (let n = instants.length - 1; n >= 0; n -= 1) {
       const before = verdictAt(row, board, calendar, instants[n - 1] ?? from, now)
       if (isBetter(before, to)) return { row, from: before, to, since: instants[n] ?? now }

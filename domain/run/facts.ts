@@ -87,9 +87,8 @@ export const overridden = (row: Claims): Fact | null => {
 }
 
 /** What the owner says of the work itself: begun, or in the way; null once a newer proof has settled it. */
-export function standingMark(row: Claims): Fact | null {
+export function standingMark(row: Claims, counted = countedFact(row)): Fact | null {
   const mark = latest(row.facts, isMark)
-  const counted = countedFact(row)
   if (!mark || !counted || mark.madeAt > counted.madeAt) return mark
   return mark.madeAt === counted.madeAt && row.facts.indexOf(mark) > row.facts.indexOf(counted) ? mark : null
 }

@@ -68,6 +68,32 @@ const boardAt = (board: Board, at: number): Pick<Board, 'get'> => ({
   },
 })
 
+/** Rows by their item; a board is made anew for each question. */
+const indexes = new WeakMap<Board, ReadonlyMap<string, readonly Row[]>>()
+function byItem(board: Board): ReadonlyMap<string, readonly Row[]> {
+  const known = indexes.get(board)
+  if (known) return known
+  const index = new Map<string, Row[]>()
+  for (const row of board.values()) {
+    const rows = index.get(row.item.id)
+    if (rows) rows.push(row)
+    else index.set(row.item.id, [row])
+  }
+  indexes.set(board, index)
+  return index
+}
+
+/** The rows of the item that this one's condition looks at: some of them decide whether it is asked for. */
+export const lookedAt = ({ item }: Row, board: Board): readonly Row[] =>
+  item.onlyIf ? (byItem(board).get(item.onlyIf.item) ?? []) : []
+
+/** Whether a row, as it stood at `at`, was asked for then. */
+export const wasAsked = (then: Row, board: Board, at: number): boolean => isAsked(boardAt(board, at), then)
+
+/** What a row that was asked for said; null when it did not count. */
+export const saidBy = (then: Row, calendar: Calendar, at: number): Verdict | null =>
+  isCounted(then, calendar, at) ? verdictOf(rowStatus(then, calendar, at)) : null
+
 /** What the row said to the verdict at `at`; null when it did not count. The present is the row as it stands. */
 export function verdictAt(
   row: Row,
@@ -76,10 +102,9 @@ export function verdictAt(
   at: number,
   now: number,
 ): Verdict | null {
-  const then = at >= now ? row : standingAt(row, at)
-  if (!then || !isCounted(then, calendar, at)) return null
-  const asked = at >= now ? row.asked !== false : isAsked(boardAt(board, at), then)
-  return asked ? verdictOf(rowStatus(then, calendar, at)) : null
+  if (at >= now) return row.asked === false ? null : saidBy(row, calendar, at)
+  const then = standingAt(row, at)
+  return then && wasAsked(then, board, at) ? saidBy(then, calendar, at) : null
 }
 
 export const boardOf = (rows: Iterable<Row>): Board => new Map(Array.from(rows, (row) => [row.id, row]))

@@ -61,6 +61,10 @@ function owedFrom(times: readonly number[], fact: Fact | null): number | null {
   return times[Math.max(0, firstFrom(times, fact.madeAt + 1) - 1)] ?? null
 }
 
+/** When the next proof is owed, ms; null when none will be. It moves only with what is recorded. */
+export const owedAt = (row: Row, calendar: Calendar): number | null =>
+  owedFrom(occurrences(row.item, calendar), standingFact(row, countedFact(row)))
+
 function provenState(fact: Fact | null, owed: number | null, now: number): RowState {
   if (!fact) return 'open'
   if (fact.silent) return 'stale'
@@ -82,7 +86,7 @@ export function rowStatus(row: Row, calendar: Calendar, clock: number): RowStatu
   const now = Math.min(clock, calendar.closedAt ?? clock)
   const times = occurrences(row.item, calendar)
   const fact = countedFact(row)
-  const mark = standingMark(row)
+  const mark = standingMark(row, fact)
   const owed = owedFrom(times, standingFact(row, fact))
   const proven = provenState(fact, owed, now)
   const state = stateOf(proven, mark)
@@ -105,7 +109,7 @@ export function nextChange(row: Row, calendar: Calendar, now: number): number | 
   if (calendar.closedAt !== undefined && now >= calendar.closedAt) return null
   const times = occurrences(row.item, calendar)
   const upcoming = times[firstFrom(times, now + 1)] ?? Infinity
-  const owed = owedFrom(times, standingFact(row, countedFact(row)))
+  const owed = owedAt(row, calendar)
   // A row is overdue only after its due instant.
   const overdue = owed !== null && owed >= now ? owed + 1 : Infinity
   const next = Math.min(upcoming, overdue)

@@ -140,6 +140,30 @@ test('[G12] each point of the burn-down is what readiness said at that moment', 
   )
 })
 
+test('[G12] asked again, earlier or later, with some rows changed and others not, it says what it would say at first', () => {
+  const unknown = (rows: Iterable<Row>): Row[] => [...rows].map((row) => ({ ...row }))
+  fc.assert(
+    fc.property(
+      anyHistory,
+      fc.array(fc.integer({ min: 0, max: 4 * 24 * 60 }), { maxLength: 8 }),
+      (happened, when) => {
+        const moments = told(happened)
+        for (const later of when) {
+          const now = began + later * minute
+          const rows = lastBefore(moments, now).rows
+          const fresh = burnDown(unknown(rows.values()), vinhPhuc, now, 12)
+          expect(burnDown(rows.values(), vinhPhuc, now, 12)).toEqual(fresh)
+          const moved = { ...vinhPhuc, opening: opening - 30 * hour }
+          expect(burnDown(rows.values(), moved, now, 12)).toEqual(
+            burnDown(unknown(rows.values()), moved, now, 12),
+          )
+        }
+      },
+    ),
+    cases('burn-down again', 300),
+  )
+})
+
 test('[G12] it begins with the first proof, or before one with the run, at most thirty days ahead', () => {
   const now = opening - day
   const from = (rows: readonly Row[]) => burnDown(rows, vinhPhuc, now, 4)?.points[0]?.at

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { turnedRed } from '../../../domain/run/course.ts'
 import type { Turn } from '../../../domain/run/course.ts'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
@@ -38,7 +39,7 @@ function Said({ verdict }: { readonly verdict: Turn['from'] }) {
 export function Turned({ rows, info, now }: TurnedProps) {
   const t = useT()
   const { shown } = useSnapshot()
-  const turns = turnedRed(rows.values(), info, now, hour)
+  const turns = useMemo(() => turnedRed(rows.values(), info, now, hour), [rows, info, now])
   const codes = incidentCodes(shown)
   return (
     <section className="ready-turned">
