@@ -2,6 +2,7 @@ import type { CommandAnswer } from '../../domain/protocol.ts'
 import type { Accounts } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Desk } from '../app/port.ts'
+import { directory } from './directory.ts'
 import { incidents } from './incidents.ts'
 import { demoPassword, demoPeople } from './people.ts'
 import type { DemoPerson } from './people.ts'
@@ -113,6 +114,7 @@ async function playHistory(
   const script = stepsOf(chance)
   proofs(script, [...state.rows.values()], state.info, began, now)
   incidents(script, state, now)
+  directory(script, now)
   script.add(now - 30 * 60_000, 'lanhdao', 'readiness.publish', {})
   for (const { at, by, id, type, payload } of script.steps.toSorted((a, b) => a.at - b.at)) {
     clock.put(at)

@@ -129,7 +129,7 @@ function compare(
     const lesser = Math.min(rank[a], rank[b])
     const got = past.incidents.has(incident.id) ? 2 : past.faces.has(incident.id) ? 1 : 0
     expect(got).toBe(lesser)
-    if (got === 2) expect(past.incidents.get(incident.id)).toEqual(incident)
+    if (got === 2) expect(past.incidents.get(incident.id)).toEqual(was.incidents.get(incident.id))
     seen.whole += Number(got === 2)
     seen.faces += Number(got === 1)
     seen.less += Number(rank[b] < rank[a])
