@@ -55,11 +55,21 @@ export function isAsked(rows: Board, row: Row): boolean {
   return found === undefined || holds(condition, found)
 }
 
-/** After something changed in the rows of an item: the rows that depend on it are asked for, or no longer. */
+const isConditional = ({ items }: Checklist, item: string): boolean =>
+  items.some(({ id, onlyIf }) => id === item && onlyIf !== undefined)
+
+/**
+ * After something changed in the rows of an item: the rows that depend on it are asked for, or no longer, and so are its
+ * own, which may have come to another owner.
+ */
 export function refreshAsked(state: RunState, checklistId: string, item: string): void {
   const checklist = state.checklists.get(checklistId)
-  const affected = checklist ? dependentsOf(checklist).get(item) : undefined
-  if (!affected) return
+  if (!checklist) return
+  const affected = [
+    ...(dependentsOf(checklist).get(item) ?? []),
+    ...(isConditional(checklist, item) ? [item] : []),
+  ]
+  if (affected.length === 0) return
   for (const row of state.rows.values()) {
     if (row.checklist !== checklistId || !affected.includes(row.item.id)) continue
     const asked = isAsked(state.rows, row)

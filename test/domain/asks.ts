@@ -1,4 +1,5 @@
 import type { CongressCommand } from '../../domain/commands.ts'
+import { conductAsks } from './asks-conduct.ts'
 import { roles } from '../../domain/decision.ts'
 import { seenBy } from '../../domain/directory/events.ts'
 import { visibilities } from '../../domain/incident/events.ts'
@@ -18,6 +19,8 @@ export interface Drawn {
   readonly step: Step
   readonly row: string
   readonly incident: string
+  /** Those opened so far. */
+  readonly opened: readonly string[]
   readonly fact: string
   readonly poll: string
   readonly directive: string
@@ -132,6 +135,7 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
     contact: contact || nothingPolled,
     level: at(['primary', 'alternate'] as const, step.pick),
   }),
+  ...conductAsks,
   'notice.delivered': ({ incident, step }) => ({
     incident,
     about: at(['new', 'raised', 'escalated'] as const, step.pick),
@@ -218,6 +222,7 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
     ...shown(drawn),
     publicLine: 'Đứt cáp quang tại Hội trường',
     rows: drawn.step.pick % 4 === 0 ? [drawn.row] : [],
+    ...(drawn.step.other % 5 === 0 ? { paper: true as const } : {}),
   }),
   'incident.acknowledge': moving,
   'incident.mitigate': moving,
@@ -225,11 +230,19 @@ export const asks: { readonly [T in Type]: (drawn: Drawn) => Payload<T> } = {
   'incident.close': moving,
   'incident.cancel': moving,
   'incident.reopen': moving,
-  'incident.note': moving,
+  'incident.note': (drawn) => ({
+    ...moving(drawn),
+    ...(drawn.step.other % 4 === 0 ? { inside: true as const } : {}),
+    ...(drawn.step.other % 3 === 0 ? { paper: true as const } : {}),
+    ...(drawn.step.pick % 3 === 0
+      ? { mentions: [at(drawn.world.seats, drawn.step.other).person, ...organisationsOf(drawn, 1)] }
+      : {}),
+  }),
   'incident.update': ({ incident, step }) => ({
     incident,
     doing: `Tổ ${step.pick} đang hàn nối`,
     restoreAt: step.other % 2 === 0 ? null : began + step.other * minute,
+    ...(step.pick % 2 === 0 ? { conditions: 'Đứt hai sợi', needs: 'Thêm máy nổ' } : {}),
   }),
   'incident.severity': (drawn) => ({
     ...moving(drawn),

@@ -4,6 +4,7 @@ import type { Context } from '../../domain/decision.ts'
 import { SYSTEM } from '../../domain/ids.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { actorOf } from '../../domain/state.ts'
+import { conductBySystem } from './asks-conduct.ts'
 import { asks, at, nothingPolled } from './asks.ts'
 import type { Drawn } from './asks.ts'
 import { dutyAsks, dutyOf, whoOnDuty } from './asks-duty.ts'
@@ -97,6 +98,22 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ['incident.reopen', 2],
     ['incident.severity', 2],
     ['incident.public-line', 2],
+    ['incident.hand-over', 2],
+    ['incident.take-command', 2],
+    ['incident.correct-time', 2],
+    ['incident.step', 2],
+    ['incident.pin', 1],
+    ['incident.receive', 4],
+    ['incident.link-rows', 2],
+    ['incident.confirm-paper', 2],
+    ['incident.relate', 4],
+    ['incident.merge', 3],
+    ['incident.review', 2],
+    ['incident.follow-up', 1],
+    ['incident.expire', 2],
+    ['incident.escalate', 5],
+    ['targets.set', 2],
+    ['escalation.set', 2],
     ['person.join', 7],
     ['person.move', 5],
     ['person.leave', 1],
@@ -123,7 +140,7 @@ export interface Turn {
 
 const twins = colliding(6).flat()
 
-const bySystem: readonly Type[] = ['run.probe', 'schedule.record', 'schedule.doubt']
+const bySystem: readonly string[] = ['run.probe', 'schedule.record', 'schedule.doubt', ...conductBySystem]
 const steered: readonly Type[] = [
   'run.add-item',
   'run.reassign',
@@ -131,6 +148,8 @@ const steered: readonly Type[] = [
   'run.ask-again',
   'run.bind-probe',
   'schedule.trust',
+  'targets.set',
+  'escalation.set',
   'signal.accept',
   'signal.merge',
   'signal.dismiss',
@@ -199,7 +218,19 @@ export function turnsOf(world: World, history: readonly Step[]): Turn[] {
     const incident = opened.length > 0 ? at(opened, pick) : uuid(0xbeef)
     const contact = contacts.length > 0 ? at(contacts, pick) : ''
     const handover = handovers.get(dutyOf(world, step)) ?? nothingPolled
-    const drawn = { handover, world, step, row, incident, fact, poll, directive, signal, contact }
+    const drawn = {
+      handover,
+      world,
+      step,
+      row,
+      incident,
+      opened: [...opened],
+      fact,
+      poll,
+      directive,
+      signal,
+      contact,
+    }
     const free = type === 'incident.open' && step.twin ? twins[twin++] : undefined
     const id = free ?? uuid(0x1000 + n)
     if (type === 'incident.open') opened.push(id)

@@ -135,8 +135,13 @@ export function hides(
   if (event.type === 'run.started' || event.type === 'run.grown')
     return !event.rows.some(({ owner }) => ownsOrDepartment(watcher, owner))
   if ('row' in event) return !ownsOrDepartment(watcher, touched.owner)
+  if (event.type === 'targets.set') return false
+  if (event.type === 'escalation.set') return !ownsOrDepartment(watcher, event.of ?? undefined)
   const { before, after } = touched
   if (!after) return true
+  if (event.type === 'incident.noted-inside' || event.type === 'incident.related') return !watcher.department
+  if (event.type === 'incident.received' || event.type === 'incident.escalated')
+    return !ownsOrDepartment(watcher, event.of) || seesIncident(watcher, after) !== 'record'
   const was = before ? seesIncident(watcher, before) : 'nothing'
   const is = seesIncident(watcher, after)
   if (was === 'nothing' && is === 'nothing') return true
