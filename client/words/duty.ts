@@ -26,6 +26,7 @@ export const dutyWords = words({
   now: { vi: 'Đang trực', en: 'On duty now' },
   next: { vi: (hours: string) => `Ca kế tiếp ${hours}`, en: (hours: string) => `Next shift ${hours}` },
   nobody: { vi: 'chưa có người', en: 'nobody' },
+  empty: { vi: 'trống', en: 'empty' },
   take: { vi: 'Tôi nhận ca', en: 'I take this shift' },
   taken: { vi: 'Đã nhận ca', en: 'You are on duty' },
   takeWhose: { vi: 'Nhận ca thay ai?', en: 'Whose place do you take?' },

@@ -14,7 +14,7 @@ import { OnShift } from './OnShift.tsx'
 import { Roster } from './Roster.tsx'
 import { hoursOf, useWatch } from './seen.ts'
 import type { Watch } from './seen.ts'
-import { Asked, ShiftCard } from './ShiftCard.tsx'
+import { Asked, Self, ShiftCard } from './ShiftCard.tsx'
 import { Others, Warnings } from './Warnings.tsx'
 
 const dialogs = { take: TakeDialog, assign: AssignDialog, roster: RosterDialog }
@@ -96,6 +96,7 @@ export default function DutyPage() {
         }
       />
       <Asked watch={watch} />
+      <Self watch={watch} />
       <Duty key={of} watch={watch} onChoose={setChosen} />
     </div>
   )

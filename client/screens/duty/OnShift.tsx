@@ -65,8 +65,13 @@ export interface Offers {
   readonly onAssign: (tier: Tier) => void
 }
 
+interface Brief {
+  /** A shift that has not begun: nothing about it is urgent. */
+  readonly brief: boolean
+}
+
 /** "Tôi nhận ca": at once where it is clear whom it is for. */
-function Take({ watch, shift, tier, onTake }: TierProps & Pick<Offers, 'onTake'>) {
+function Take({ watch, shift, tier, brief, onTake }: TierProps & Pick<Offers, 'onTake'> & Brief) {
   const t = useWords(dutyWords)
   const { noLine } = useWords(termWords)
   const store = useStore()
@@ -84,7 +89,7 @@ function Take({ watch, shift, tier, onTake }: TierProps & Pick<Offers, 'onTake'>
   return (
     <>
       <Button
-        kind={there.length === 0 ? 'primary' : 'plain'}
+        kind={there.length === 0 && !brief ? 'primary' : 'plain'}
         unavailable={connection.state === 'live' ? undefined : noLine}
         onPress={press}
       >
@@ -99,7 +104,7 @@ function Take({ watch, shift, tier, onTake }: TierProps & Pick<Offers, 'onTake'>
   )
 }
 
-function TierRow(props: TierProps & Offers & { readonly brief: boolean }) {
+function TierRow(props: TierProps & Offers & Brief) {
   const t = useWords(dutyWords)
   const language = useLanguage()
   const { shown, actor } = useSnapshot()
@@ -120,13 +125,13 @@ function TierRow(props: TierProps & Offers & { readonly brief: boolean }) {
               {person === actor?.person ? <span className="quiet"> ({t.you})</span> : null}
               <Proof watch={watch} person={person} />
             </p>
-            {brief ? null : <Reached person={person} />}
+            {brief || person === actor?.person ? null : <Reached person={person} />}
           </div>
         ))}
         {took ? <Took watch={watch} took={took} /> : null}
       </div>
       <div className="duty-acts">
-        <Take watch={watch} shift={shift} tier={tier} onTake={props.onTake} />
+        <Take watch={watch} shift={shift} tier={tier} brief={brief} onTake={props.onTake} />
         {keeps ? (
           <Button kind="quiet" onPress={() => props.onAssign(tier)}>
             {t.assign}

@@ -28,7 +28,7 @@ function Cell({ watch, shift, tier, onEdit }: CellProps) {
   const name = useName()
   const keeps = useKeeps(watch.of)
   const there = peopleOn(shown, watch.of, tier, shift.key)
-  const said = there.length === 0 ? t.nobody : there.map(name).join(', ')
+  const said = there.length === 0 ? t.empty : there.map(name).join(', ')
   const word = tierWords[tier][language]
   return (
     <td className={classes(there.length === 0 && 'duty-empty')} data-tier={word}>

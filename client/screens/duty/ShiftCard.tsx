@@ -50,17 +50,22 @@ function useMine({ of, now, info, current, next }: Watch): string {
   return t.offDuty
 }
 
-/** Before and during a shift: when one is on, and what one takes over. */
+/** When one is on: now, next, or not at all. */
+export function Self({ watch }: { readonly watch: Watch }) {
+  const mine = useMine(watch)
+  const { actor } = useSnapshot()
+  return actor?.organisation === watch.of ? <p className="duty-self">{mine}</p> : null
+}
+
+/** What a shift takes over, or leaves behind. */
 export function ShiftCard({ watch }: { readonly watch: Watch }) {
   const t = useWords(dutyWords)
   const snapshot = useSnapshot()
-  const mine = useMine(watch)
   const { of, now } = watch
   const open = openThings(snapshot, of, now)
   const own = snapshot.actor?.organisation === of
   return (
     <section className="duty-card duty-mine" aria-label={t.openThings}>
-      {own ? <p className="duty-self">{mine}</p> : null}
       <h2>{t.openThings}</h2>
       <ul className="duty-open">
         <li className={open.worst > 0 ? 'duty-late' : undefined}>

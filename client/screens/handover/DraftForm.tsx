@@ -26,7 +26,7 @@ function DraftLine({ line, draft }: { readonly line: LiveLine; readonly draft: D
       <div className="handover-words">
         <p>
           <b>{said.title}</b>
-          <small>{said.facts}</small>
+          <small>{isRequired(line) ? `${said.facts} · ${t.required}` : said.facts}</small>
         </p>
         {out ? null : (
           <TextField
@@ -38,9 +38,7 @@ function DraftLine({ line, draft }: { readonly line: LiveLine; readonly draft: D
           />
         )}
       </div>
-      {isRequired(line) ? (
-        <small className="handover-must">{t.required}</small>
-      ) : (
+      {isRequired(line) ? null : (
         <Button size="small" kind="quiet" onPress={turn}>
           {out ? t.putBack : t.leaveOut}
         </Button>
