@@ -1,5 +1,4 @@
 import { Fragment, useState } from 'react'
-import type { TimelineEntry as Entry } from '../../../domain/incident/events.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { clockOf, dateOf, weekdayOf, whenOf } from '../../app/times.ts'
@@ -9,49 +8,11 @@ import type { EntryManner } from '../../parts/incidents/Timeline.tsx'
 import { Timeline, TimelineDay, TimelineEntry, TimelineFold } from '../../parts/incidents/Timeline.tsx'
 import { panelWords } from '../../words/incidents.ts'
 import { termWords } from '../../words/terms.ts'
-import { organisationOf, whoOf } from '../items/who.ts'
+import { whoOf } from '../items/who.ts'
 import type { IncidentView } from './IncidentPanel.tsx'
+import { useSaid } from './panel/said.ts'
 import { isSystem, placed } from './timeline.ts'
 import type { Placed } from './timeline.ts'
-
-const moveWord = {
-  acknowledge: 'entryAcknowledge',
-  mitigate: 'entryMitigate',
-  resolve: 'entryResolve',
-  close: 'entryClose',
-  cancel: 'entryCancel',
-  reopen: 'entryReopen',
-} as const
-
-/** What an entry says, in words. */
-function useSaid({ incident, info, now }: IncidentView): (entry: Entry) => string {
-  const t = useWords(panelWords)
-  const snapshot = useSnapshot()
-  const names = (ids: readonly string[]) => ids.map((id) => organisationOf(snapshot, id)).join(', ')
-  const visibility = (detail: string) => {
-    const [kind, ...named] = detail.split(' ')
-    if (kind === 'all') return t.visibleAll
-    return kind === 'department' ? t.visibleDepartment : t.visibleNamed(names(named))
-  }
-  return ({ kind, text, detail }) => {
-    const said = text ?? t.erased
-    if (kind === 'note') return said
-    if (kind === 'opened') {
-      const opened = t.opened(Number(detail ?? incident.severity))
-      return text === null ? opened : `${opened}: ${text}`
-    }
-    if (kind === 'update')
-      return detail === null
-        ? t.entryUpdate(said)
-        : t.entryUpdateAt(said, whenOf(Number(detail), now, info.zone))
-    if (kind === 'severity') return t.entrySeverity(detail ?? '', said)
-    if (kind === 'public-line') return t.entryPublic(said)
-    if (kind === 'visibility') return t.entryVisibility(visibility(detail ?? ''))
-    if (kind === 'involved')
-      return t.entryInvolved(names((detail ?? '').split(' ').filter((id) => id !== '-')))
-    return text === null ? t[moveWord[kind]] : `${t[moveWord[kind]]}: ${text}`
-  }
-}
 
 const mannerOf = ({ entry, late }: Placed, latest: string | undefined): EntryManner => {
   if (late) return 'late'

@@ -15,7 +15,8 @@ const apart = 60_000
 export const placed = (timeline: readonly TimelineEntry[]): readonly Placed[] =>
   timeline
     .map((entry) => {
-      const at = entry.occurredAt ?? entry.at
+      // A correction names another time; it was made when it was written.
+      const at = entry.kind === 'time' ? entry.at : (entry.occurredAt ?? entry.at)
       return { entry, at, late: entry.at - at > apart }
     })
     .sort((a, b) => a.at - b.at)
