@@ -184,9 +184,10 @@ test('similar ones are open, of the same area, and only what the viewer sees', (
       { ...emptyDraft, title: id, kind: 'KN6', area },
       resolve({ ...emptyDraft, kind: 'KN6', area }, after, desk, now),
     )
-    const { reportedBy: _none, note: _note, sub, ...facts } = { ...opened, visibility }
+    const { reportedBy: _by, note: _note, photos: _photos, paper: _paper, sub, ...facts } = opened
     const more = {
       code: id,
+      visibility,
       sub: sub ?? null,
       note: null,
       reporting: 'so',
