@@ -22,6 +22,8 @@ export interface Phone {
   show(notice: PhoneNotice): Promise<boolean>
   /** Puts away those of this tag. */
   clear(tag: string): Promise<void>
+  /** Called with the path of a notice that was pressed while the app was open. */
+  onPress(fn: (path: string) => void): () => void
 }
 
 async function registration(): Promise<ServiceWorkerRegistration | undefined> {
@@ -52,5 +54,14 @@ export const browserPhone: Phone = {
     const worker = await registration().catch(() => undefined)
     const shown = (await worker?.getNotifications({ tag }).catch(() => [])) ?? []
     for (const one of shown) one.close()
+  },
+  onPress: (fn) => {
+    const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer }
+    const heard = ({ data }: MessageEvent<unknown>) => {
+      const path = typeof data === 'object' && data !== null && 'go' in data ? data.go : null
+      if (typeof path === 'string') fn(path)
+    }
+    serviceWorker?.addEventListener('message', heard)
+    return () => serviceWorker?.removeEventListener('message', heard)
   },
 }

@@ -8,10 +8,11 @@ import { noticeWords } from '../words/notify.ts'
 export function pathOf({ subject }: Pick<Notice, 'subject'>): string {
   const { kind, id } = subject
   if (kind === 'incident') return `/su-co/${id}`
-  return kind === 'row' ? `/viec/${encodeURIComponent(id)}` : '/thong-bao'
+  if (kind === 'row') return `/viec/${encodeURIComponent(id)}`
+  return kind === 'directive' ? '/chi-dao' : '/ban-giao'
 }
 
-/** `what`: "Sự cố mới"; `line`: "[Mức 1] SC-7K4M Đứt cáp quang · Hội trường" (UI 9). */
+/** `what`: "Sự cố mới"; `line`: "[Mức 1] SC-7K4M Đứt cáp quang · Hội trường" (UI 9), empty where there is no more to say. */
 export function sentenceOf(
   notice: Notice,
   { shown }: Pick<Snapshot, 'shown'>,
@@ -27,4 +28,10 @@ export function sentenceOf(
   // A title often names the place already.
   const where = place === '' || said.includes(place) ? '' : ` · ${place}`
   return { what, line: head.join(' ') + where }
+}
+
+/** Both in one line. */
+export const wholeOf = (...asked: Parameters<typeof sentenceOf>): string => {
+  const { what, line } = sentenceOf(...asked)
+  return line === '' ? what : `${what}: ${line}`
 }

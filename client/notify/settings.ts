@@ -52,11 +52,19 @@ export interface SettingsKeeper {
   readonly change: (changes: Partial<Settings>) => void
 }
 
+/** Calls when another tab of this browser has changed something. */
+export type Elsewhere = (fn: () => void) => () => void
+const otherTabs: Elsewhere = (fn) => {
+  addEventListener('storage', fn)
+  return () => removeEventListener('storage', fn)
+}
+
 /** The settings of one person here; the other tabs of the browser follow. */
-export function settingsKeeper(person: string, remembered: Remembered): SettingsKeeper {
+export function settingsKeeper(person: string, remembered: Remembered, elsewhere: Elsewhere): SettingsKeeper {
   const name = `notices-${person}`
   const listeners = new Set<() => void>()
   let settings = readSettings(remembered.get(name))
+  let deaf = (): void => undefined
   const tell = () => {
     for (const listener of listeners) listener()
   }
@@ -66,11 +74,11 @@ export function settingsKeeper(person: string, remembered: Remembered): Settings
   }
   return {
     subscribe: (listener) => {
-      if (listeners.size === 0) globalThis.addEventListener('storage', changedElsewhere)
+      if (listeners.size === 0) deaf = elsewhere(changedElsewhere)
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) globalThis.removeEventListener('storage', changedElsewhere)
+        if (listeners.size === 0) deaf()
       }
     },
     get: () => settings,
@@ -85,7 +93,7 @@ export function settingsKeeper(person: string, remembered: Remembered): Settings
 const keepers = new Map<string, SettingsKeeper>()
 
 export function settingsOf(person: string): SettingsKeeper {
-  const keeper = keepers.get(person) ?? settingsKeeper(person, browserRemembered)
+  const keeper = keepers.get(person) ?? settingsKeeper(person, browserRemembered, otherTabs)
   keepers.set(person, keeper)
   return keeper
 }

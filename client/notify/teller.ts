@@ -55,8 +55,10 @@ export class Teller {
     for (const notice of unseen) this.#report(notice, true)
   }
 
+  /** Nothing of the congress stays on the device's screen after its person has left. */
   close(): void {
     this.#stop()
+    for (const id of this.#ringing) this.#parts.settle(id)
   }
 
   #look(): void {

@@ -10,7 +10,7 @@ import { Alarm } from './alarm.ts'
 import { browserPhone } from './phone.ts'
 import { recipientOf } from './recipient.ts'
 import { reporter } from './reporter.ts'
-import { pathOf, sentenceOf } from './sentence.ts'
+import { pathOf, sentenceOf, wholeOf } from './sentence.ts'
 import { settingsOf } from './settings.ts'
 import { speaker } from './speaker.ts'
 import { Teller } from './teller.ts'
@@ -33,9 +33,8 @@ function useTelling(): (notices: readonly Notice[]) => void {
         action: { label: () => t.openList, onPress: () => go('/thong-bao') },
       })
     for (const notice of notices) {
-      const { what, line } = sentenceOf(notice, store.getSnapshot(), spoken)
       const action = { label: () => t.open, onPress: () => go(pathOf(notice)) }
-      toast({ text: `${what}: ${line}`, action })
+      toast({ text: wholeOf(notice, store.getSnapshot(), spoken), action })
     }
   }
 }
@@ -64,8 +63,8 @@ export function useTeller(): void {
         const { what, line } = sentenceOf(notice, store.getSnapshot(), language.get())
         return browserPhone.show({
           tag: notice.subject.id,
-          title: line,
-          body: what,
+          title: line === '' ? what : line,
+          body: line === '' ? '' : what,
           path: pathOf(notice),
           stays: notice.level === 'critical',
           language: language.get(),
@@ -86,10 +85,12 @@ export function useTeller(): void {
       if (settings.get().sound && !speaker.begun()) void speaker.start().then((on) => on && alarm.wake())
     }
     const stop = settings.subscribe(renew)
+    const deaf = browserPhone.onPress((path) => go(path))
     document.addEventListener('visibilitychange', seen)
     for (const press of presses) document.addEventListener(press, wake)
     return () => {
       stop()
+      deaf()
       document.removeEventListener('visibilitychange', seen)
       for (const press of presses) document.removeEventListener(press, wake)
       teller.close()

@@ -4,8 +4,10 @@ import { words } from '../app/words.ts'
 export const noticeWords = words({
   opened: { vi: 'Sự cố mới', en: 'New incident' },
   reopened: { vi: 'Sự cố mở lại', en: 'Incident reopened' },
+  expired: { vi: 'Tiếp nhận hết hiệu lực', en: 'Acknowledgement expired' },
   raised: { vi: 'Nâng mức sự cố', en: 'Severity raised' },
   escalated: { vi: 'Leo thang tới anh/chị', en: 'Escalated to you' },
+  offered: { vi: 'Mời anh/chị nhận chỉ huy', en: 'Command is offered to you' },
   mentioned: { vi: 'Nhắc tên anh/chị', en: 'You are mentioned' },
   recovered: { vi: 'Đã khắc phục', en: 'Resolved' },
   cancelled: { vi: 'Đã hủy (báo nhầm)', en: 'Cancelled (false alarm)' },

@@ -34,6 +34,26 @@ const notScreens = /^\/(api|socket\.io|assets)(\/|$)/
 const isScreen = (path: string): boolean =>
   path === '/' || (!notScreens.test(path) && /^\/[^/.]+(\/[^/.][^/]*)*\/?$/.test(path))
 
+/** A press on a notice: the app that is open goes there, otherwise it is opened there. */
+async function openAt(path: string): Promise<void> {
+  const [page] = await worker.clients.matchAll({ type: 'window' })
+  if (!page) {
+    await worker.clients.openWindow(path)
+    return
+  }
+  page.postMessage({ go: path })
+  await page.focus()
+}
+const pathIn = (data: unknown): string => {
+  const path = typeof data === 'object' && data !== null && 'path' in data ? data.path : null
+  // Only ever a screen of this app, whatever stands in it.
+  return typeof path === 'string' && isScreen(path) ? path : shell
+}
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openAt(pathIn(event.notification.data)))
+})
 worker.addEventListener('install', (event) => event.waitUntil(keepPages()))
 worker.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
 worker.addEventListener('message', (event) => {

@@ -47,6 +47,7 @@ const who = (organisation: string, over: Partial<Recipient> = {}): Recipient => 
   organisation,
   department: organisation === 'so',
   onDuty: null,
+  onNext: false,
   ...over,
 })
 const wishing = (over: Partial<Preferences>): Preferences => ({ ...usualPreferences, ...over })

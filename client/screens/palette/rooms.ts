@@ -14,6 +14,8 @@ const keyed: readonly KeyedRoom[] = [
   { keys: 'g c', path: '/bang-kiem' },
   { keys: 'g t', path: '/ca-truc' },
   { keys: 'g d', path: '/danh-ba' },
+  { keys: 'g h', path: '/tin-hieu' },
+  { keys: 'g i', path: '/chi-dao' },
   { keys: 'g s', path: '/tom-tat' },
   { keys: 'g n', path: '/thong-bao' },
   { keys: 'g o', path: '/hang-gui' },

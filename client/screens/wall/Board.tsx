@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Language } from '../../../domain/words.ts'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
+import { isRunning } from '../../../domain/directive/standing.ts'
 import { readiness } from '../../../domain/run/readiness.ts'
+import type { CongressState } from '../../../domain/state.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { clockOf, dateOf, secondsOf, shortDateOf, wallCountdown, weekdayOf } from '../../app/times.ts'
@@ -18,7 +20,7 @@ import { waitingAfter } from './silence.ts'
 import { lightOf } from './verdict.ts'
 import { WorstList } from './WorstList.tsx'
 import { countBySeverity, openIncidents, standing } from './worst.ts'
-import type { Standing } from './worst.ts'
+import type { OpenIncident, Standing } from './worst.ts'
 
 function countdownFor({ opening, closing, zone }: CongressInfo, now: number, language: Language) {
   const t = speak(wallWords, language)
@@ -38,9 +40,67 @@ function countdownFor({ opening, closing, zone }: CongressInfo, now: number, lan
 
 const Directives = lazy(async () => ({ default: (await import('../directives/WallStrip.tsx')).WallStrip }))
 
+interface SideProps {
+  readonly state: CongressState
+  readonly open: readonly OpenIncident[]
+  readonly order: readonly string[]
+  readonly now: number
+}
+
+/** Counts, the worst incidents and what the leaders have ordered. */
+function Side({ state, open, order, now }: SideProps) {
+  const t = useWords(wallWords)
+  const language = useLanguage()
+  const directing = [...state.directives.values()].some(isRunning)
+  return (
+    <>
+      <SeverityCounts
+        label={t.counts}
+        counts={countBySeverity(open).map(({ severity, count, loose, ink }) => ({
+          severity,
+          ink,
+          count,
+          label: t.countOf(severity, severityWords[severity][language], count, loose),
+        }))}
+      />
+      <WorstList state={state} open={open} order={order} now={now} most={directing ? 4 : 5} />
+      {!directing ? null : (
+        <Suspense>
+          <Directives state={state} now={now} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+interface FootProps {
+  readonly info: CongressInfo
+  readonly now: number
+  readonly silence: number
+  readonly scheduledAt: number | null
+}
+
+/** Clock and sign of life: how old what stands above is, and when due times were last looked at. */
+function Foot({ info: { zone, name }, now, silence, scheduledAt }: FootProps) {
+  const t = useWords(wallWords)
+  const language = useLanguage()
+  const seconds = Math.floor(silence / 1000)
+  const fresh = silence < waitingAfter
+  const scheduled = scheduledAt === null ? t.unscheduled : t.scheduled(clockOf(scheduledAt, zone))
+  return (
+    <WallFoot
+      clock={secondsOf(now, zone)}
+      date={`${weekdayOf(now, zone, language)} ${dateOf(now, zone)}`}
+      name={name}
+      second={Number(secondsOf(now, zone).slice(-2))}
+      live={fresh ? `${t.live(seconds)} · ${scheduled}` : t.silent(seconds)}
+      fresh={fresh}
+    />
+  )
+}
+
 /** What the wall shows while it hears the centre. */
 export function Board({ silence }: { readonly silence: number }) {
-  const t = useWords(wallWords)
   const terms = useWords(termWords)
   const shell = useWords(shellWords)
   const language = useLanguage()
@@ -54,10 +114,6 @@ export function Board({ silence }: { readonly silence: number }) {
   const open = openIncidents(shown)
   const stands = standing(before, open, now, (id) => shown.incidents.has(id) || shown.faces.has(id))
   if (stands !== before) setBefore(stands)
-  const seconds = Math.floor(silence / 1000)
-  const { zone } = info
-  const { scheduledAt } = connection
-  const scheduled = scheduledAt === null ? t.unscheduled : t.scheduled(clockOf(scheduledAt, zone))
   return (
     <Wall
       banner={info.rehearsal ? <Stamp word={terms.rehearsal} text={shell.rehearsalText} /> : undefined}
@@ -70,35 +126,8 @@ export function Board({ silence }: { readonly silence: number }) {
       grid={
         <Places state={shown} scope={scope} grid={gridOf(shown, found, scope, now, language)} open={open} />
       }
-      side={
-        <>
-          <SeverityCounts
-            label={t.counts}
-            counts={countBySeverity(open).map(({ severity, count, loose, ink }) => ({
-              severity,
-              ink,
-              count,
-              label: t.countOf(severity, severityWords[severity][language], count, loose),
-            }))}
-          />
-          <WorstList state={shown} open={open} order={stands.ids} now={now} />
-          {shown.directives.size === 0 ? null : (
-            <Suspense>
-              <Directives state={shown} now={now} />
-            </Suspense>
-          )}
-        </>
-      }
-      foot={
-        <WallFoot
-          clock={secondsOf(now, zone)}
-          date={`${weekdayOf(now, zone, language)} ${dateOf(now, zone)}`}
-          name={info.name}
-          second={Number(secondsOf(now, zone).slice(-2))}
-          live={silence < waitingAfter ? `${t.live(seconds)} · ${scheduled}` : t.silent(seconds)}
-          fresh={silence < waitingAfter}
-        />
-      }
+      side={<Side state={shown} open={open} order={stands.ids} now={now} />}
+      foot={<Foot info={info} now={now} silence={silence} scheduledAt={connection.scheduledAt} />}
     />
   )
 }

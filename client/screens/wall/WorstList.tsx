@@ -6,24 +6,24 @@ import { severityWords, termWords } from '../../words/terms.ts'
 import { wallWords } from '../../words/wall.ts'
 import type { OpenIncident } from './worst.ts'
 
-const mostShown = 5
-
 export interface WorstListProps {
   readonly state: CongressState
   readonly open: readonly OpenIncident[]
   /** Ids in the order that stands now; a settled one keeps its place until the next order. */
   readonly order: readonly string[]
   readonly now: number
+  /** How many there is room for. */
+  readonly most: number
 }
 
-/** The five worst incidents, each with one line of what is being done. */
-export function WorstList({ state, open, order, now }: WorstListProps) {
+/** The worst incidents, each with one line of what is being done. */
+export function WorstList({ state, open, order, now, most }: WorstListProps) {
   const t = useWords(wallWords)
   const terms = useWords(termWords)
   const language = useLanguage()
   const zone = state.info?.zone ?? 'UTC'
   const byId = new Map(open.map((incident) => [incident.id, incident]))
-  const shown = order.flatMap((id) => byId.get(id) ?? []).slice(0, mostShown)
+  const shown = order.flatMap((id) => byId.get(id) ?? []).slice(0, most)
   const more = open.length - shown.length
   const doing = ({ doing: line, restoreAt, acknowledged, area }: OpenIncident) =>
     [
