@@ -57,6 +57,8 @@ export class Photos {
   readonly #urls = new Map<string, string>()
   /** At the centre already; their record may still wait. */
   readonly #up = new Set<string>()
+  /** No longer kept here, although the disk may still have them for a moment. */
+  readonly #gone = new Set<string>()
 
   constructor(parts: PhotosParts) {
     this.#parts = parts
@@ -81,8 +83,8 @@ export class Photos {
   async url(id: string): Promise<string> {
     const known = this.#urls.get(id)
     if (known !== undefined) return known
-    const kept = await this.#kept(id)
-    if (!kept) return pathOf(this.#parts.congress, id)
+    const kept = this.#gone.has(id) ? null : await this.#kept(id)
+    if (!kept || this.#gone.has(id)) return pathOf(this.#parts.congress, id)
     const made = URL.createObjectURL(blobOf(kept))
     this.#urls.set(id, made)
     return made
@@ -111,8 +113,9 @@ export class Photos {
       if (url !== undefined) URL.revokeObjectURL(url)
       this.#urls.delete(id)
       this.#up.delete(id)
-      await this.#parts.vault?.forget(noteOf(id))
+      this.#gone.add(id)
     }
+    for (const id of ids) await this.#parts.vault?.forget(noteOf(id))
   }
 
   /** Its author throws a command away, and what it would have shown. False: it is on its way, or already gone. */

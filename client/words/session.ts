@@ -131,6 +131,12 @@ export const sessionWords = words({
     vi: 'Quy tắc không cho phép. Mở mục để xem hiện trạng rồi ghi lại, hoặc bỏ lệnh này.',
     en: 'A rule said no. Open the record to see how it stands and record anew, or discard this.',
   },
+  goneWhat: {
+    vi: (phone: string) =>
+      `Mục có thể vừa được giao cho đơn vị khác. Việc đã làm thì báo bàn trực ${phone}, rồi bỏ lệnh này.`,
+    en: (phone: string) =>
+      `The item may have just been given to another organisation. If the work is done, ring the duty desk, ${phone}, then discard this.`,
+  },
   offlineTitle: { vi: 'Khi mất mạng', en: 'Without a connection' },
   offlineCan: { vi: 'Làm được, tự gửi sau', en: 'Possible, sent later' },
   offlineCannot: { vi: 'Phải có mạng', en: 'Needs the connection' },

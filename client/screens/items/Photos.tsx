@@ -1,21 +1,24 @@
 import { useEffect, useState } from 'react'
 import type { Attachment } from '../../../domain/run/facts.ts'
 import { smaller } from '../../adapters/picture.ts'
-import { useStore } from '../../app/context.ts'
+import { useSnapshot, useStore } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { PhotoStrip } from '../../parts/items/PhotoStrip.tsx'
+import { photosOf } from '../../sync/photos.ts'
 import { itemPageWords } from '../../words/item-page.ts'
 import { evidenceKindOf } from './evidence.ts'
 
 const most = 6
 const whyNot = { 'too-large': 'photoTooLarge', 'not-stored': 'photoNotStored' } as const
 
-/** Addresses to show photos from, as they become known. */
+/** Addresses to show photos from, as they become known: this device's until the centre has the record. */
 function useUrls(ids: readonly string[]): ReadonlyMap<string, string> {
   const store = useStore()
   const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map())
+  const { outbox } = useSnapshot()
   const key = ids.join()
+  const waits = outbox.filter((entry) => photosOf(entry).some((id) => ids.includes(id))).length
   useEffect(() => {
     let here = true
     const wanted = key === '' ? [] : key.split(',')
@@ -27,7 +30,7 @@ function useUrls(ids: readonly string[]): ReadonlyMap<string, string> {
     return () => {
       here = false
     }
-  }, [store, key])
+  }, [store, key, waits])
   return urls
 }
 

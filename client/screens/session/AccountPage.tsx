@@ -44,10 +44,64 @@ function Showing() {
   )
 }
 
+/** The rooms that the bar at the foot of a phone has no place for. */
+function More() {
+  const t = useWords(sessionWords)
+  const shell = useWords(shellWords)
+  const me = useMe()
+  const snapshot = useMaybeSnapshot()
+  const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
+  return (
+    <>
+      <Link href="/hang-gui" className="button plain">
+        {t.outboxLink}
+      </Link>
+      {mine ? (
+        <Link href="/thong-bao" className="button plain">
+          {shell.notices}
+        </Link>
+      ) : null}
+      {mine?.role === 'leader' || (snapshot?.shown.polls.size ?? 0) > 0 ? (
+        <Link href="/bieu-quyet" className="button plain phone-only">
+          {shell.poll}
+        </Link>
+      ) : null}
+      {mine ? (
+        <>
+          <Link href="/truc" className="button plain phone-only">
+            {shell.duty}
+          </Link>
+          <Link href="/ban-giao" className="button plain phone-only">
+            {shell.handover}
+          </Link>
+          <Link href="/danh-ba" className="button plain phone-only">
+            {shell.directory}
+          </Link>
+          <Link href="/luc-truoc" className="button plain">
+            {shell.past}
+          </Link>
+          <Link href="/bang-giay" className="button plain">
+            {shell.paper}
+          </Link>
+        </>
+      ) : null}
+      {mine?.role === 'admin' ? (
+        <Link href="/nguoi-dung" className="button plain phone-only">
+          {shell.people}
+        </Link>
+      ) : null}
+      {me.siteAdmin ? (
+        <Link href="/thiet-lap" className="button plain phone-only">
+          {shell.setup}
+        </Link>
+      ) : null}
+    </>
+  )
+}
+
 /** Who is signed in here, what this device keeps, how it looks, and the way out. */
 export default function AccountPage() {
   const t = useWords(sessionWords)
-  const shell = useWords(shellWords)
   const spoken = useLanguage()
   const session = useSession()
   const me = useMe()
@@ -75,48 +129,7 @@ export default function AccountPage() {
         <Showing />
         <section className="sheet">
           <h2>{t.more}</h2>
-          <Link href="/hang-gui" className="button plain">
-            {t.outboxLink}
-          </Link>
-          {mine ? (
-            <Link href="/thong-bao" className="button plain">
-              {shell.notices}
-            </Link>
-          ) : null}
-          {mine?.role === 'leader' || (snapshot?.shown.polls.size ?? 0) > 0 ? (
-            <Link href="/bieu-quyet" className="button plain phone-only">
-              {shell.poll}
-            </Link>
-          ) : null}
-          {mine ? (
-            <>
-              <Link href="/truc" className="button plain phone-only">
-                {shell.duty}
-              </Link>
-              <Link href="/ban-giao" className="button plain phone-only">
-                {shell.handover}
-              </Link>
-              <Link href="/danh-ba" className="button plain phone-only">
-                {shell.directory}
-              </Link>
-              <Link href="/luc-truoc" className="button plain">
-                {shell.past}
-              </Link>
-              <Link href="/bang-giay" className="button plain">
-                {shell.paper}
-              </Link>
-            </>
-          ) : null}
-          {mine?.role === 'admin' ? (
-            <Link href="/nguoi-dung" className="button plain phone-only">
-              {shell.people}
-            </Link>
-          ) : null}
-          {me.siteAdmin ? (
-            <Link href="/thiet-lap" className="button plain phone-only">
-              {shell.setup}
-            </Link>
-          ) : null}
+          <More />
           <Button icon="log-out" onPress={() => void leave()}>
             {t.signOut}
           </Button>

@@ -20,7 +20,7 @@ import { whyHeld } from './whyHeld.ts'
 
 const isCommand = (type: string): type is CongressCommand['type'] => Object.hasOwn(commandWords, type)
 
-/** What the entry is about, in words: the row's code, the incident's title. */
+/** What the entry is about, in words: the row's code, the incident's title; of an item that has gone, code and place. */
 function useSubject(entry: OutboxEntry): { readonly text: string; readonly href: string | null } {
   const { shown } = useSnapshot()
   const language = useLanguage()
@@ -29,6 +29,11 @@ function useSubject(entry: OutboxEntry): { readonly text: string; readonly href:
   if (row) return { text: `${row.item.id} · ${row.item.title[language]}`, href: `/viec/${row.id}` }
   const incident = shown.incidents.get(subject)
   if (incident) return { text: `${incident.code} · ${incident.title}`, href: `/su-co/${incident.id}` }
+  if ('row' in entry.payload) {
+    const [code, area = ''] = subject.split('.')
+    const name = shown.areas.get(area)?.name
+    return { text: name === undefined ? (code ?? '') : `${code} · ${name}`, href: null }
+  }
   const { title } = entry.payload
   return { text: typeof title === 'string' ? title : '', href: null }
 }
@@ -42,6 +47,7 @@ function Entry({ entry, onDiscard }: { readonly entry: OutboxEntry; readonly onD
   const { clockOffset, shown } = useSnapshot()
   const zone = shown.info?.zone ?? 'UTC'
   const held = entry.state === 'refused' || entry.state === 'aside'
+  const gone = href === null && 'row' in entry.payload
   return (
     <li>
       <p className="outbox-head">
@@ -54,7 +60,7 @@ function Entry({ entry, onDiscard }: { readonly entry: OutboxEntry; readonly onD
         </Chip>
       </p>
       <p className="quiet">{t.madeAt(whenOf(entry.madeAt + clockOffset, now, zone))}</p>
-      {held ? <p>{whyHeld(entry, language)}</p> : null}
+      {held ? <p>{whyHeld(entry, language, gone ? (shown.info?.dutyPhone ?? '') : undefined)}</p> : null}
       <div className="outbox-actions">
         {held ? <Button onPress={() => void store.retry(entry.id)}>{t.again}</Button> : null}
         {href === null ? null : (

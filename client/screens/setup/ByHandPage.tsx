@@ -123,7 +123,15 @@ export default function ByHandPage() {
     <HandContext value={hand}>
       <WrongContext value={wrong}>
         <div className="admin">
-          <PageHead title={t.title} sub={t.sub} actions={<Link href="/thiet-lap">{t.back}</Link>} />
+          <PageHead
+            title={t.title}
+            sub={t.sub}
+            actions={
+              <Link href="/thiet-lap" className="hand-back">
+                {t.back}
+              </Link>
+            }
+          />
           <div className="sheets wide">
             <AdminError error={error} />
             <Begin plans={shelf.plans} text={checking.text} />
