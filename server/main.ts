@@ -135,7 +135,10 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     throw error
   }
   origins.listeningAt(port)
-  if (!config.readOnly) system.scheduler.start()
+  if (!config.readOnly) {
+    system.scheduler.start()
+    system.incidentClocks.start()
+  }
   const stop = async (): Promise<void> => {
     ready = false
     await closeAll(gateway, http, system)

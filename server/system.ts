@@ -1,5 +1,7 @@
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
+import { citesPhoto } from '../domain/incident/photos.ts'
 import { showsPhoto } from '../domain/run/photos.ts'
+import { emptyState } from '../domain/state.ts'
 import { freeText } from '../domain/events.ts'
 import { AttachmentStore } from './attachments/store.ts'
 import { blobFiles } from './adapters/blob-file.ts'
@@ -19,6 +21,7 @@ import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
 import { closesPolls } from './app/poll-closing.ts'
 import { PastStates } from './app/past.ts'
+import { IncidentClocks } from './app/incident-clocks.ts'
 import { Scheduler } from './app/scheduler.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
@@ -54,6 +57,7 @@ export interface System {
   readonly desk: CommandDesk
   /** Not started here: `main.ts` does once the doors are open, and not at all in read-only mode. */
   readonly scheduler: Scheduler
+  readonly incidentClocks: IncidentClocks
   readonly attachments: AttachmentStore
   /** Earlier moments, read from the journal when somebody asks. */
   readonly past: PastStates
@@ -89,19 +93,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const attachments = await new AttachmentStore({ ...parts, files: blobFiles }).open()
     const feeds = new Feeds(store.epoch, clock)
     const maker = new SnapshotMaker(dir, store.installation, say)
-    const desk = new CommandDesk({
-      journal: store.journal,
-      feeds,
-      clock,
-      catalogue: parts.catalogue,
-      readOnly,
-      log: say,
-      accepted: (congress, n) => (readOnly ? undefined : maker.reached(congress, n)),
-      attachment: (congress, organisation, id) => attachments.find(congress, organisation, id),
-      watch: passedOn(() => system.watch),
-      unseat: (person, congress) => system.onUnseat(person, congress),
-      openFold: (stream) => openFold(stream, store.journal, store.snapshots),
-    })
+    const desk = deskOf(parts, store, { attachments, feeds, maker, say, system: () => system })
     await desk.start()
     const past = new PastStates({
       dir,
@@ -110,6 +102,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       head: (stream) => store.journal.head(stream).n,
     })
     const scheduler = schedule(desk, attachments, clock, say)
+    const incidentClocks = new IncidentClocks({ desk, clock, log: say })
     const accounts = await openAccounts({
       ...parts,
       document: await accountsDocument(store, readOnly),
@@ -118,7 +111,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const stopLooking = lookForRoom(desk, parts)
     const close = async (): Promise<void> => {
       stopLooking()
-      await scheduler.stop()
+      await Promise.all([scheduler.stop(), incidentClocks.stop()])
       await desk.settle()
       await past.close()
       await maker.close()
@@ -129,6 +122,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       store,
       desk,
       scheduler,
+      incidentClocks,
       attachments,
       past,
       feeds,
@@ -145,6 +139,32 @@ export async function openSystem(parts: SystemParts): Promise<System> {
   }
 }
 
+interface Under {
+  readonly attachments: AttachmentStore
+  readonly feeds: Feeds
+  readonly maker: SnapshotMaker
+  readonly say: (message: string, facts: object) => void
+  /** Whole by the time anything is accepted. */
+  readonly system: () => System
+}
+
+function deskOf({ clock, catalogue, readOnly }: SystemParts, store: Store, under: Under): CommandDesk {
+  const { attachments, feeds, maker, say, system } = under
+  return new CommandDesk({
+    journal: store.journal,
+    feeds,
+    clock,
+    catalogue,
+    readOnly,
+    log: say,
+    accepted: (congress, n) => (readOnly ? undefined : maker.reached(congress, n)),
+    attachment: (congress, organisation, id) => attachments.find(congress, organisation, id),
+    watch: passedOn(() => system().watch),
+    unseat: (person, congress) => system().onUnseat(person, congress),
+    openFold: (stream) => openFold(stream, store.journal, store.snapshots),
+  })
+}
+
 /** What goes on by the clock: due times, polls past their deadline, uploads that nobody cited. */
 function schedule(
   desk: CommandDesk,
@@ -152,8 +172,13 @@ function schedule(
   clock: Clock,
   log: (message: string, facts: object) => void,
 ): Scheduler {
-  const cited = (congress: string, id: string): boolean =>
-    [...(desk.congress(congress)?.rows.values() ?? [])].some((row) => showsPhoto(row, id, true))
+  const cited = (congress: string, id: string): boolean => {
+    const { rows, incidents } = desk.congress(congress) ?? emptyState()
+    return (
+      [...rows.values()].some((row) => showsPhoto(row, id, true)) ||
+      [...incidents.values()].some((incident) => citesPhoto(incident, id, true))
+    )
+  }
   const sweep = async (): Promise<void> => {
     const gone = await attachments.sweep(cited)
     if (gone > 0) log('uploads that no record cites were thrown away', { gone })

@@ -76,6 +76,16 @@ export interface Pending {
   readonly lastSentAt: number | null
 }
 
+/** Where nothing is kept, nothing waits. */
+export const nonePending: Pending = {
+  stored: 0,
+  sending: 0,
+  refused: 0,
+  aside: 0,
+  unreadable: 0,
+  lastSentAt: null,
+}
+
 /** What `send` tells. `stored`: safe on this device, not yet at the centre. `accepted`: the centre has it. */
 export type Receipt =
   | {

@@ -6,7 +6,7 @@ import { Bell } from './bell.ts'
 import { Board, receivedKeptFor } from './board.ts'
 import type { Submitted } from './conclude.ts'
 import { ConnectionState } from './connection.ts'
-import type { MayNot, Pending, Receipt, SyncMark } from './entry.ts'
+import { nonePending, type MayNot, type Receipt, type SyncMark } from './entry.ts'
 import { Follower } from './follower.ts'
 import { keeper } from './keeper.ts'
 import { Link } from './link.ts'
@@ -21,7 +21,6 @@ export type * from './entry.ts'
 export type * from './snapshot.ts'
 export type { StoreParts }
 
-const nothing: Pending = { stored: 0, sending: 0, refused: 0, aside: 0, unreadable: 0, lastSentAt: null }
 const commandPatience = 15_000
 
 /** Opens one congress: what this device kept at once, then the centre's. */
@@ -56,8 +55,7 @@ class CongressStore implements Store {
     this.photos = parts.vault ? new Photos(parts) : null
     this.#connection = new ConnectionState(clock, wake, () => this.#changed())
     // A wall names nobody and may not ask.
-    const asked = parts.me === null ? null : net
-    this.#names = new Names(asked, clock, congress, () => this.#changed())
+    this.#names = new Names(parts.me === null ? null : net, clock, congress, () => this.#changed())
     this.#keeper = keeper(clock, wake, () => this.#keep())
     this.#link = new Link({ ...parts, on: this.#lineHandlers() })
     this.#follower = new Follower({
@@ -291,7 +289,7 @@ class CongressStore implements Store {
       confirmed: this.#board.confirmed,
       shown,
       connection: this.#connection.now,
-      pending: outbox?.pending() ?? nothing,
+      pending: outbox?.pending() ?? nonePending,
       outbox: entries,
       sync,
       names: this.#names.all,

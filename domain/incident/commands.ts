@@ -7,7 +7,6 @@ import type { Actor, Context, Decision } from '../decision.ts'
 import { CommandId, Instant, RowId, Slug } from '../ids.ts'
 import { line, text } from '../text.ts'
 import { clockTolerance, shown } from '../run/commands.ts'
-import { countedFact } from '../run/facts.ts'
 import type { ChangeEvent } from '../run/changes.ts'
 import type { Row } from '../run/row.ts'
 import { sightOf, viewerOf } from '../sight.ts'
@@ -15,7 +14,8 @@ import { codeFor } from './code.ts'
 import { severities, visibilities } from './events.ts'
 import type { ConductEvent } from './conduct-events.ts'
 import type { Incident, IncidentEvent, Severity } from './events.ts'
-import { isOpen, moveFrom } from './lifecycle.ts'
+import { leftOpen } from './left-open.ts'
+import { moveFrom } from './lifecycle.ts'
 import type { Move } from './lifecycle.ts'
 
 const incident = CommandId
@@ -220,26 +220,6 @@ function noting(
     ...(mentions === undefined ? {} : { mentions }),
     ...(ask.paper ? { paper: ask.paper } : {}),
   })
-}
-
-/** What is still undone when an incident is to be closed: children, playbook steps, items it is about. */
-export function leftOpen(scene: IncidentScene, found: Incident): readonly ('children' | 'steps' | 'rows')[] {
-  const category = scene.catalogue.categories.find(({ id }) => id === found.category)
-  const playbook = category?.subs.find(({ id }) => id === found.sub)?.playbook
-  const steps = scene.catalogue.playbooks.find(({ id }) => id === playbook)?.steps.length ?? 0
-  const children = [...scene.incidents.values()].some(
-    ({ inside, status }) => inside?.parent === found.id && isOpen(status),
-  )
-  const unproven = found.rows.some((id) => {
-    const row = scene.rows.get(id)
-    const counted = row && countedFact(row)
-    return row !== undefined && (!counted || counted.kind === 'fail' || counted.passed === false)
-  })
-  return [
-    ...(children ? (['children'] as const) : []),
-    ...((found.steps?.length ?? 0) < steps ? (['steps'] as const) : []),
-    ...(unproven ? (['rows'] as const) : []),
-  ]
 }
 
 const when: When = {

@@ -1,5 +1,5 @@
 import type { Checklist, Item } from '../../domain/catalogue/checklist.ts'
-import type { IncidentCatalogue } from '../../domain/catalogue/incidents.ts'
+import type { IncidentCatalogue, SeverityId, SeverityTargets } from '../../domain/catalogue/incidents.ts'
 import type { Area, Organisation } from '../../domain/catalogue/plan.ts'
 import type { CongressInfo } from '../../domain/congress/events.ts'
 import type { Role } from '../../domain/decision.ts'
@@ -149,8 +149,19 @@ export const info: CongressInfo = {
 }
 
 const both = { vi: 'Đứt cáp', en: 'Cable cut' }
+const targets = (id: SeverityId, ackMin: number, ackExpiresMin?: number): SeverityTargets => ({
+  id,
+  title: both,
+  definition: both,
+  ackMin,
+  ...(ackExpiresMin === undefined ? {} : { ackExpiresMin }),
+  firstUpdateMin: ackMin * 2,
+  updateEveryMin: ackMin * 2,
+  resolveMin: ackMin * 10,
+  resolveKind: both,
+})
 export const incidents: IncidentCatalogue = {
-  severities: [],
+  severities: [targets('S1', 2, 8), targets('S2', 4), targets('S3', 20), targets('S4', 200)],
   timeTargetBasis: 'judgement',
   raiseWhen: [],
   categories: [
@@ -171,7 +182,7 @@ export const incidents: IncidentCatalogue = {
     },
     { id: 'BC', title: both, subs: [] },
   ],
-  playbooks: [],
+  playbooks: [{ id: 'PB-VT-A', title: both, steps: [both, both, both] }],
 }
 
 /** Everybody on the stage, by a name that says organisation and role. */

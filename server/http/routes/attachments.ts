@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express'
+import { citesPhoto } from '../../../domain/incident/photos.ts'
 import { showsPhoto } from '../../../domain/run/photos.ts'
-import { seesRow, viewerOf } from '../../../domain/sight.ts'
+import { seesRow, sightOf, viewerOf } from '../../../domain/sight.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import { askingOf } from '../asking.ts'
 import type { HttpParts } from '../port.ts'
@@ -34,11 +35,13 @@ function bodyOf(request: Request): Promise<Buffer | null> {
   })
 }
 
-/** A photo is seen with the record that cites it, and by nobody else: the row's owner and the department. */
+/** A photo is seen with the record that cites it, and by nobody else: who sees the row, or the incident whole. */
 export function citedFor(state: CongressState, organisation: string | null, id: string): boolean {
   const viewer = viewerOf(state, organisation)
   for (const row of state.rows.values())
     if (seesRow(viewer, row.owner) && showsPhoto(row, id, viewer.department)) return true
+  for (const incident of state.incidents.values())
+    if (sightOf(viewer, incident) === 'all' && citesPhoto(incident, id, viewer.department)) return true
   return false
 }
 
