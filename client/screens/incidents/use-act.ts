@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { CongressCommand } from '../../../domain/commands.ts'
 import { useStore } from '../../app/context.ts'
 import { waitsForLine } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
@@ -9,19 +10,11 @@ import { moveWords } from '../../words/incident-moves.ts'
 import { refusalText } from '../../words/refusals.ts'
 import type { IncidentView } from './IncidentPanel.tsx'
 
-type Type = `incident.${
-  | 'acknowledge'
-  | 'mitigate'
-  | 'resolve'
-  | 'close'
-  | 'cancel'
-  | 'reopen'
-  | 'note'
-  | 'update'
-  | 'severity'
-  | 'public-line'
-  | 'visibility'
-  | 'involve'}`
+/** What people do to an incident that is there; the clocks are the server's. */
+type Type = Exclude<
+  Extract<CongressCommand['type'], `incident.${string}`>,
+  'incident.open' | 'incident.expire' | 'incident.escalate'
+>
 
 export interface Act {
   /** Sends it; on success the dialog closes, a refusal stays in it as `wrong`. */
