@@ -21,6 +21,7 @@ const icons: { readonly [K in Notice['kind']]?: IconName } = {
   cancelled: 'circle-slash',
   overdue: 'clock',
   directive: 'megaphone',
+  'directive-late': 'megaphone',
   handover: 'users-round',
 }
 

@@ -1,11 +1,13 @@
 import { outcomes } from '../../domain/notice/events.ts'
 import type { Delivery } from '../../domain/notice/events.ts'
+import { untoldOf } from '../../domain/notice/untold.ts'
+import type { Untold } from '../../domain/notice/untold.ts'
 import { isOpen } from '../../domain/incident/lifecycle.ts'
-import { useSnapshot } from '../app/context.ts'
+import { useNow, useSnapshot } from '../app/context.ts'
 import { useWords } from '../app/language.ts'
 import { Link } from '../app/Link.tsx'
 import { clockOf } from '../app/times.ts'
-import { whoOf } from '../screens/items/who.ts'
+import { organisationOf, whoOf } from '../screens/items/who.ts'
 import { noticesPageWords } from '../words/notify.ts'
 import { termWords } from '../words/terms.ts'
 
@@ -36,10 +38,37 @@ function ToldOf({ told, zone }: { readonly told: readonly Delivery[]; readonly z
   )
 }
 
+/** Whom to ring: on duty or called by name, and no device of theirs has shown it. */
+function NotReached({ untold }: { readonly untold: readonly Untold[] }) {
+  const t = useWords(noticesPageWords)
+  const { unknownPerson } = useWords(termWords)
+  const snapshot = useSnapshot()
+  if (untold.length === 0) return null
+  const nameOf = ({ person, organisation }: Untold) =>
+    person === null
+      ? organisationOf(snapshot, organisation)
+      : whoOf(snapshot, { person, organisation }, unknownPerson)
+  return (
+    <div className="untold">
+      <p>
+        {t.untold} <b>{untold.length}</b>
+      </p>
+      <ul>
+        {untold.map((one) => (
+          <li key={`${one.organisation} ${one.person ?? ''}`}>
+            {nameOf(one)} <span className="quiet">{t[one.why]}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** Whom the critical incidents that are open have reached, as devices reported; the department's to see. */
 export function Told() {
   const t = useWords(noticesPageWords)
   const { shown, actor } = useSnapshot()
+  const now = useNow(30_000)
   if (actor?.department !== true) return null
   const open = [...shown.incidents.values()].filter(
     ({ severity, status }) => severity === 1 && isOpen(status),
@@ -48,14 +77,15 @@ export function Told() {
     <section className="sheet">
       <h2>{t.told}</h2>
       {open.length === 0 ? <p className="quiet">{t.toldNone}</p> : null}
-      {open.map(({ id, code, title }) => (
-        <div key={id} className="told-incident">
+      {open.map((incident) => (
+        <div key={incident.id} className="told-incident">
           <p>
-            <Link href={`/su-co/${id}`}>
-              <b className="code">{code}</b> {title}
+            <Link href={`/su-co/${incident.id}`}>
+              <b className="code">{incident.code}</b> {incident.title}
             </Link>
           </p>
-          <ToldOf told={shown.deliveries.get(id) ?? []} zone={shown.info?.zone ?? 'UTC'} />
+          <NotReached untold={untoldOf(shown, incident, now)} />
+          <ToldOf told={shown.deliveries.get(incident.id) ?? []} zone={shown.info?.zone ?? 'UTC'} />
         </div>
       ))}
     </section>

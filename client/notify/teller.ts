@@ -1,4 +1,4 @@
-import { lastNotices, noticesBetween, ringing } from '../../domain/notice/notices.ts'
+import { lastNotices, noticesBetween, noticesDue, ringing } from '../../domain/notice/notices.ts'
 import type { About, Outcome } from '../../domain/notice/events.ts'
 import type { Notice, Recipient } from '../../domain/notice/notice.ts'
 import type { CongressState } from '../../domain/state.ts'
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 
 export interface TellerParts {
   readonly store: Pick<Store, 'subscribe' | 'getSnapshot' | 'now'>
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'every'>
   readonly alarm: Pick<Alarm, 'update'>
   readonly settings: () => Settings
   readonly recipient: (snapshot: Snapshot, now: number) => Recipient | null
@@ -25,6 +25,8 @@ export interface TellerParts {
   readonly report: (incident: string, about: About, outcome: Outcome) => void
 }
 
+/** Time alone is looked at so often, ms: deadlines that pass, and who comes on duty while something rings. */
+export const lookEvery = 30_000
 /** So many notices found at the first look are told; more are a number. */
 const first = 200
 
@@ -33,13 +35,21 @@ export class Teller {
   readonly #parts: TellerParts
   readonly #stop: () => void
   #last: CongressState | null = null
+  /** Deadlines before this moment were looked at, centre's ms. */
+  #looked: number
   #ringing: readonly string[] = []
   /** Critical ones that nobody can have seen yet. */
   #unseen: readonly Notice[] = []
 
   constructor(parts: TellerParts) {
     this.#parts = parts
-    this.#stop = parts.store.subscribe(() => this.#look())
+    this.#looked = parts.store.now()
+    const deaf = parts.store.subscribe(() => this.#look())
+    const rest = parts.clock.every(lookEvery, () => this.#lapse())
+    this.#stop = () => {
+      deaf()
+      rest()
+    }
     this.#look()
   }
 
@@ -74,6 +84,18 @@ export class Teller {
     const notices = before
       ? noticesBetween(before, confirmed, who, settings(), now)
       : this.#standing(confirmed, who, now)
+    this.#ring(notices)
+    this.#tell(notices.filter(({ level }) => level !== 'info'))
+  }
+
+  /** What time has made of it since it was last looked at. */
+  #lapse(): void {
+    const { store, settings, recipient } = this.#parts
+    const now = store.now()
+    const who = recipient(store.getSnapshot(), now)
+    const notices = who && this.#last ? noticesDue(this.#last, who, settings(), this.#looked, now) : []
+    // A clock put right backwards tells nothing twice.
+    this.#looked = Math.max(this.#looked, now)
     this.#ring(notices)
     this.#tell(notices.filter(({ level }) => level !== 'info'))
   }

@@ -12,6 +12,7 @@ export const noticeWords = words({
   recovered: { vi: 'Đã khắc phục', en: 'Resolved' },
   cancelled: { vi: 'Đã hủy (báo nhầm)', en: 'Cancelled (false alarm)' },
   directive: { vi: 'Chỉ đạo mới', en: 'New directive' },
+  'directive-late': { vi: 'Chỉ đạo quá hạn', en: 'Directive overdue' },
   handover: { vi: 'Bàn giao ca chờ nhận', en: 'A handover waits for you' },
   overdue: {
     vi: (n: number) => (n === 1 ? 'Mục quan trọng quá hạn' : `${n} mục quan trọng quá hạn, đầu tiên`),
@@ -46,8 +47,8 @@ export const noticesPageWords = words({
   list: { vi: 'Tin gần nhất', en: 'Latest' },
   none: { vi: 'Chưa có thông báo nào', en: 'No notices yet' },
   noneText: {
-    vi: 'Sự cố mới, nâng mức, khắc phục và mục quá hạn sẽ hiện ở đây. Chọn mức cần báo ở phần Báo cho tôi.',
-    en: 'New, raised and resolved incidents and overdue items will stand here. Choose severities under Tell me of.',
+    vi: 'Sự cố, chỉ đạo, bàn giao ca và mục quá hạn sẽ hiện ở đây. Chọn mức cần báo ở phần Báo cho tôi.',
+    en: 'Incidents, directives, handovers and overdue items will stand here. Choose severities under Tell me of.',
   },
   onlyList: { vi: 'chỉ ghi vào danh sách', en: 'in the list only' },
   sound: { vi: 'Âm thanh', en: 'Sound' },
@@ -108,6 +109,9 @@ export const noticesPageWords = words({
   told: { vi: 'Sự cố mức 1: ai đã nhận tin', en: 'Severity 1: who has been told' },
   toldNone: { vi: 'Không có sự cố mức 1 nào đang mở.', en: 'No severity 1 incident is open.' },
   nobodyYet: { vi: 'chưa máy nào báo về', en: 'no device has reported yet' },
+  untold: { vi: 'Chưa có kênh nào báo được, cần gọi điện', en: 'No working channel, to be rung' },
+  'nobody-on-duty': { vi: 'chưa có ai trong ca trực', en: 'nobody is on duty' },
+  'no-device': { vi: 'chưa máy nào báo về', en: 'no device has reported' },
   shown: { vi: 'đã hiện', en: 'shown' },
   muted: { vi: 'đã hiện, đang tắt tiếng', en: 'shown, sound muted' },
   'no-permission': {

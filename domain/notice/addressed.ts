@@ -1,9 +1,9 @@
-import { stepOf } from '../directive/standing.ts'
+import { awaited, isOverdue, stepOf } from '../directive/standing.ts'
 import type { Directive } from '../directive/events.ts'
 import { isUnderway } from '../handover/events.ts'
 import type { Handover } from '../handover/events.ts'
 import type { CongressState } from '../state.ts'
-import type { Draft, Recipient } from './notice.ts'
+import type { Draft, Preferences, Recipient } from './notice.ts'
 
 type Board = Pick<CongressState, 'directives' | 'handovers'>
 
@@ -39,6 +39,21 @@ const handoverDraft = ({ id, offered }: Handover): Draft => ({
   what: '',
   area: null,
 })
+
+const isLate = (directive: Directive, who: Recipient, { ownOnly }: Preferences, now: number): boolean =>
+  isOverdue(directive, now) && (awaited(directive).includes(who.organisation) || (who.department && !ownOnly))
+
+/** Directives past their deadline at `now` (ms) that somebody still owes: for those who do, and the department. */
+export function* lateDirectives(
+  { directives }: Pick<Board, 'directives'>,
+  who: Recipient,
+  wishes: Preferences,
+  now: number,
+): Generator<Draft> {
+  for (const directive of directives.values())
+    if (isLate(directive, who, wishes, now))
+      yield { ...directiveDraft(directive), kind: 'directive-late', at: directive.deadline }
+}
 
 /** What waits for this person's organisation by name, as the record stands. */
 export function* standingAddressed({ directives, handovers }: Board, who: Recipient): Generator<Draft> {

@@ -9,6 +9,10 @@ type Known = Parameters<typeof peopleOn>[0]
 const onShift = (state: Known, organisation: string, key: string): Set<string> =>
   new Set(tiers.flatMap((tier) => peopleOn(state, organisation, tier, key)))
 
+/** Everybody of an organisation on duty at `now` (ms), in whichever tier. */
+export const peopleNow = (state: Known, organisation: string, now: number): Set<string> =>
+  state.info ? onShift(state, organisation, shiftAt(state.info, now).key) : new Set()
+
 /** Whether somebody is on duty at `now` (ms) and after it, take-overs applied; null while the roster of their organisation is empty. */
 export function dutyOf(
   state: Pick<CongressState, 'info' | 'organisations' | 'people' | 'duty' | 'reach'>,

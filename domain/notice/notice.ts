@@ -12,6 +12,7 @@ export const noticeKinds = [
   'recovered',
   'cancelled',
   'directive',
+  'directive-late',
   'handover',
   'overdue',
 ] as const
@@ -71,11 +72,12 @@ const tones: { readonly [K in NoticeKind]?: Tone } = {
   recovered: 'recovered',
   cancelled: 'recovered',
   overdue: 'soft',
+  'directive-late': 'soft',
   handover: 'soft',
 }
 
 /** What is for one person by name reaches them on duty or not. */
-const personal: readonly NoticeKind[] = ['escalated', 'offered', 'mentioned', 'directive']
+const personal: readonly NoticeKind[] = ['escalated', 'offered', 'mentioned']
 /** Told to those on duty, and to who comes next. */
 const isFor = ({ kind }: Draft, { onDuty, onNext }: Recipient): boolean =>
   onDuty !== false || personal.includes(kind) || (kind === 'handover' && onNext)

@@ -2,10 +2,26 @@ import type { CongressState } from '../state.ts'
 import { concerns, faceNotice, incidentNews, noticesIn, nothingKnown } from './incidents.ts'
 import { noticeFor } from './notice.ts'
 import type { Draft, Notice, Preferences, Recipient } from './notice.ts'
-import { addressedNews, standingAddressed } from './addressed.ts'
+import { addressedNews, lateDirectives, standingAddressed } from './addressed.ts'
 import { lateRows, rowNews } from './rows.ts'
 
 export type Board = Pick<CongressState, 'incidents' | 'faces' | 'rows' | 'info' | 'directives' | 'handovers'>
+
+const weight = ({ level }: Notice): number => ['critical', 'normal', 'info'].indexOf(level)
+
+/** What became true between two moments (ms) though nothing happened: deadlines that passed. */
+export function noticesDue(
+  state: Pick<Board, 'directives' | 'info'>,
+  who: Recipient,
+  wishes: Preferences,
+  from: number,
+  to: number,
+): readonly Notice[] {
+  if (state.info?.closedAt !== undefined) return []
+  return [...lateDirectives(state, who, wishes, to)]
+    .filter(({ at }) => at >= from)
+    .map((draft) => noticeFor(draft, who, wishes))
+}
 
 /**
  * What somebody is told of when their view goes from `before` to `after` at `now` (ms): by one event or, after a lost
@@ -24,7 +40,6 @@ export function noticesBetween(
     ...rowNews(before, after, who, wishes, now),
     ...addressedNews(before, after, who),
   ]
-  const weight = ({ level }: Notice): number => ['critical', 'normal', 'info'].indexOf(level)
   return drafts
     .map((draft) => noticeFor(draft, who, wishes))
     .sort((a, b) => weight(a) - weight(b) || a.at - b.at)
@@ -38,7 +53,11 @@ export function lastNotices(
   now: number,
   most: number,
 ): readonly Notice[] {
-  const drafts: Draft[] = [...lateRows(state, who, wishes, now), ...standingAddressed(state, who)]
+  const drafts: Draft[] = [
+    ...lateRows(state, who, wishes, now),
+    ...standingAddressed(state, who),
+    ...lateDirectives(state, who, wishes, now),
+  ]
   for (const incident of state.incidents.values())
     drafts.push(...noticesIn(incident, nothingKnown, who, wishes))
   if (!wishes.ownOnly)

@@ -9,7 +9,7 @@ import { reporter } from '../../client/notify/reporter.ts'
 import { sentenceOf, wholeOf } from '../../client/notify/sentence.ts'
 import { mutedFor, usualSettings } from '../../client/notify/settings.ts'
 import type { Settings } from '../../client/notify/settings.ts'
-import { Teller } from '../../client/notify/teller.ts'
+import { lookEvery, Teller } from '../../client/notify/teller.ts'
 import type { Snapshot } from '../../client/sync/snapshot.ts'
 import { began, minute, onStage, personOf, uuid } from '../domain/stage.ts'
 import { fakeClock } from '../tools/clock.ts'
@@ -61,6 +61,8 @@ function device(over: Partial<Settings> = {}, from: readonly CongressEvent[] = [
   }
   for (const event of from) apply(event, 'mobifone liaison')
   const page = { visible: true, permitted: true }
+  const clock = fakeClock(began)
+  const duty = { on: true as boolean | null }
   const log: string[] = []
   const snapshot = () =>
     ({
@@ -75,16 +77,16 @@ function device(over: Partial<Settings> = {}, from: readonly CongressEvent[] = [
         return () => listeners.delete(listener)
       },
       getSnapshot: snapshot,
-      now: () => began + 60 * minute,
+      now: () => clock.now() + 60 * minute,
     },
-    clock: { now: () => began },
+    clock,
     alarm: { update: (rings, tones) => log.push(['alarm', String(rings), ...tones].join(' ')) },
     settings: () => settings,
     recipient: () => ({
       person: personOf('so operator'),
       organisation: 'so',
       department: true,
-      onDuty: null,
+      onDuty: duty.on,
       onNext: false,
     }),
     visible: () => page.visible,
@@ -101,7 +103,7 @@ function device(over: Partial<Settings> = {}, from: readonly CongressEvent[] = [
     await Promise.resolve()
     return log.splice(0)
   }
-  return { teller, page, log, happens }
+  return { teller, page, log, happens, clock, duty }
 }
 
 describe('what a device does with a notice', () => {
@@ -134,6 +136,32 @@ describe('what a device does with a notice', () => {
   test('[TB16] what rings already when the app is opened is told then; what is acknowledged is not', () => {
     expect(device({}, [opened()]).log).toEqual(['alarm true critical', 'told opened', 'reported new shown'])
     expect(device({}, [opened(), acknowledged]).log).toEqual(['alarm false'])
+  })
+
+  test('[TB7] who comes on duty while something rings hears it without anything having happened', () => {
+    const { log, clock, duty } = device({}, [opened()])
+    duty.on = false
+    clock.advance(lookEvery)
+    expect(log.splice(0)).toEqual(expect.arrayContaining(['settled true', 'alarm false']))
+    duty.on = true
+    clock.advance(lookEvery)
+    expect(log).toEqual(['alarm true'])
+  })
+
+  test('[TB23] a directive is told once when its deadline passes', () => {
+    const directive = uuid(0xd1)
+    const deadline = began + 61 * minute
+    const { log, clock, teller } = device({}, [
+      { type: 'directive.issued', directive, text: 'Kiểm tra nguồn', to: ['vnpt'], deadline },
+    ])
+    log.length = 0
+    clock.advance(minute)
+    expect(log.splice(0).filter((line) => line.startsWith('told'))).toEqual([])
+    clock.advance(10 * minute)
+    expect(log.filter((line) => line.startsWith('told'))).toEqual(['told directive-late'])
+    expect(log).toContain('alarm false soft')
+    teller.close()
+    expect(clock.waiting).toBe(0)
   })
 
   test('[TB18] whoever leaves takes the notices of the device along', () => {
