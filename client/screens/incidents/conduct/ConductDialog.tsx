@@ -1,4 +1,5 @@
 import './conduct.css'
+import { useNow, useSnapshot } from '../../../app/context.ts'
 import { CorrectTimeDialog } from './CorrectTimeDialog.tsx'
 import { FollowUpDialog } from './FollowUpDialog.tsx'
 import { HandOverDialog } from './HandOverDialog.tsx'
@@ -19,7 +20,9 @@ const dialogs = {
 }
 
 /** The dialog of `kind`, about one incident as it stands now. */
-export function ConductDialog({ kind, ...about }: ConductDialogProps) {
+export function ConductDialog({ kind, incident, onClose }: ConductDialogProps) {
+  const { info } = useSnapshot().shown
+  const now = useNow(60_000)
   const Shown = dialogs[kind]
-  return <Shown {...about} />
+  return info === null ? null : <Shown view={{ incident, info, now }} onClose={onClose} />
 }

@@ -1,4 +1,3 @@
-import { useNow, useSnapshot } from '../../../app/context.ts'
 import { useWords } from '../../../app/language.ts'
 import { whenOf } from '../../../app/times.ts'
 import { TextField } from '../../../parts/controls/TextField.tsx'
@@ -6,19 +5,19 @@ import { localParts } from '../../../../domain/zone.ts'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { typedInstant } from '../../directives/presets.ts'
 import { useDraft } from '../../items/draft.ts'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import type { DialogProps } from './kinds.ts'
-import { useConduct } from './use-conduct.ts'
+import { useAct } from '../use-act.ts'
 
 /** Another time of occurrence and what it rests on; the record keeps both. */
-export function CorrectTimeDialog({ incident, onClose }: DialogProps) {
+export function CorrectTimeDialog({ view, onClose }: AskProps) {
+  const { incident, info, now } = view
+  const { zone } = info
   const t = useWords(conductFormWords)
-  const zone = useSnapshot().shown.info?.zone ?? 'UTC'
-  const now = useNow(60_000)
   const { date, time } = localParts(incident.occurredAt, zone)
   const first = { date, clock: time, reason: '' }
   const { draft, change, drop } = useDraft(`trucban-time ${incident.id}`, first)
-  const { wrong, setWrong, send } = useConduct(incident, () => {
+  const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()
   })

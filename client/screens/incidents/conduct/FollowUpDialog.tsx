@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNow, useSnapshot } from '../../../app/context.ts'
+import { useSnapshot } from '../../../app/context.ts'
 import { useWords } from '../../../app/language.ts'
 import { whenOf } from '../../../app/times.ts'
 import { Choice } from '../../../parts/controls/Choice.tsx'
@@ -7,27 +7,27 @@ import { TextField } from '../../../parts/controls/TextField.tsx'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { useDraft } from '../../items/draft.ts'
 import { organisationOf } from '../../items/who.ts'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useAct } from '../use-act.ts'
 import { followUpsFor } from './choices.ts'
-import type { DialogProps } from './kinds.ts'
-import { useConduct } from './use-conduct.ts'
 
 /** Which follow-up is done, and what came of it. */
-export function FollowUpDialog({ incident, onClose }: DialogProps) {
+export function FollowUpDialog({ view, onClose }: AskProps) {
+  const { incident, info, now } = view
   const t = useWords(conductFormWords)
   const snapshot = useSnapshot()
-  const { actor, shown } = snapshot
-  const now = useNow(60_000)
+  const { actor } = snapshot
   const open = actor ? followUpsFor(incident, actor) : []
   const [chosen, setChosen] = useState(open.length === 1 ? String(open[0]?.index) : '')
   const { draft, change, drop } = useDraft(`trucban-follow-up ${incident.id}`, { note: '' })
-  const { wrong, setWrong, send } = useConduct(incident, () => {
+  const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()
   })
   const said = (owner: string, due: number | null) => {
     const of = organisationOf(snapshot, owner)
-    return due === null ? of : t.doneDue(of, whenOf(due, now, shown.info?.zone ?? 'UTC'))
+    return due === null ? of : t.doneDue(of, whenOf(due, now, info.zone))
   }
   const submit = () => {
     const one = open.find(({ index }) => String(index) === chosen)

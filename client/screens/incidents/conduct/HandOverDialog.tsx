@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Incident } from '../../../../domain/incident/events.ts'
-import { useNow, useSnapshot } from '../../../app/context.ts'
+import { useSnapshot } from '../../../app/context.ts'
 import { useLanguage, useWords } from '../../../app/language.ts'
 import { whenOf } from '../../../app/times.ts'
 import { TextButton } from '../../../parts/incidents/Panel.tsx'
@@ -8,10 +8,10 @@ import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { roleWords, termWords } from '../../../words/terms.ts'
 import { organisationOf, whoOf } from '../../items/who.ts'
 import { Combo } from '../Combo.tsx'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useAct } from '../use-act.ts'
 import { candidatesFor } from './choices.ts'
-import type { DialogProps } from './kinds.ts'
-import { useConduct } from './use-conduct.ts'
 
 /** A name with its organisation, for somebody who may not be known here by name. */
 function useNaming() {
@@ -33,32 +33,37 @@ function useUntil({ commander }: Incident): (to: string | null) => string {
   }
 }
 
-function Offered({ incident, onTakeBack }: { readonly incident: Incident; readonly onTakeBack: () => void }) {
+interface OfferedProps {
+  readonly view: AskProps['view']
+  readonly onTakeBack: () => void
+}
+
+function Offered({ view, onTakeBack }: OfferedProps) {
+  const { incident, info, now } = view
   const t = useWords(conductFormWords)
   const { shown } = useSnapshot()
   const naming = useNaming()
-  const now = useNow(60_000)
   const { handing } = incident
   if (!handing) return null
   const to = naming(handing.to, shown.people.get(handing.to)?.organisation)
   return (
     <p className="conduct-note">
-      {t.offered(to, whenOf(handing.at, now, shown.info?.zone ?? 'UTC'))}{' '}
+      {t.offered(to, whenOf(handing.at, now, info.zone))}{' '}
       <TextButton onPress={onTakeBack}>{t.takeBack}</TextButton>
     </p>
   )
 }
 
 /** Offers the command to somebody; it passes once they accept. */
-export function HandOverDialog({ incident, onClose }: DialogProps) {
+export function HandOverDialog({ view, onClose }: AskProps) {
+  const { incident, now } = view
   const t = useWords(conductFormWords)
   const language = useLanguage()
   const snapshot = useSnapshot()
   const naming = useNaming()
   const until = useUntil(incident)
-  const now = useNow(60_000)
   const [to, setTo] = useState('')
-  const { wrong, setWrong, send } = useConduct(incident, onClose)
+  const { wrong, setWrong, send } = useAct(view, onClose)
   const { shown, actor } = snapshot
   const candidates = actor ? candidatesFor(shown, incident, actor, now) : []
   const options = candidates.map(({ person, of, role, onDuty }) => ({
@@ -80,7 +85,7 @@ export function HandOverDialog({ incident, onClose }: DialogProps) {
       onClose={onClose}
     >
       <Offered
-        incident={incident}
+        view={view}
         onTakeBack={() => void send('incident.hand-over', { incident: incident.id, to: null })}
       />
       <Combo

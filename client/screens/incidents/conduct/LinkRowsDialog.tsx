@@ -6,11 +6,11 @@ import { useLanguage, useWords } from '../../../app/language.ts'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { areaOf, organisationOf } from '../../items/who.ts'
 import { Combo } from '../Combo.tsx'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useAct } from '../use-act.ts'
 import { hiddenRows, rowsFor } from './choices.ts'
 import { ChosenList } from './ChosenList.tsx'
-import type { DialogProps } from './kinds.ts'
-import { useConduct } from './use-conduct.ts'
 
 const most = 20
 
@@ -39,12 +39,13 @@ function useRows(incident: Incident, rows: readonly string[]) {
 }
 
 /** Which items the incident is about; what the reader does not see stays linked. */
-export function LinkRowsDialog({ incident, onClose }: DialogProps) {
+export function LinkRowsDialog({ view, onClose }: AskProps) {
+  const { incident } = view
   const t = useWords(conductFormWords)
   const { shown, actor } = useSnapshot()
   const hidden = actor ? hiddenRows(shown, incident, actor) : []
   const [rows, setRows] = useState(() => incident.rows.filter((id) => !hidden.includes(id)))
-  const { wrong, setWrong, send } = useConduct(incident, onClose)
+  const { wrong, setWrong, send } = useAct(view, onClose)
   const { options, chosen } = useRows(incident, rows)
   const add = (id: string) => {
     setWrong(null)

@@ -8,11 +8,11 @@ import { TextField } from '../../../parts/controls/TextField.tsx'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { useDraft } from '../../items/draft.ts'
 import { organisationOf } from '../../items/who.ts'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useAct } from '../use-act.ts'
 import { mergeBrings, mergeTargets } from './choices.ts'
 import { IncidentCombo } from './IncidentCombo.tsx'
-import type { DialogProps } from './kinds.ts'
-import { useConduct } from './use-conduct.ts'
 
 /** Who of those brought along will read the other incident whole, and who still will not. */
 function sightsAfter(state: CongressState, into: Incident, joining: readonly string[]) {
@@ -44,13 +44,14 @@ function Becomes({ found, into, involve }: { found: Incident; into: Incident; in
 }
 
 /** A duplicate ends in another one. */
-export function MergeDialog({ incident, onClose }: DialogProps) {
+export function MergeDialog({ view, onClose }: AskProps) {
+  const { incident } = view
   const t = useWords(conductFormWords)
   const snapshot = useSnapshot()
   const { shown } = snapshot
   const first = { into: '', note: '', involve: true }
   const { draft, change, drop } = useDraft(`trucban-merge ${incident.id}`, first)
-  const { wrong, setWrong, send } = useConduct(incident, () => {
+  const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()
   })

@@ -2,20 +2,21 @@ import { useState } from 'react'
 import { useSnapshot } from '../../../app/context.ts'
 import { useWords } from '../../../app/language.ts'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useAct } from '../use-act.ts'
 import { childrenOf, parentsFor, relatedFor } from './choices.ts'
 import { ChosenList } from './ChosenList.tsx'
 import { IncidentCombo } from './IncidentCombo.tsx'
-import type { DialogProps } from './kinds.ts'
-import { useConduct } from './use-conduct.ts'
 
 /** Whose child it is and what it is related to; the department's own knowledge. */
-export function RelateDialog({ incident, onClose }: DialogProps) {
+export function RelateDialog({ view, onClose }: AskProps) {
+  const { incident } = view
   const t = useWords(conductFormWords)
   const { shown } = useSnapshot()
   const [parent, setParent] = useState(incident.inside?.parent ?? '')
   const [related, setRelated] = useState<readonly string[]>(incident.inside?.related ?? [])
-  const { wrong, setWrong, send } = useConduct(incident, onClose)
+  const { wrong, setWrong, send } = useAct(view, onClose)
   const children = childrenOf(shown, incident.id).length
   const offered = relatedFor(shown, incident).filter(({ id }) => !related.includes(id) && id !== parent)
   const chosen = related.map((id) => {

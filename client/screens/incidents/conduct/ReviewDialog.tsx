@@ -6,11 +6,11 @@ import { Select } from '../../../parts/controls/Select.tsx'
 import { TextArea, TextField } from '../../../parts/controls/TextField.tsx'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { useDraft } from '../../items/draft.ts'
+import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import type { DialogProps } from './kinds.ts'
+import { useAct } from '../use-act.ts'
 import { mostFollowUps, newFollowUp, reviewDraft, reviewPayload, reviewProblems } from './review.ts'
 import type { FollowUpDraft } from './review.ts'
-import { useConduct } from './use-conduct.ts'
 
 interface FollowUpsProps {
   readonly followUps: readonly FollowUpDraft[]
@@ -72,12 +72,13 @@ function FollowUps({ followUps, error, onChange }: FollowUpsProps) {
 }
 
 /** Cause, what worked, what to improve, and follow-ups with an owner each. */
-export function ReviewDialog({ incident, onClose }: DialogProps) {
+export function ReviewDialog({ view, onClose }: AskProps) {
+  const { incident, info } = view
+  const { zone } = info
   const t = useWords(conductFormWords)
-  const zone = useSnapshot().shown.info?.zone ?? 'UTC'
   const { draft, change, drop } = useDraft(`trucban-review ${incident.id}`, reviewDraft(incident, zone))
   const [asked, setAsked] = useState(false)
-  const { wrong, send } = useConduct(incident, () => {
+  const { wrong, send } = useAct(view, () => {
     drop()
     onClose()
   })

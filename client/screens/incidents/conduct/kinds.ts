@@ -17,5 +17,3 @@ export interface ConductDialogProps {
   readonly incident: Incident
   readonly onClose: () => void
 }
-
-export type DialogProps = Omit<ConductDialogProps, 'kind'>
