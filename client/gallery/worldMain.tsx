@@ -14,13 +14,14 @@ import { worldStore } from './worldStore.ts'
 import type { WorldStore } from './worldStore.ts'
 import { openIncidents, recordHalfADay } from './worldHistory.ts'
 import { worldPeople } from './worldPeople.ts'
+import { fillDesk } from './worldOrders.ts'
 import { holdPoll } from './worldPoll.ts'
 import { worldAnswers } from './worldAnswers.ts'
 import { meOf, worldSession } from './worldSession.ts'
 
 /**
  * The whole app without a server: `vite --mode world`, then any address with
- * `?as=truc1.vnpt&line=offline&opening=18&empty&rehearsal&poll=open|closed&at=locked|signed-out|insecure`; kept for the tab.
+ * `?as=truc1.vnpt&line=offline&opening=18&empty&rehearsal&poll=open|closed&orders&at=locked|signed-out|insecure`; kept for the tab.
  */
 const asked = new URLSearchParams(location.search)
 const setting = (key: string, otherwise: string): string => {
@@ -58,6 +59,7 @@ if (setting('empty', 'no') === 'no') {
 }
 const poll = setting('poll', 'none')
 if (poll === 'open' || poll === 'closed') holdPoll(world, poll)
+if (setting('orders', 'no') !== 'no') fillDesk(world)
 
 const who = worldPeople.find(({ username }) => username === setting('as', 'truc1.so'))
 const view = setting('view', '')

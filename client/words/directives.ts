@@ -23,8 +23,8 @@ export const directiveWords = words({
   issued: { vi: 'Đã ra chỉ đạo', en: 'The directive is issued' },
   text: { vi: 'Nội dung chỉ đạo', en: 'What is to be done' },
   textHint: {
-    vi: 'Dòng đầu hiện trên màn hình lớn, viết gọn. Không ghi thông tin mật, không ghi dữ liệu người dân.',
-    en: 'The first line shows on the wall: keep it short. No classified matter and no data about members of the public.',
+    vi: 'Dòng đầu hiện trên màn hình lớn, gọn trong 34 ký tự. Không ghi thông tin mật, không ghi dữ liệu người dân.',
+    en: 'The first line shows on the wall, up to 34 letters. No classified matter and no data about members of the public.',
   },
   addressees: { vi: 'Giao cho đơn vị', en: 'Addressed to' },
   deadline: { vi: 'Hạn', en: 'Deadline' },

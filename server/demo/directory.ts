@@ -101,7 +101,9 @@ const entries: readonly Entry[] = [
 /** Sections and how they are reached, most of them called since. */
 export function directory(script: Script, now: number): void {
   for (const [n, { by, tested, means, ...place }] of entries.entries()) {
-    const given = Object.fromEntries(means.map(([level, kind, value, seen]) => [level, { kind, value, seen }]))
+    const given = Object.fromEntries(
+      means.map(([level, kind, value, seen]) => [level, { kind, value, seen }]),
+    )
     const contact = script.add(now - 9 * day + n * 60_000, by, 'directory.set', { ...place, ...given })
     for (const [level, days] of tested)
       script.add(now - days * day, by, 'directory.tested', { contact, level })

@@ -6,7 +6,12 @@ type Turn = readonly [
   ago: number,
   by: string,
   type: string,
-  payload: { readonly restoreIn?: number; readonly [field: string]: unknown },
+  payload: {
+    readonly restoreIn?: number
+    /** Written on paper so many minutes before now, and entered later. */
+    readonly onPaper?: number
+    readonly [field: string]: unknown
+  },
 ]
 
 /** What happened to one incident; minutes are before now. */
@@ -112,6 +117,7 @@ const stories: readonly Story[] = [
       [124, 'buudien2', 'acknowledge', { note: 'Giữ nguyên, không mở, đã soi lần hai' }],
       [96, 'buudien2', 'mitigate', { note: 'Đã chuyển khu cách ly' }],
       [95, 'buudien2', 'update', { doing: 'Xác minh với bưu cục gốc', restoreIn: 110 }],
+      [66, 'trucban2', 'note', { note: 'Bưu cục gốc hẹn trả lời bằng công văn', onPaper: 83 }],
     ],
   },
   {
@@ -241,9 +247,10 @@ export function incidents(script: Script, state: CongressState, now: number): vo
       rows: (rows ?? []).filter((id) => state.rows.has(id)),
     }
     const incident = script.add(at, by, 'incident.open', payload)
-    for (const [when, who, type, { restoreIn, ...what }] of then) {
+    for (const [when, who, type, { restoreIn, onPaper, ...what }] of then) {
       const restore = restoreIn === undefined ? {} : { restoreAt: now + restoreIn * 60_000 }
-      script.add(now - when * 60_000, who, `incident.${type}`, { incident, ...what, ...restore })
+      const paper = onPaper === undefined ? {} : { occurredAt: now - onPaper * 60_000, paper: true }
+      script.add(now - when * 60_000, who, `incident.${type}`, { incident, ...what, ...restore, ...paper })
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { CongressState } from '../../domain/state.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 
@@ -33,14 +34,20 @@ export class ScriptClock implements Clock {
   }
 }
 
+/** Who hands in what machines report. */
+export const system = 'system'
+
+/** What is said, or what is to be said of the congress as it stands by then. */
+export type Said = object | ((state: CongressState) => object)
+
 /** One line of the history: what somebody did, and when. */
 export interface Step {
   readonly at: number
-  /** User name. */
+  /** User name, or `system`. */
   readonly by: string
   readonly id: string
   readonly type: string
-  readonly payload: object
+  readonly payload: Said
 }
 
 /** Shares out fates evenly and always alike: a row's name decides, not the dice of the day. */
@@ -53,7 +60,7 @@ export function fateOf(name: string, sides: number): number {
 
 export const stepsOf = (chance: Chance) => {
   const steps: Step[] = []
-  const add = (at: number, by: string, type: string, payload: object): string => {
+  const add = (at: number, by: string, type: string, payload: Said): string => {
     const id = chance.uuid()
     steps.push({ at, by, id, type, payload })
     return id

@@ -2,13 +2,17 @@ import type { CommandAnswer } from '../../domain/protocol.ts'
 import type { Accounts } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Desk } from '../app/port.ts'
+import { directives } from './directives.ts'
 import { directory } from './directory.ts'
+import { duty } from './duty.ts'
+import { handover } from './handover.ts'
 import { incidents } from './incidents.ts'
 import { demoPassword, demoPeople } from './people.ts'
 import type { DemoPerson } from './people.ts'
 import { proofs } from './proofs.ts'
-import { stepsOf } from './script.ts'
-import type { ScriptClock } from './script.ts'
+import { stepsOf, system } from './script.ts'
+import type { ScriptClock, Step } from './script.ts'
+import { signals } from './signals.ts'
 
 const day = 86_400_000
 export const demoCongress = 'vinh-phuc'
@@ -114,17 +118,28 @@ async function playHistory(
   const script = stepsOf(chance)
   proofs(script, [...state.rows.values()], state.info, began, now)
   incidents(script, state, now)
+  duty(script, people, state.info, now)
+  handover(script, state.info, now)
+  directives(script, now)
+  signals(script, now)
   directory(script, now)
   script.add(now - 30 * 60_000, 'lanhdao', 'readiness.publish', {})
-  for (const { at, by, id, type, payload } of script.steps.toSorted((a, b) => a.at - b.at)) {
-    clock.put(at)
-    const envelope = {
-      id,
-      congress: demoCongress,
-      type,
-      payload: payload as Record<string, unknown>,
-      madeAt: at,
-    }
-    must(await desk.handIn(people.get(by) ?? '', envelope, 'vi'), `${type} by ${by}`)
+  for (const step of script.steps.toSorted((a, b) => a.at - b.at)) {
+    clock.put(step.at)
+    await handIn(desk, people, step)
   }
+}
+
+/** One line of the history, by the person who did it. */
+async function handIn(desk: Desk, people: ReadonlyMap<string, string>, step: Step): Promise<void> {
+  const { at, by, id, type } = step
+  const state = desk.congress(demoCongress)
+  if (!state) throw new Error('the demo congress is gone')
+  const payload = typeof step.payload === 'function' ? (step.payload(state) as object) : step.payload
+  const envelope = { id, congress: demoCongress, type, payload: { ...payload }, madeAt: at }
+  const answer =
+    by === system
+      ? desk.asSystem(demoCongress, type, payload, id)
+      : desk.handIn(people.get(by) ?? '', envelope, 'vi')
+  must(await answer, `${type} by ${by}`)
 }

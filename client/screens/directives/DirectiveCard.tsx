@@ -13,6 +13,17 @@ import { Said } from './Said.tsx'
 
 export type Asking = 'extend' | 'cancel'
 
+/** The first line is what the wall shows of it. */
+function Text({ text }: Pick<Directive, 'text'>) {
+  const [first, ...rest] = text.split('\n')
+  return (
+    <>
+      <p className="directive-text">{first}</p>
+      {rest.length === 0 ? null : <p className="directive-rest">{rest.join('\n')}</p>}
+    </>
+  )
+}
+
 /** When it is due, how late it is, or what became of it. */
 function Due({ directive }: { readonly directive: Directive }) {
   const t = useWords(directiveWords)
@@ -86,7 +97,7 @@ export function DirectiveCard({ directive, leads, onAsk }: CardProps) {
       )}
       aria-label={directive.text}
     >
-      <p className="directive-text">{directive.text}</p>
+      <Text text={directive.text} />
       <Due directive={directive} />
       {actor?.department === true ? (
         <ForDepartment directive={directive} />

@@ -1,3 +1,4 @@
+import './strip.css'
 import { inOrder, isOverdue, isRunning, stepOf } from '../../../domain/directive/standing.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'

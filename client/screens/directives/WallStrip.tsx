@@ -1,12 +1,13 @@
+import './strip.css'
 import type { Directive } from '../../../domain/directive/events.ts'
 import { inOrder, isOverdue, isRunning, stepOf } from '../../../domain/directive/standing.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
-import { clockOf, shortSpanOf, whenOf } from '../../app/times.ts'
+import { shortSpanOf, whenOf } from '../../app/times.ts'
 import { WallDirectives } from '../../parts/wall/Wall.tsx'
 import type { WallDirectivesProps } from '../../parts/wall/Wall.tsx'
 import { directiveWords } from '../../words/directives.ts'
-import { headlineOf } from './headline.ts'
+import { headlineOf, wallLetters } from './headline.ts'
 
 const mostShown = 3
 type Line = WallDirectivesProps['directives'][number]
@@ -19,8 +20,8 @@ function useLine(zone: string, now: number): (directive: Directive) => Line {
     const { id, to, deadline } = directive
     const count = (step: string): number => to.filter((one) => stepOf(directive, one) === step).length
     const [silent, completed] = [count('silent'), count('completed')]
-    const due = whenOf(deadline, now, zone) || clockOf(deadline, zone)
-    const line = { id, text: headlineOf(directive) }
+    const due = whenOf(deadline, now, zone)
+    const line = { id, text: headlineOf(directive, wallLetters) }
     if (isOverdue(directive, now)) {
       const late = t.wallLate(shortSpanOf(now - deadline, language))
       return {

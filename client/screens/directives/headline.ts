@@ -1,12 +1,14 @@
 import type { Directive } from '../../../domain/directive/events.ts'
 
-/** Letters that fit one line of the wall. */
-const longest = 52
+/** Letters that fit one line of the wall beside how far it is. */
+export const wallLetters = 34
+/** Letters of a line elsewhere. */
+const longest = 80
 
 /** The first line of a directive; a long one ends at a word. */
-export function headlineOf({ text }: Pick<Directive, 'text'>): string {
+export function headlineOf({ text }: Pick<Directive, 'text'>, most = longest): string {
   const [first = ''] = text.split('\n')
-  if (first.length <= longest) return first
-  const cut = first.slice(0, longest)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`
+  if (first.length <= most) return first
+  const cut = first.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()}…`
 }

@@ -38,7 +38,7 @@ export function AskDialog({
       }
     >
       <form
-        className="dialog-form"
+        className="signal-form"
         onSubmit={(event) => {
           event.preventDefault()
           onSubmit()

@@ -29,7 +29,11 @@ function Source({ signal }: { readonly signal: Signal }) {
       : t.at(whenOf(firstAt, now, zone))
   return (
     <p className="signal-source">
-      <Chip tone={source === null ? 'accent' : 'quiet'} icon={source === null ? 'user' : 'activity'}>
+      <Chip
+        tone={source === null ? 'accent' : 'quiet'}
+        look="outline"
+        icon={source === null ? 'user' : 'activity'}
+      >
         {source ?? t.hint(whoOf(snapshot, by, unknownPerson))}
       </Chip>
       {key === null ? null : <span className="code">{key}</span>}
@@ -60,8 +64,10 @@ function Facts({ signal }: { readonly signal: Signal }) {
             label={`${terms.severity(severity)}, ${severityWords[severity][language]}`}
           />
         )}
-        {area === null ? t.noArea : (shown.areas.get(area)?.name ?? area)} ·{' '}
-        {kind ? kind.title[language] : t.noKind}
+        <span>
+          {area === null ? t.noArea : (shown.areas.get(area)?.name ?? area)} ·{' '}
+          {kind ? kind.title[language] : t.noKind}
+        </span>
       </p>
       {near.length === 0 ? null : (
         <p className="signal-near">{t.near(near.map(({ code, title }) => `${code} ${title}`).join(', '))}</p>

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { headlineOf, wallLetters } from '../../client/screens/directives/headline.ts'
+import { firstTyped, presetsAt, typedInstant } from '../../client/screens/directives/presets.ts'
+import { began, info, minute } from '../domain/stage.ts'
+
+test('[CD7] usual deadlines lie ahead of now and of the former one', () => {
+  const ids = (now: number, after?: number) => presetsAt(now, info, after).map(({ id }) => id)
+  expect(ids(began)).toEqual(['30m', '1h', '2h', 'shift', 'T-2h'])
+  expect(ids(began, began + 60 * minute)).toEqual(['2h', 'shift', 'T-2h'])
+  expect(ids(info.opening)).not.toContain('T-2h')
+  for (const now of [began, info.opening, info.closing])
+    for (const { at } of presetsAt(now, info)) expect(at).toBeGreaterThan(now)
+})
+
+test('[CD7] a typed date and time is the congress’s own; what is no time is nothing', () => {
+  expect(typedInstant('2026-01-19', '18:00', info.zone)).toBe(Date.UTC(2026, 0, 19, 11))
+  for (const [date, clock] of [
+    ['', '18:00'],
+    ['2026-01-19', ''],
+    ['19/01/2026', '18:00'],
+  ] as const)
+    expect(typedInstant(date, clock, info.zone)).toBeNull()
+  expect(firstTyped(began, info.zone)).toEqual({ date: '2026-01-19', clock: '11:00' })
+})
+
+test('[CD7] the wall has the first line, cut at a word where it is longer than one line', () => {
+  expect(headlineOf({ text: 'Bưu điện thay máy soi số 2\nMáy số 2 báo nhiễu hình.' })).toBe(
+    'Bưu điện thay máy soi số 2',
+  )
+  const long = headlineOf({ text: 'VNPT và Viettel thử chuyển mạch sang tuyến dự phòng' }, wallLetters)
+  expect(long).toBe('VNPT và Viettel thử chuyển mạch…')
+  expect(headlineOf({ text: 'x'.repeat(200) }, wallLetters).length).toBeLessThanOrEqual(wallLetters + 1)
+})
