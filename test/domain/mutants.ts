@@ -2,6 +2,7 @@ import type { CongressEvent } from '../../domain/events.ts'
 import type { Incident } from '../../domain/incident/events.ts'
 import type { Touched, Viewer } from '../../domain/visible.ts'
 import { commandMutants } from './mutants-command.ts'
+import { conductMutants } from './mutants-conduct.ts'
 import { directoryMutants } from './mutants-directory.ts'
 import { dutyEvents } from './sights-duty.ts'
 import type { Leaves, Sight } from './sights.ts'
@@ -73,7 +74,7 @@ const only =
     about(asked.event, kind) ? turn(seen, asked) : seen
 
 export const mutants: readonly Mutant[] = [
-  ...commandMutants.map(({ row, what, of }) => mutant(row, what, of)),
+  ...[...commandMutants, ...conductMutants].map(({ row, what, of }) => mutant(row, what, of)),
   ...directoryMutants.map(({ what, of }) => mutant('directory', what, of)),
   ...run.flatMap((type) => [
     mutant('items', `${type} goes to a competitor`, (seen, { viewer, event, whole }) =>

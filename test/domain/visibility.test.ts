@@ -15,8 +15,7 @@ describe('the table of who sees what', () => {
   })
 
   test.each(mutants)('[V7] the table notices when $what', ({ row, of }) => {
-    const found = violations(of(ours))
-    expect(found.filter((one) => one.startsWith(row))).not.toEqual([])
+    expect(violations(of(ours), row)).not.toEqual([])
   })
 
   test('[V7] every row of the table has a mutant', () => {
@@ -27,6 +26,7 @@ describe('the table of who sees what', () => {
       'signals',
       'poll',
       'directive',
+      'policy',
       'duty',
       'handover',
       'directory',
