@@ -30,7 +30,7 @@ export const conductWords = words({
     vi: (n: number) => `Xong việc sau sự cố số ${n}`,
     en: (n: number) => `Follow-up ${n} done`,
   },
-  inside: { vi: 'chỉ Sở', en: 'department only' },
+  inside: { vi: 'nội bộ Sở', en: 'department only' },
   paperWaits: { vi: 'nhập bù, chờ xác nhận', en: 'back-entry, to be confirmed' },
   paperConfirmed: {
     vi: (who: string) => `nhập bù, ${who} xác nhận`,
@@ -70,8 +70,8 @@ export const conductWords = words({
   clockUpdate: { vi: 'Cập nhật kế tiếp', en: 'Next update' },
   clockRestore: { vi: 'Khôi phục', en: 'Restore' },
   clockTarget: {
-    vi: (minutes: number) => `mốc ${minutes} phút`,
-    en: (minutes: number) => `target ${minutes} min`,
+    vi: (span: string) => `mục tiêu ${span}`,
+    en: (span: string) => `target ${span}`,
   },
   clockMet: { vi: (at: string) => `đạt lúc ${at}`, en: (at: string) => `met at ${at}` },
   clockMetLate: {
@@ -85,6 +85,81 @@ export const conductWords = words({
   clockLate: {
     vi: (late: string, at: string) => `trễ ${late}, hạn ${at}`,
     en: (late: string, at: string) => `${late} late, due ${at}`,
+  },
+  running: { vi: 'đang chạy', en: 'running' },
+  met: { vi: 'đạt', en: 'met' },
+  breached: { vi: 'trễ', en: 'breached' },
+  backInQueue: {
+    vi: (at: string) => `Tiếp nhận hết hạn lúc ${at}: sự cố trở lại chờ nhận.`,
+    en: (at: string) => `The acknowledgement ran out at ${at}: back in the queue.`,
+  },
+  quick: { vi: 'Tiếp nhận ngay bằng một dòng', en: 'Acknowledge at once with one line' },
+  quickDo: {
+    vi: (line: string) => `Tiếp nhận, ghi “${line}”`,
+    en: (line: string) => `Acknowledge, saying “${line}”`,
+  },
+  stepsDone: {
+    vi: (done: number, of: number) => `${done}/${of} bước xong`,
+    en: (done: number, of: number) => `${done} of ${of} done`,
+  },
+  stepsFolded: {
+    vi: (n: number) => `${n} bước đã xong`,
+    en: (n: number) => (n === 1 ? '1 step done' : `${n} steps done`),
+  },
+  stepBy: {
+    vi: (who: string, at: string) => `${who}, ${at}`,
+    en: (who: string, at: string) => `${who}, ${at}`,
+  },
+  stepUndo: { vi: 'bấm để bỏ tích', en: 'press to undo' },
+  awaiting: {
+    vi: (names: string) => `Chưa nhận tin: ${names}`,
+    en: (names: string) => `Not received yet: ${names}`,
+  },
+  receipts: { vi: 'Nhận tin', en: 'Receipts' },
+  nobodyReceived: { vi: 'chưa đơn vị nào báo đã nhận tin', en: 'no organisation has said so yet' },
+  you: { vi: 'bạn', en: 'you' },
+  takeInstead: { vi: 'Nhận thay…', en: 'Take it over…' },
+  takeWhyNeeded: { vi: 'Ghi lý do nhận thay.', en: 'Say why you take it.' },
+  waitsFor: {
+    vi: (who: string) => `Chờ ${who} nhận`,
+    en: (who: string) => `Waits for ${who} to accept`,
+  },
+  corrected: { vi: 'đã sửa giờ', en: 'time corrected' },
+  correctedBy: {
+    vi: (who: string, at: string, former: string, recorded: string) =>
+      `${who} · xảy ra ${at} (trước ghi ${former}), ghi ${recorded}`,
+    en: (who: string, at: string, former: string, recorded: string) =>
+      `${who} · happened ${at} (${former} before), recorded ${recorded}`,
+  },
+  callsYou: { vi: 'nhắc bạn', en: 'calls upon you' },
+  callsYours: { vi: 'nhắc đơn vị bạn', en: 'calls upon your organisation' },
+  update: { vi: 'Cập nhật', en: 'Update' },
+  allSystem: {
+    vi: (n: number) => `Hiện cả ${n} sự kiện hệ thống`,
+    en: (n: number) => `Show all ${n} system entries`,
+  },
+  links: { vi: 'Gắn kết', en: 'Links' },
+  linkItems: { vi: 'Gắn mục…', en: 'Link items…' },
+  insideNote: { vi: 'nội bộ Sở', en: 'department only' },
+  unseenItem: { vi: 'mục của đơn vị khác', en: 'an item of another organisation' },
+  lateFor: {
+    vi: (clock: string) => `trễ ${clock.toLowerCase()}`,
+    en: (clock: string) => `${clock.toLowerCase()} late`,
+  },
+  followUpReport: { vi: 'Báo xong một việc', en: 'Report one as done' },
+  reviewAgain: { vi: 'Sửa', en: 'Change' },
+  byBoard: { vi: 'trên bảng', en: 'on the board' },
+  noReach: { vi: 'không có kênh liên lạc', en: 'no way to reach them' },
+  dueBy: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
+  reviewDo: { vi: 'Ghi rút kinh nghiệm…', en: 'Write the review…' },
+  reviewNone: {
+    vi: 'Chưa ghi. Ghi nguyên nhân, việc làm tốt và việc cần sửa khi còn nhớ rõ.',
+    en: 'Not written yet. Write cause, what worked and what to improve while it is fresh.',
+  },
+  raiseDo: { vi: (n: number) => `Nâng lên mức ${n}`, en: (n: number) => `Raise to severity ${n}` },
+  raiseText: {
+    vi: (n: number, why: string) => `Nên nâng lên mức ${n}: ${why}.`,
+    en: (n: number, why: string) => `Consider severity ${n}: ${why}.`,
   },
   ackUntil: {
     vi: (at: string) => `Tiếp nhận có giá trị tới ${at} nếu không có cập nhật.`,

@@ -125,14 +125,33 @@ describe('deadlines', () => {
     const [first] = deadlinesOf(incident({ status: 'open' }), targets, now)
     expect(first).toEqual({ kind: 'acknowledge', at: now + 2 * minute, late: false })
   })
-  test('after that the next update counts from the last writing: the first pace, then the regular one', () => {
-    const touched = { touchedAt: now - 25 * minute }
-    expect(deadlinesOf(incident(touched), targets, now)[0]).toMatchObject({ kind: 'update', late: false })
-    const updated = { ...touched, timeline: [entry({}), entry({ kind: 'update' })] }
-    expect(deadlinesOf(incident(updated), targets, now)[0]).toMatchObject({ kind: 'update', late: true })
+  test('after that the first update is due by its target, each further one from the one before', () => {
+    const held = { acknowledgedAt: now - 7 * minute, timeline: [entry({}), entry({ kind: 'acknowledge' })] }
+    expect(deadlinesOf(incident(held), targets, now)[0]).toEqual({
+      kind: 'update',
+      at: now + 22 * minute,
+      late: false,
+    })
+    const updated = { timeline: [...held.timeline, entry({ kind: 'update', at: now - 25 * minute })] }
+    const recorded = { recordedAt: now - 40 * minute }
+    expect(deadlinesOf(incident({ ...held, ...updated, ...recorded }), targets, now)[0]).toEqual({
+      kind: 'update',
+      at: now - 5 * minute,
+      late: true,
+    })
   })
   test('a breached deadline outranks the next one, the longest breached first', () => {
-    const late = deadlinesOf(incident({ recordedAt: now - 140 * minute, timeline: [] }), targets, now)
+    const recordedAt = now - 140 * minute
+    const timeline = [
+      entry({ at: recordedAt }),
+      entry({ kind: 'acknowledge', at: recordedAt + minute }),
+      entry({ kind: 'update', at: now - 25 * minute }),
+    ]
+    const late = deadlinesOf(incident({ recordedAt, timeline }), targets, now)
+    expect(late.map(({ kind, late: gone }) => [kind, gone])).toEqual([
+      ['update', true],
+      ['restore', true],
+    ])
     expect(nextDeadline(late)).toEqual({ kind: 'restore', at: now - 20 * minute, late: true })
     expect(nextDeadline([])).toBeNull()
   })
@@ -140,7 +159,8 @@ describe('deadlines', () => {
     const timeline = [entry({ at: now - 500 * minute }), entry({ kind: 'reopen', at: now - minute })]
     const again = incident({ status: 'open', recordedAt: now - 500 * minute, timeline })
     expect(deadlinesOf(again, targets, now).some(({ late }) => late)).toBe(false)
-    expect(deadlinesOf(incident({ status: 'resolved' }), targets, now)).toEqual([])
+    const resolved = [...timeline, entry({ kind: 'resolve' })]
+    expect(deadlinesOf(incident({ status: 'resolved', timeline: resolved }), targets, now)).toEqual([])
   })
 })
 

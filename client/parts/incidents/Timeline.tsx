@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
-export type EntryManner = 'plain' | 'act' | 'pinned' | 'late' | 'system'
+/** `can` sets an update apart from what happened. */
+export type EntryManner = 'plain' | 'act' | 'pinned' | 'late' | 'system' | 'can'
 
 export interface TimelineProps {
   readonly label: string
@@ -28,11 +29,16 @@ export interface TimelineEntryProps {
   readonly by: string
   /** A Chip: "ghi muộn 02:10". */
   readonly chip?: ReactNode | undefined
+  /** What does not fit into a sentence: facts of an update, photos, a button. */
+  readonly below?: ReactNode | undefined
+  /** At the right end: the pin. */
+  readonly action?: ReactNode | undefined
   readonly id?: string | undefined
 }
 
 /** One entry; a late fact stands where it happened, with a dashed square. */
-export function TimelineEntry({ time, dateTime, manner = 'plain', text, by, chip, id }: TimelineEntryProps) {
+export function TimelineEntry(props: TimelineEntryProps) {
+  const { time, dateTime, manner = 'plain', text, by, chip, below, action, id } = props
   return (
     <li className={`timeline-entry ${manner}`} id={id}>
       <time dateTime={dateTime}>{time}</time>
@@ -41,8 +47,10 @@ export function TimelineEntry({ time, dateTime, manner = 'plain', text, by, chip
         <p className="timeline-text">
           {text} {chip}
         </p>
+        {below}
         <p className="timeline-by">{by}</p>
       </div>
+      {action}
     </li>
   )
 }

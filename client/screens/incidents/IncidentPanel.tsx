@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import './panel/panel.css'
+import { useEffect, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Incident } from '../../../domain/incident/events.ts'
 import { useSnapshot } from '../../app/context.ts'
@@ -14,9 +15,21 @@ import { useScrollPlace } from '../items/scroll.ts'
 import { Actions } from './Actions.tsx'
 import type { Asking } from './Actions.tsx'
 import { ActionDialog } from './ActionDialog.tsx'
+import { ConductDialog, fetchConduct } from './conduct/index.ts'
+import type { Conduct } from './conduct/index.ts'
 import { FacePanel } from './FacePanel.tsx'
-import { DeadlineNow, Facts, Head, Latest, PlaybookSteps, Sees } from './PanelParts.tsx'
+import { Facts, Head, Sees } from './PanelParts.tsx'
 import { History } from './History.tsx'
+import { Clocks, DeadlineNow, RanOut } from './panel/ClockPart.tsx'
+import { Commander } from './panel/CommandPart.tsx'
+import { Escalations } from './panel/EscalationPart.tsx'
+import { Links } from './panel/LinksPart.tsx'
+import { QuickAcknowledge } from './panel/QuickAcknowledge.tsx'
+import { Receipts } from './panel/ReceiptsPart.tsx'
+import { ReviewSection } from './panel/ReviewPart.tsx'
+import { PlaybookSteps } from './panel/StepsPart.tsx'
+import { SuggestRaise } from './panel/SuggestPart.tsx'
+import { Latest } from './panel/UpdatePart.tsx'
 
 /** What each part of the panel is about. */
 export interface IncidentView {
@@ -71,6 +84,53 @@ function Offline({ phone }: { readonly phone: string }) {
   )
 }
 
+interface BodyProps {
+  readonly view: IncidentView
+  readonly onAsk: (asking: Asking) => void
+  readonly onConduct: (kind: Conduct) => void
+}
+
+/** What is urgent first, then what is being done, then the record. */
+function Body({ view, onAsk, onConduct }: BodyProps) {
+  return (
+    <>
+      <Unsent {...view} />
+      <RanOut {...view} />
+      <DeadlineNow {...view} />
+      <QuickAcknowledge view={view} />
+      <SuggestRaise view={view} />
+      <Sees view={view} onChange={() => onAsk('visibility')} />
+      <Latest {...view} />
+      <PlaybookSteps view={view} />
+      <Commander view={view} onConduct={onConduct} />
+      <Receipts view={view} />
+      <Clocks {...view} />
+      <Escalations {...view} />
+      <Links view={view} onConduct={onConduct} />
+      <History view={view} onNote={() => onAsk('note')} />
+      <ReviewSection view={view} onConduct={onConduct} />
+      <Facts {...view} />
+    </>
+  )
+}
+
+/** The dialog that is open, if one is. */
+function useDialogs(view: IncidentView) {
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [conduct, setConduct] = useState<Conduct | null>(null)
+  useEffect(fetchConduct, [])
+  const { incident } = view
+  return {
+    onAsk: setAsking,
+    onConduct: setConduct,
+    dialog: asking ? (
+      <ActionDialog view={view} asking={asking} onClose={() => setAsking(null)} />
+    ) : conduct ? (
+      <ConductDialog kind={conduct} incident={incident} onClose={() => setConduct(null)} />
+    ) : null,
+  }
+}
+
 function Whole({
   view,
   shape,
@@ -78,7 +138,7 @@ function Whole({
 }: { readonly view: IncidentView } & Omit<IncidentPanelProps, 'id' | 'now'>) {
   const t = useWords(panelWords)
   const snapshot = useSnapshot()
-  const [asking, setAsking] = useState<Asking | null>(null)
+  const { onAsk, onConduct, dialog } = useDialogs(view)
   const { incident, info } = view
   const page = shape === 'page'
   return (
@@ -103,16 +163,10 @@ function Whole({
         aria-label={t.content(incident.code)}
       >
         <Head view={view} close={page ? null : <IconButton icon="x" label={t.close} onPress={onClose} />} />
-        <Unsent {...view} />
-        <Sees view={view} onChange={() => setAsking('visibility')} />
-        <DeadlineNow {...view} />
-        <Latest {...view} />
-        <PlaybookSteps {...view} />
-        <History view={view} onNote={() => setAsking('note')} />
-        <Facts {...view} />
+        <Body view={view} onAsk={onAsk} onConduct={onConduct} />
       </div>
-      <Actions view={view} onAsk={setAsking} />
-      {asking === null ? null : <ActionDialog view={view} asking={asking} onClose={() => setAsking(null)} />}
+      <Actions view={view} onAsk={onAsk} onConduct={onConduct} />
+      {dialog}
     </section>
   )
 }

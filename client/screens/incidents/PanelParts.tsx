@@ -1,27 +1,16 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import { isOpen } from '../../../domain/incident/lifecycle.ts'
+import { isHeld } from '../../../domain/incident/clocks.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
-import { Link } from '../../app/Link.tsx'
-import { clockOf, countdownOf, spanOf, whenOf } from '../../app/times.ts'
-import {
-  DeadlineBox,
-  FactList,
-  PanelHead,
-  Section,
-  StateChip,
-  TextButton,
-  WhoSees,
-} from '../../parts/incidents/Panel.tsx'
+import { clockOf, whenOf } from '../../app/times.ts'
+import { FactList, PanelHead, Section, StateChip, WhoSees } from '../../parts/incidents/Panel.tsx'
 import type { Tone } from '../../parts/kinds.ts'
 import { moveWords } from '../../words/incident-moves.ts'
 import { panelWords, sightWords } from '../../words/incidents.ts'
 import { incidentStateWords, severityWords, termWords } from '../../words/terms.ts'
 import { capital } from '../items/capital.ts'
-import { areaOf, organisationOf, whoOf } from '../items/who.ts'
+import { areaOf, organisationOf } from '../items/who.ts'
 import { inkOf, useSeverityLabel } from './BoardRow.tsx'
-import { deadlinesOf, nextDeadline } from './deadlines.ts'
 import type { IncidentView } from './IncidentPanel.tsx'
 import { whoSees } from './who-sees.ts'
 
@@ -44,18 +33,21 @@ export function Head({ view, close }: { readonly view: IncidentView; readonly cl
   const label = useSeverityLabel()
   const when = (at: number) => whenOf(at, now, info.zone)
   const involved = incident.involved.map((id) => organisationOf(snapshot, id)).join(', ')
-  const state = capital(incidentStateWords[incident.status][language])
   const at = incident.acknowledgedAt
+  const held = isHeld(incident, snapshot.shown.catalogue.severities, now)
+  // An acknowledgement that has run out holds no longer, whether or not that was written down yet.
+  const status = incident.status === 'acknowledged' && !held ? 'open' : incident.status
+  const state = capital(incidentStateWords[status][language])
   return (
     <PanelHead
       severity={incident.severity}
-      ink={inkOf(incident)}
-      severityLabel={label(incident)}
+      ink={inkOf({ status })}
+      severityLabel={label({ ...incident, status })}
       severityWords={`${term.severity(incident.severity)} · ${capital(severityWords[incident.severity][language])}`}
       code={close === null ? undefined : incident.code}
       state={
-        <StateChip tone={stateTone(incident.status)}>
-          {incident.status === 'acknowledged' && at !== null ? t.acknowledgedAt(state, when(at)) : state}
+        <StateChip tone={stateTone(status)}>
+          {status === 'acknowledged' && at !== null ? t.acknowledgedAt(state, when(at)) : state}
         </StateChip>
       }
       close={close}
@@ -99,121 +91,11 @@ export function Sees({ view, onChange }: { readonly view: IncidentView; readonly
   )
 }
 
-/** The one deadline that matters now; red only when it is late, or when nobody has it yet. */
-export function DeadlineNow({ incident, info, now }: IncidentView) {
-  const t = useWords(panelWords)
-  const language = useLanguage()
-  const { shown } = useSnapshot()
-  const all = deadlinesOf(incident, shown.catalogue.severities, now)
-  const next = nextDeadline(all)
-  if (!next) return null
-  const at = whenOf(next.at, now, info.zone)
-  const left = { acknowledge: t.stillAcknowledge, update: t.stillUpdate, restore: t.stillRestore }[next.kind]
-  const late = { acknowledge: t.lateAcknowledge, update: t.lateUpdate, restore: t.lateRestore }[next.kind](at)
-  const rest = all
-    .filter((one) => one !== next)
-    .map(({ kind, at: due, late: gone }) => {
-      const when = whenOf(due, now, info.zone)
-      if (gone)
-        return { acknowledge: t.lateAcknowledge, update: t.lateUpdate, restore: t.lateRestore }[kind](when)
-      return `${{ acknowledge: t.stillAcknowledge, update: t.stillUpdate, restore: t.stillRestore }[kind]}: ${spanOf(due - now, language)}, ${when}`
-    })
-  return (
-    <div className="panel-deadline">
-      <DeadlineBox
-        figure={next.late ? spanOf(now - next.at, language) : countdownOf(next.at - now, language)}
-        lines={[next.late ? late : `${left}, ${at}`, ...rest]}
-        tone={next.late ? 'act' : next.kind === 'acknowledge' ? 'warn' : 'quiet'}
-      />
-    </div>
-  )
-}
-
-/** What is being done, and when it is expected back. */
-export function Latest({ incident, info, now }: IncidentView) {
-  const t = useWords(panelWords)
-  const { unknownPerson } = useWords(termWords)
-  const snapshot = useSnapshot()
-  const last = incident.timeline.findLast(({ kind }) => kind === 'update')
-  const when = (at: number) => whenOf(at, now, info.zone)
-  if (!last)
-    return (
-      <Section title={t.latest}>
-        <p className="quiet">{t.noDoing}</p>
-      </Section>
-    )
-  const restore = incident.restoreAt
-  const passed = restore !== null && restore < now
-  return (
-    <Section title={t.latest} note={`${when(last.at)} · ${whoOf(snapshot, last.by, unknownPerson)}`}>
-      <FactList
-        facts={[
-          { term: t.doing, text: incident.doing ?? t.erased },
-          {
-            term: t.restore,
-            text:
-              restore === null ? (
-                t.restoreUnknown
-              ) : (
-                <b>{passed ? t.restorePassed(when(restore)) : when(restore)}</b>
-              ),
-          },
-        ]}
-      />
-    </Section>
-  )
-}
-
-/** Steps shown before the rest is asked for. */
-const firstSteps = 3
-
-/** The steps of the playbook of this kind, as guidance while the incident runs. */
-export function PlaybookSteps({ incident }: IncidentView) {
-  const t = useWords(panelWords)
-  const language = useLanguage()
-  const [open, setOpen] = useState(false)
-  const { catalogue } = useSnapshot().shown
-  const category = catalogue.categories.find(({ id }) => id === incident.category)
-  const sub = category?.subs.find(({ id }) => id === incident.sub)
-  const playbook = catalogue.playbooks.find(({ id }) => id === sub?.playbook)
-  if (!playbook || !isOpen(incident.status)) return null
-  const shown = open ? playbook.steps : playbook.steps.slice(0, firstSteps)
-  const fold = playbook.steps.length > firstSteps
-  return (
-    <Section
-      title={`${t.playbook}: ${playbook.title[language]}`}
-      note={t.playbookNote(playbook.steps.length)}
-      action={
-        fold ? (
-          <TextButton onPress={() => setOpen(!open)}>{open ? t.playbookLess : t.playbookAll}</TextButton>
-        ) : undefined
-      }
-    >
-      <ol className="playbook">
-        {shown.map((step) => (
-          <li key={step.vi}>{step[language]}</li>
-        ))}
-      </ol>
-    </Section>
-  )
-}
-
-/** What stands still: public line, linked items, who called it in. */
+/** What stands still: public line, who called it in. */
 export function Facts({ incident }: IncidentView) {
   const t = useWords(panelWords)
-  const language = useLanguage()
   const snapshot = useSnapshot()
-  const { shown } = snapshot
   const reporter = incident.reportedBy
-  const linked = incident.rows.map((id) => {
-    const row = shown.rows.get(id)
-    if (!row) return <span key={id}>{id.split('.')[0]} </span>
-    return (
-      <Link key={id} href={`/viec/${id}`} className="fact-link">
-        <b className="code">{row.item.id}</b> {row.item.title[language]}
-      </Link>
-    )
-  })
   const contact = reporter
     ? [organisationOf(snapshot, reporter.organisation), reporter.post, reporter.phone].filter(
         (part) => part !== null,
@@ -224,7 +106,6 @@ export function Facts({ incident }: IncidentView) {
       <FactList
         facts={[
           { term: t.publicLine, text: incident.publicLine },
-          ...(linked.length > 0 ? [{ term: t.linkedItems, text: linked }] : []),
           ...(contact.length > 0 ? [{ term: t.reportedBy, text: contact.join(' · ') }] : []),
         ]}
       />

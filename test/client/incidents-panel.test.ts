@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import type { TimelineEntry } from '../../domain/incident/events.ts'
+import { notReceived } from '../../client/screens/incidents/panel/receipts.ts'
+import { shownSteps } from '../../client/screens/incidents/panel/steps.ts'
+import { callOf, historyLines, pinnedOf, placed } from '../../client/screens/incidents/timeline.ts'
+import type { HistoryLine } from '../../client/screens/incidents/timeline.ts'
+
+const minute = 60_000
+const zone = 'Asia/Ho_Chi_Minh'
+const at = (time: string) => Date.parse(`2020-10-${time}:00+07:00`)
+
+const entry = (id: string, when: number, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  id,
+  kind: 'note',
+  by: null,
+  at: when,
+  occurredAt: null,
+  text: null,
+  detail: null,
+  ...more,
+})
+
+/** Ids of a timeline's lines, a fold in brackets, a day by its date. */
+const drawn = (lines: readonly HistoryLine[]): readonly string[] =>
+  lines.map((line) => {
+    if (line.kind === 'day') return line.key
+    return line.kind === 'entry'
+      ? line.one.entry.id
+      : `[${line.entries.map((one) => one.entry.id).join(' ')}]`
+  })
+
+describe('the timeline', () => {
+  test('[I10] a day of the congress begins at its own midnight, and separates the entries', () => {
+    const lines = historyLines(
+      placed([
+        entry('a', at('13T23:50')),
+        entry('b', at('13T23:59')),
+        entry('c', at('14T00:00')),
+        entry('d', at('14T06:59')),
+        // Midnight of UTC is nothing to anybody here.
+        entry('e', at('14T07:01')),
+      ]),
+      zone,
+    )
+    expect(drawn(lines)).toEqual(['2020-10-13', 'a', 'b', '2020-10-14', 'c', 'd', 'e'])
+  })
+
+  test('system entries next to each other fold into one line, which no day and no other entry crosses', () => {
+    const lines = historyLines(
+      placed([
+        entry('a', at('13T23:40'), { kind: 'opened' }),
+        entry('b', at('13T23:50'), { kind: 'involved' }),
+        entry('c', at('13T23:51'), { kind: 'step' }),
+        entry('d', at('14T00:02'), { kind: 'visibility' }),
+        entry('e', at('14T00:05'), { kind: 'update' }),
+        entry('f', at('14T00:06'), { kind: 'rows' }),
+      ]),
+      zone,
+    )
+    expect(drawn(lines)).toEqual(['2020-10-13', 'a', '[b c]', '2020-10-14', '[d]', 'e', '[f]'])
+  })
+
+  test('nothing that somebody did to the incident itself is folded', () => {
+    const kinds = ['acknowledge', 'severity', 'expired', 'merged', 'command', 'time', 'review'] as const
+    const lines = historyLines(
+      placed(kinds.map((kind, n) => entry(kind, at('14T03:00') + n, { kind }))),
+      zone,
+    )
+    expect(drawn(lines)).toEqual(['2020-10-14', ...kinds])
+  })
+
+  test('[I2] a late fact stands where it happened and keeps both times', () => {
+    const [, late] = placed([
+      entry('a', at('14T09:00')),
+      entry('b', at('14T09:20')),
+      entry('c', at('14T09:25'), { occurredAt: at('14T09:10') }),
+    ])
+    expect(late).toMatchObject({ at: at('14T09:10'), late: true, former: null })
+    expect(late?.entry.at).toBe(at('14T09:25'))
+  })
+
+  test('[I15] an opening whose time was corrected moves there and keeps what was said first; the correction stays where it was made', () => {
+    const lines = placed([
+      entry('opened', at('14T09:25'), { kind: 'opened', occurredAt: at('14T09:22') }),
+      entry('note', at('14T09:30'), { occurredAt: at('14T09:15') }),
+      entry('first', at('14T09:40'), { kind: 'time', occurredAt: at('14T09:18'), detail: '0' }),
+      entry('second', at('14T09:50'), { kind: 'time', occurredAt: at('14T09:10'), detail: '0' }),
+    ])
+    expect(lines.map((one) => one.entry.id)).toEqual(['opened', 'note', 'first', 'second'])
+    expect(lines[0]).toMatchObject({ at: at('14T09:10'), former: at('14T09:22'), late: true })
+    expect(lines[3]).toMatchObject({ at: at('14T09:50'), former: null, late: false })
+  })
+
+  test('[I18] notes of the department stand among the rest in time, marked as such', () => {
+    const lines = placed(
+      [entry('a', at('14T09:00')), entry('b', at('14T09:20'))],
+      [entry('secret', at('14T09:10'))],
+    )
+    expect(lines.map((one) => [one.entry.id, one.inside])).toEqual([
+      ['a', false],
+      ['secret', true],
+      ['b', false],
+    ])
+  })
+
+  test('what is pinned stands on top in the order of pinning; what is gone is left out', () => {
+    const all = placed([entry('a', at('14T09:00')), entry('b', at('14T09:20'))], [entry('c', at('14T09:10'))])
+    expect(pinnedOf(['b', 'gone', 'c', 'a'], all).map((one) => one.entry.id)).toEqual(['b', 'a'])
+    expect(pinnedOf(undefined, all)).toEqual([])
+  })
+})
+
+test('[I23] a mention says whether it calls upon the reader, their organisation, or others', () => {
+  const reader = { person: 'p1', organisation: 'vnpt' }
+  const calling = (...mentions: string[]) => callOf(entry('a', 0, { mentions }), reader)
+  expect(calling('viettel', 'p1', 'vnpt')).toBe('you')
+  expect(calling('viettel', 'vnpt')).toBe('yours')
+  expect(calling('viettel')).toBe('others')
+  expect(calling()).toBeNull()
+  expect(callOf(entry('a', 0), reader)).toBeNull()
+  expect(callOf(entry('a', 0, { mentions: ['vnpt'] }), null)).toBe('others')
+})
+
+describe('the playbook', () => {
+  const done = (...steps: number[]) => steps.map((step, n) => ({ step, by: null, at: n * minute }))
+
+  test('[I16] shows the current step and the next, the step done last, and folds the rest of what is done', () => {
+    expect(shownSteps(7, [], false)).toEqual({ steps: [0, 1], folded: 0, current: 0 })
+    expect(shownSteps(7, done(0, 1, 2), false)).toEqual({ steps: [2, 3, 4], folded: 2, current: 3 })
+    // Ticked out of order: what was left out is still the one to do.
+    expect(shownSteps(7, done(0, 5), false)).toEqual({ steps: [1, 2, 5], folded: 1, current: 1 })
+  })
+
+  test('shows every step when asked for, and all done has no current one', () => {
+    expect(shownSteps(3, done(1), true)).toEqual({ steps: [0, 1, 2], folded: 0, current: 0 })
+    expect(shownSteps(2, done(0, 1), false)).toEqual({ steps: [1], folded: 1, current: null })
+  })
+})
+
+test('[I21] who has work in it and has not said that they read it, once each', () => {
+  const receipt = (of: string) => ({ of, by: null, at: 0 })
+  const about = { lead: 'vnpt', involved: ['viettel', 'vnpt', 'fpt'] }
+  expect(notReceived(about)).toEqual(['vnpt', 'viettel', 'fpt'])
+  expect(notReceived({ ...about, receipts: [receipt('viettel'), receipt('so')] })).toEqual(['vnpt', 'fpt'])
+  expect(notReceived({ lead: null, involved: [] })).toEqual([])
+})
