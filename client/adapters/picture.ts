@@ -2,9 +2,26 @@
 const longestSide = 2_560
 const quality = 0.85
 
-/** A smaller JPEG of a photo, where this browser can draw it; otherwise the file as it is. */
-export async function smaller(file: Blob): Promise<Blob> {
-  if (!file.type.startsWith('image/')) return file
+/** Whether this browser shows it, also where it cannot draw from a file. */
+async function canBeShown(file: Blob): Promise<boolean> {
+  const url = URL.createObjectURL(file)
+  const image = new Image()
+  image.src = url
+  try {
+    await image.decode()
+    return true
+  } catch {
+    return false
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
+
+/**
+ * A JPEG of a photo, at most 2,560 pixels long. `asIs`: the centre would take the file as well, so the smaller of both
+ * is sent. Null: this browser can make nothing of it, it is broken.
+ */
+export async function smaller(file: Blob, asIs: boolean): Promise<Blob | null> {
   try {
     const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' })
     const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
@@ -14,9 +31,8 @@ export async function smaller(file: Blob): Promise<Blob> {
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
     bitmap.close()
     const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
-    return drawn && drawn.size < file.size ? drawn : file
+    return asIs && (!drawn || drawn.size >= file.size) ? file : drawn
   } catch {
-    // A kind this browser cannot draw: the centre says whether it can.
-    return file
+    return asIs && (await canBeShown(file)) ? file : null
   }
 }

@@ -112,7 +112,22 @@ export const itemPageWords = words({
     vi: 'Tối đa 6 ảnh, 10 MB mỗi ảnh. Không chụp mặt người, biển số. Vị trí trong ảnh được xóa; mất mạng thì máy giữ hộ.',
     en: 'At most 6, 10 MB each. No faces, no number plates. The location is removed; offline they wait on this device.',
   },
-  photoTooLarge: { vi: 'Tệp lớn hơn 10 MB, không nhận.', en: 'The file is larger than 10 MB.' },
+  photoTooLarge: {
+    vi: (name: string) => `${name} lớn hơn 10 MB: không nhận. Chọn tệp nhỏ hơn.`,
+    en: (name: string) => `${name} is larger than 10 MB: not taken. Choose a smaller one.`,
+  },
+  photoMoving: {
+    vi: (name: string) => `${name} là ảnh động: không nhận. Chụp hoặc chọn ảnh tĩnh.`,
+    en: (name: string) => `${name} is animated: not taken. Take or choose a still photo.`,
+  },
+  photoBroken: {
+    vi: (name: string) => `${name} bị hỏng, máy không đọc được: không nhận. Chụp lại.`,
+    en: (name: string) => `${name} is broken and cannot be read: not taken. Take it again.`,
+  },
+  photoTooMany: {
+    vi: (n: number) => `Tối đa 6 ảnh: ${n} ảnh chọn sau không được thêm.`,
+    en: (n: number) => `At most 6: the last ${n} were not added.`,
+  },
   photoWrongKind: {
     vi: (name: string) =>
       `${name} không phải ảnh JPEG, PNG hay WebP: không nhận. Chụp lại hoặc chọn ảnh khác.`,
@@ -123,8 +138,8 @@ export const itemPageWords = words({
     en: (name: string) => `${name} is not taken. PDF, plain text (CSV, TXT) and JPEG, PNG or WebP are.`,
   },
   photoNotStored: {
-    vi: 'Máy không lưu được ảnh (bộ nhớ đầy hoặc duyệt riêng tư).',
-    en: 'This device could not store it (disk full or private browsing).',
+    vi: (name: string) => `Máy không lưu được ${name} (bộ nhớ đầy hoặc duyệt riêng tư).`,
+    en: (name: string) => `This device could not store ${name} (disk full or private browsing).`,
   },
   fileOf: { vi: (kb: number) => `Tệp đính kèm, ${kb} KB`, en: (kb: number) => `Attached file, ${kb} KB` },
   byHandProbe: {

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { phases } from '../../../domain/catalogue/checklist.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
@@ -10,6 +9,7 @@ import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { checklistWords } from '../../words/checklist.ts'
 import { termWords } from '../../words/terms.ts'
 import { useChange } from '../items/change.ts'
+import { useDraft } from '../items/draft.ts'
 import { readFigure } from '../items/figure.ts'
 
 const kinds = ['tick', 'reading', 'photo', 'file'] as const
@@ -155,30 +155,34 @@ function Where({ made, set }: PartProps) {
   )
 }
 
+const blank: Omit<Made, 'owner'> = {
+  vi: '',
+  en: '',
+  howto: '',
+  due: 'T-2h',
+  phase: 'before',
+  evidence: 'tick',
+  name: '',
+  unit: '',
+  min: '',
+  max: '',
+  critical: false,
+  twoPerson: false,
+  areas: [],
+  reason: '',
+}
+
 /** An item that the run gains while it is live; its reason goes on record. */
 export function AddItem({ list, onClose }: { readonly list: string; readonly onClose: () => void }) {
   const t = useWords(checklistWords)
   const { close } = useWords(termWords)
   const { shown } = useSnapshot()
-  const [made, setMade] = useState<Made>(() => ({
-    vi: '',
-    en: '',
-    howto: '',
-    due: 'T-2h',
-    phase: 'before',
-    evidence: 'tick',
-    name: '',
-    unit: '',
-    min: '',
-    max: '',
-    critical: false,
-    twoPerson: false,
-    owner: [...shown.organisations.keys()][0] ?? '',
-    areas: [],
-    reason: '',
-  }))
-  const change = useChange(t.added, onClose)
-  const set = (next: Partial<Made>) => setMade({ ...made, ...next })
+  const owner = [...shown.organisations.keys()][0] ?? ''
+  const { draft: made, change: set, drop } = useDraft<Made>(`trucban-add-item ${list}`, { ...blank, owner })
+  const change = useChange(t.added, () => {
+    drop()
+    onClose()
+  })
   return (
     <Dialog
       title={t.addTitle(list)}

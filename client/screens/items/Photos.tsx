@@ -65,24 +65,42 @@ interface PickerProps {
   readonly onChange: (next: (ids: readonly string[]) => readonly string[]) => void
 }
 
+/** What can be sent of a chosen file; otherwise why it is not taken. */
+async function readied(one: File, file: boolean): Promise<Blob | 'wrong-kind' | 'moving' | 'broken'> {
+  const kind = await evidenceKindOf(one)
+  if (kind === 'moving') return 'moving'
+  if (kind === null || (kind === 'file' && !file)) return 'wrong-kind'
+  if (kind === 'file') return one
+  return (await smaller(one, kind === 'photo')) ?? (kind === 'photo' ? 'broken' : 'wrong-kind')
+}
+
 function useAdding({ ids, file, onChange }: PickerProps) {
   const t = useWords(itemPageWords)
   const store = useStore()
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<readonly string[]>([])
+  // What it is, is said here: offline its author would learn it hours later.
+  const addOne = async (one: File): Promise<string | { readonly wrong: string }> => {
+    const ready = await readied(one, file)
+    if (ready === 'wrong-kind')
+      return { wrong: file ? t.fileWrongKind(one.name) : t.photoWrongKind(one.name) }
+    if (ready === 'moving') return { wrong: t.photoMoving(one.name) }
+    if (ready === 'broken') return { wrong: t.photoBroken(one.name) }
+    const kept = await store.photos?.add(ready)
+    return kept?.ok ? kept.id : { wrong: t[whyNot[kept?.code ?? 'not-stored']](one.name) }
+  }
   const add = async (files: FileList | null) => {
-    setWrong(null)
+    setWrong([])
+    // The list is emptied with its field, before the first of it is read.
+    const chosen = [...(files ?? [])]
+    const room = most - ids.length
+    const refused = chosen.length > room ? [t.photoTooMany(chosen.length - room)] : []
     const added: string[] = []
-    for (const one of [...(files ?? [])].slice(0, most - ids.length)) {
-      const kind = await evidenceKindOf(one)
-      // What the bytes are is said here: offline its author would learn it hours later.
-      if (kind === null || (kind === 'file' && !file)) {
-        setWrong(file ? t.fileWrongKind(one.name) : t.photoWrongKind(one.name))
-        continue
-      }
-      const kept = await store.photos?.add(await smaller(one))
-      if (kept?.ok) added.push(kept.id)
-      else setWrong(t[whyNot[kept?.code ?? 'not-stored']])
+    for (const one of chosen.slice(0, room)) {
+      const got = await addOne(one)
+      if (typeof got === 'string') added.push(got)
+      else refused.push(got.wrong)
     }
+    setWrong(refused)
     onChange((before) => [...before, ...added].slice(0, most))
   }
   return { add, wrong }
@@ -124,11 +142,11 @@ export function PhotoPicker(props: PickerProps) {
         </label>
       )}
       <p className="quiet">{t.photoText}</p>
-      {wrong === null ? null : (
-        <p className="field-error" role="alert">
-          {wrong}
+      {wrong.map((text) => (
+        <p key={text} className="field-error" role="alert">
+          {text}
         </p>
-      )}
+      ))}
     </div>
   )
 }

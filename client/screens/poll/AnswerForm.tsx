@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import type { Answer, Poll } from '../../../domain/poll/events.ts'
 import { openCritical } from '../../../domain/poll/result.ts'
 import { useNow, useSnapshot, useStore } from '../../app/context.ts'
@@ -11,6 +10,7 @@ import { pollWords } from '../../words/poll.ts'
 import { refusalText } from '../../words/refusals.ts'
 import { termWords } from '../../words/terms.ts'
 import { useChange } from '../items/change.ts'
+import { useDraft } from '../items/draft.ts'
 import { OpenRows } from './OpenRows.tsx'
 import { answerLamp, PlainLamp } from './Said.tsx'
 import { lineOf } from './standing.ts'
@@ -52,6 +52,11 @@ function Choices(props: {
   )
 }
 
+interface Draft {
+  readonly answer?: Answer
+  readonly reason: string
+}
+
 /** One organisation's signed answer: three choices, why, and what is frozen with it. */
 export function AnswerForm({ poll, organisation }: { readonly poll: Poll; readonly organisation: string }) {
   const t = useWords(pollWords)
@@ -61,9 +66,10 @@ export function AnswerForm({ poll, organisation }: { readonly poll: Poll; readon
   const { shown } = useSnapshot()
   const now = useNow(15_000)
   const before = shown.info ? lineOf(shown, shown.info, poll, organisation, now).vote : null
-  const [answer, setAnswer] = useState<Answer | undefined>(before?.answer)
-  const [reason, setReason] = useState(before?.reason ?? '')
-  const change = useChange(t.signed, () => undefined)
+  const first: Draft = { reason: before?.reason ?? '', ...(before ? { answer: before.answer } : {}) }
+  const { draft, change: type, drop } = useDraft(`trucban-answer ${poll.id} ${organisation}`, first)
+  const { answer, reason } = draft
+  const change = useChange(t.signed, drop)
   const no = store.may({ type: 'poll.answer', payload: { poll: poll.id, answer: 'go' } })
   const sign = () => {
     if (answer === undefined) return change.setWrong(t.chooseFirst)
@@ -82,7 +88,7 @@ export function AnswerForm({ poll, organisation }: { readonly poll: Poll; readon
       <Choices
         answer={answer}
         onChange={(value) => {
-          setAnswer(value)
+          type({ answer: value })
           change.setWrong(null)
         }}
       />
@@ -94,7 +100,7 @@ export function AnswerForm({ poll, organisation }: { readonly poll: Poll; readon
         value={reason}
         maxLength={300}
         error={change.wrong ?? undefined}
-        onChange={setReason}
+        onChange={(said) => type({ reason: said })}
       />
       <WillFreeze poll={poll} organisation={organisation} />
       {no ? <p role="status">{refusalText(no, language, shown.info?.dutyPhone ?? '')}</p> : null}
