@@ -13,6 +13,8 @@ import type { SendOptions } from './snapshot.ts'
 
 /** How long a screen waits for the centre's answer, ms; the command itself waits on. */
 const answerPatience = 20_000
+/** How long the line is given to carry a command, ms. */
+export const commandPatience = 15_000
 /** For asking a rule in advance, before there is a command. */
 const noId = '00000000-0000-4000-8000-000000000000'
 

@@ -1,6 +1,7 @@
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { Actor } from '../../domain/decision.ts'
 import type { CongressState } from '../../domain/state.ts'
+import type { Drafts } from './drafts.ts'
 import type { Photos } from './photos.ts'
 import type { MayNot, OutboxEntry, Pending, Receipt, SyncMark } from './entry.ts'
 
@@ -67,6 +68,8 @@ export interface Store {
   may(command: CongressCommand, expected?: string): MayNot | null
   /** Photos taken on this device; null where it keeps nothing. */
   readonly photos: Photos | null
+  /** Forms being filled in; nothing where the device keeps nothing. */
+  readonly drafts?: Drafts | null
   syncOf(subject: string): SyncMark | null
   /** The centre's time as well as this device can tell, ms. */
   now(): number

@@ -9,6 +9,8 @@ import type { Outbox } from './outbox.ts'
 import type { Me } from './replay.ts'
 import type { KeptView, Vault } from './vault.ts'
 
+export { draftsOf } from './drafts.ts'
+
 export interface StoreParts {
   readonly congress: string
   /** Null on a display: it sees, and does nothing. */

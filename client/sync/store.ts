@@ -13,15 +13,13 @@ import { Link } from './link.ts'
 import { Names } from './names.ts'
 import { Photos, photosOf } from './photos.ts'
 import { rulesBefore, rulesFor } from './rules.ts'
-import { handIn, mayNot, parsed, type Asking } from './send.ts'
+import { commandPatience, handIn, mayNot, parsed, type Asking } from './send.ts'
 import type { SendOptions, Snapshot, Store } from './snapshot.ts'
-import { openKept, type StoreParts } from './store-parts.ts'
+import { draftsOf, openKept, type StoreParts } from './store-parts.ts'
 
 export type * from './entry.ts'
 export type * from './snapshot.ts'
 export type { StoreParts }
-
-const commandPatience = 15_000
 
 /** Opens one congress: what this device kept at once, then the centre's. */
 export async function createStore(parts: StoreParts): Promise<Store> {
@@ -40,6 +38,7 @@ class CongressStore implements Store {
   readonly #keeper: ReturnType<typeof keeper>
   readonly #bell = new Bell()
   readonly photos: Photos | null
+  readonly drafts: ReturnType<typeof draftsOf>
   readonly #stops: (() => void)[] = []
   #view: Snapshot['view'] = 'none'
   #viewAt: number | null = null
@@ -53,6 +52,7 @@ class CongressStore implements Store {
     this.#parts = parts
     this.#board = new Board(congress, parts.me)
     this.photos = parts.vault ? new Photos(parts) : null
+    this.drafts = draftsOf(parts.vault, clock)
     this.#connection = new ConnectionState(clock, wake, () => this.#changed())
     // A wall names nobody and may not ask.
     this.#names = new Names(parts.me === null ? null : net, clock, congress, () => this.#changed())

@@ -1,3 +1,4 @@
+import './forms.css'
 import type { ReactNode } from 'react'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'

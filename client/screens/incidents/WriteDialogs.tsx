@@ -1,66 +1,73 @@
 import { useState } from 'react'
-import type { Severity } from '../../../domain/incident/events.ts'
+import type { Incident, Severity } from '../../../domain/incident/events.ts'
 import { severities } from '../../../domain/incident/events.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { clockOf } from '../../app/times.ts'
 import { Choice } from '../../parts/controls/Choice.tsx'
-import { TextArea, TextField } from '../../parts/controls/TextField.tsx'
-import { composerWords } from '../../words/composer.ts'
+import { TextField } from '../../parts/controls/TextField.tsx'
 import { moveWords } from '../../words/incident-moves.ts'
 import { severityWords } from '../../words/terms.ts'
-import { useDraft } from '../items/draft.ts'
+import { writingWords } from '../../words/writing.ts'
 import type { AskProps } from './FormDialog.tsx'
 import { FormDialog } from './FormDialog.tsx'
+import { useKeptDraft } from './kept-draft.ts'
 import { SeverityMark } from './SeverityMark.tsx'
-import { lastTime, nextTime } from './typed-time.ts'
+import { nextTime } from './typed-time.ts'
 import { useAct } from './use-act.ts'
 
 const minute = 60_000
 /** Minutes from now that are offered for the expected restore. */
 const offered = [10, 20, 40, 90] as const
 
-/** What is being done now, and when it is expected back. */
-export function UpdateDialog({ view, onClose }: AskProps) {
-  const { incident, info, now } = view
+interface UpdateDraft {
+  readonly conditions: string
+  readonly doing: string
+  readonly needs: string
+  /** `keep`, `unknown`, `clock`, or minutes from now. */
+  readonly restore: string
+  readonly clock: string
+}
+
+/** What was said last, to go on from. */
+const updateDraft = ({ conditions, doing, needs }: Incident, kept: number | null): UpdateDraft => ({
+  conditions: conditions ?? '',
+  doing: doing ?? '',
+  needs: needs ?? '',
+  restore: kept === null ? 'unknown' : 'keep',
+  clock: '',
+})
+
+/** The expected restore that a draft says: ms, null for unknown, undefined where it is no time. */
+function restoreOf(
+  { restore, clock }: UpdateDraft,
+  kept: number | null,
+  now: number,
+  zone: string,
+): number | null | undefined {
+  if (restore === 'keep') return kept
+  if (restore === 'unknown') return null
+  if (restore === 'clock') return nextTime(clock, now, zone) ?? undefined
+  return Math.round((now + Number(restore) * minute) / minute) * minute
+}
+
+interface RestoreProps {
+  readonly kept: number | null
+  readonly zone: string
+  readonly draft: UpdateDraft
+  readonly change: (changes: Partial<UpdateDraft>) => void
+}
+
+function RestoreField({ kept, zone, draft, change }: RestoreProps) {
   const t = useWords(moveWords)
-  const kept = incident.restoreAt !== null && incident.restoreAt > now ? incident.restoreAt : null
-  const first = { doing: incident.doing ?? '', restore: kept === null ? 'unknown' : 'keep', clock: '' }
-  const { draft, change, drop } = useDraft(`trucban-update ${incident.id}`, first)
-  const store = useStore()
-  const { wrong, setWrong, send } = useAct(view, () => {
-    drop()
-    onClose()
-  })
-  const restoreAt = (): number | null | undefined => {
-    if (draft.restore === 'keep') return kept
-    if (draft.restore === 'unknown') return null
-    if (draft.restore === 'clock') return nextTime(draft.clock, store.now(), info.zone) ?? undefined
-    return Math.round((store.now() + Number(draft.restore) * minute) / minute) * minute
-  }
-  const submit = () => {
-    const at = restoreAt()
-    if (draft.doing.trim() === '' || at === undefined) return setWrong(t.oneLineNeeded)
-    void send('incident.update', { incident: incident.id, doing: draft.doing.trim(), restoreAt: at })
-  }
   const options = [
-    ...(kept === null ? [] : [{ value: 'keep', label: t.restoreKeep(clockOf(kept, info.zone)) }]),
+    ...(kept === null ? [] : [{ value: 'keep', label: t.restoreKeep(clockOf(kept, zone)) }]),
     ...offered.map((minutes) => ({ value: String(minutes), label: t.inMinutes(minutes) })),
     { value: 'clock', label: t.restoreClock },
     { value: 'unknown', label: t.restoreUnknown },
   ]
   return (
-    <FormDialog title={t.updateAsk(incident.code)} submit={t.updateDo} onSubmit={submit} onClose={onClose}>
-      <TextField
-        label={t.doing}
-        maxLength={160}
-        value={draft.doing}
-        error={wrong ?? undefined}
-        onChange={(doing) => {
-          setWrong(null)
-          change({ doing })
-        }}
-      />
+    <>
       <Choice
         legend={t.restoreIn}
         columns={3}
@@ -76,47 +83,63 @@ export function UpdateDialog({ view, onClose }: AskProps) {
           onChange={(clock) => change({ clock })}
         />
       ) : null}
-    </FormDialog>
+    </>
   )
 }
 
-/** Something that happened, now or before. */
-export function NoteDialog({ view, onClose }: AskProps) {
-  const { incident, info } = view
+/** CAN: how it stands, what is being done and when it is expected back, what is needed. */
+export function UpdateDialog({ view, onClose }: AskProps) {
+  const { incident, info, now } = view
   const t = useWords(moveWords)
-  const composer = useWords(composerWords)
+  const writing = useWords(writingWords)
+  const kept = incident.restoreAt !== null && incident.restoreAt > now ? incident.restoreAt : null
+  const key = `trucban-update ${incident.id}`
+  const { draft, change, drop } = useKeptDraft(key, updateDraft(incident, kept))
   const store = useStore()
-  const { draft, change, drop } = useDraft(`trucban-note ${incident.id}`, { note: '', clock: '' })
   const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()
   })
   const submit = () => {
-    if (draft.note.trim() === '') return setWrong(t.oneLineNeeded)
-    const at = draft.clock === '' ? undefined : lastTime(draft.clock, store.now(), info.zone)
-    if (at === null) return setWrong(composer.badTime)
-    const when = at === undefined ? {} : { occurredAt: at }
-    void send('incident.note', { incident: incident.id, note: draft.note.trim(), ...when })
+    const restoreAt = restoreOf(draft, kept, store.now(), info.zone)
+    const [conditions, doing, needs] = [draft.conditions.trim(), draft.doing.trim(), draft.needs.trim()]
+    if (doing === '' || restoreAt === undefined) return setWrong(t.oneLineNeeded)
+    void send('incident.update', {
+      incident: incident.id,
+      doing,
+      restoreAt,
+      ...(conditions === '' ? {} : { conditions }),
+      ...(needs === '' ? {} : { needs }),
+    })
   }
   return (
-    <FormDialog title={t.noteAsk(incident.code)} submit={t.noteDo} onSubmit={submit} onClose={onClose}>
-      <TextArea
-        label={t.noteText}
-        maxLength={2000}
-        value={draft.note}
+    <FormDialog title={t.updateAsk(incident.code)} submit={t.updateDo} onSubmit={submit} onClose={onClose}>
+      <TextField
+        label={t.doing}
+        maxLength={160}
+        value={draft.doing}
         error={wrong ?? undefined}
-        onChange={(note) => {
+        onChange={(doing) => {
           setWrong(null)
-          change({ note })
+          change({ doing })
         }}
       />
+      <RestoreField kept={kept} zone={info.zone} draft={draft} change={change} />
       <TextField
-        label={t.noteWhen}
+        label={writing.conditions}
         aside={t.optional}
-        hint={t.noteWhenHint}
-        type="time"
-        value={draft.clock}
-        onChange={(clock) => change({ clock })}
+        hint={writing.conditionsHint}
+        maxLength={300}
+        value={draft.conditions}
+        onChange={(conditions) => change({ conditions })}
+      />
+      <TextField
+        label={writing.needs}
+        aside={t.optional}
+        hint={writing.needsHint}
+        maxLength={300}
+        value={draft.needs}
+        onChange={(needs) => change({ needs })}
       />
     </FormDialog>
   )
@@ -129,7 +152,7 @@ export function SeverityDialog({ view, onClose }: AskProps) {
   const language = useLanguage()
   const { catalogue } = useSnapshot().shown
   const [severity, setSeverity] = useState<Severity>(incident.severity)
-  const { draft, change, drop } = useDraft(`trucban-severity ${incident.id}`, { note: '' })
+  const { draft, change, drop } = useKeptDraft(`trucban-severity ${incident.id}`, { note: '' })
   const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()

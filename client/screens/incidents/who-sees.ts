@@ -34,7 +34,7 @@ export function sightsOf(incident: Sighted, organisations: Iterable<Organisation
   return { whole, faces, blind }
 }
 
-const listed = (names: readonly string[], and: string): string =>
+export const listed = (names: readonly string[], and: string): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}${and}${names.at(-1) ?? ''}`
 
 /**
