@@ -74,6 +74,8 @@ export function realWorld(config: Config, port: () => number): Omit<SystemParts,
 export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & {
   readonly limits?: Limits
   readonly measuring?: Partial<MeasureLimits>
+  /** Nothing goes on by the clock: rounds are made by hand. */
+  readonly idle?: true
 }
 
 export interface Running {
@@ -135,7 +137,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     throw error
   }
   origins.listeningAt(port)
-  if (!config.readOnly) {
+  if (!config.readOnly && !instead.idle) {
     system.scheduler.start()
     system.incidentClocks.start()
   }

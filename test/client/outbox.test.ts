@@ -55,7 +55,8 @@ test('[U18] the phone has four places at most, whoever signs in', () => {
 test('[U18] only who administers is offered people and set-up', () => {
   const rooms = (role: 'liaison' | 'admin', siteAdmin: boolean) =>
     navFor(t, null, role, siteAdmin).rail.map(({ id }) => id)
-  expect(rooms('liaison', false)).toEqual(['items', 'incidents', 'summary', 'checklist', 'account'])
+  for (const room of ['people', 'setup']) expect(rooms('liaison', false)).not.toContain(room)
+  expect(rooms('liaison', false)).toContain('items')
   expect(rooms('admin', false)).toContain('people')
   expect(rooms('admin', false)).not.toContain('setup')
   expect(rooms('liaison', true)).toContain('setup')

@@ -34,7 +34,7 @@ describe.each(versions)('the journal of version %s', (version) => {
 
   test('[J21] verifies, replays to the state it had, and shows each view what it was shown', async () => {
     for (const found of verifyStreams(dir)) expect(found).toMatchObject({ bad: null, torn: 0 })
-    const { views, rules: _now, ...now } = await goldenState(dir)
+    const { views, rules: _now, ...now } = await goldenState(dir, version)
     const { views: shown, rules, ...then } = expected
     expect(now).toEqual(then)
     // Other rules of who sees what: every cursor of then gets a snapshot, so what it counted no longer matters.

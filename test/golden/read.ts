@@ -19,8 +19,18 @@ export interface Golden {
   readonly views: { readonly [key: string]: unknown }
 }
 
+/** Fields of an incident that are worked out of events of before since this version: a golden state of before lacks them. */
+const derivedSince = { commander: '0.3.0' }
+const asOf = (version: string, part: unknown): unknown => {
+  const later = Object.entries(derivedSince).filter(([, since]) => version < since)
+  if (!Array.isArray(part) || later.length === 0) return part
+  return part.map((record: object) =>
+    Object.fromEntries(Object.entries(record).filter(([field]) => !later.some(([name]) => name === field))),
+  )
+}
+
 /** What a golden journal comes to today: heads, a digest of each part of the state, and of what each view was shown. */
-export async function goldenState(dir: string): Promise<Golden> {
+export async function goldenState(dir: string, version: string): Promise<Golden> {
   const { installation } = JSON.parse(readFileSync(join(dir, 'DATA_ID'), 'utf8')) as { installation: string }
   const fail = (fault: Error): void => {
     throw fault
@@ -40,7 +50,8 @@ export async function goldenState(dir: string): Promise<Golden> {
       if (stream !== 'site') fold.apply(commit)
     }
   const { state, views } = fold.record()
-  const parts = Object.fromEntries(Object.entries(state).map(([name, part]) => [name, digest(part)]))
+  const known = { ...state, incidents: asOf(version, state.incidents) }
+  const parts = Object.fromEntries(Object.entries(known).map(([name, part]) => [name, digest(part)]))
   const heads = Object.fromEntries(journal.streams().map((stream) => [stream, journal.head(stream)]))
   await journal.close()
   return { rules: rulesVersion, heads, types: [...types].sort(), parts, views: Object.fromEntries(views) }
