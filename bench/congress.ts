@@ -1,4 +1,5 @@
-// A congress of the largest size that is promised: eight organisations, 125 items at each area, half of them proven.
+// Congresses of the largest size that is promised: eight organisations, 125 items at each area, half of them proven; or
+// thousands of incidents.
 import { initFolder } from '../server/journal/store.ts'
 import { systemChance } from '../server/adapters/chance.ts'
 import { systemClock } from '../server/adapters/clock.ts'
@@ -12,6 +13,7 @@ import type { Checklist, Item } from '../domain/catalogue/checklist.ts'
 import type { Area, Plan } from '../domain/catalogue/plan.ts'
 import type { Row } from '../domain/run/row.ts'
 import { congress, envelope, freshFolder, password, posts } from '../test/tools/server.ts'
+import { raise } from './incidents.ts'
 import type { Username } from '../test/tools/server.ts'
 
 const itemsAtEachArea = 125
@@ -113,8 +115,8 @@ async function prove({ desk, accounts }: System): Promise<void> {
   }
 }
 
-/** A folder with such a congress of so many rows and the people of the tests in it; nothing runs. */
-export async function prepareCongress(rows: number): Promise<string> {
+/** Opens a fresh folder, lets `fill` work in it, closes it again; nothing runs then. */
+async function prepare(catalogue: Catalogue, fill: (system: System) => Promise<void>): Promise<string> {
   const dir = freshFolder()
   initFolder(dir, { clock: systemClock, chance: systemChance })
   const config = {
@@ -129,8 +131,7 @@ export async function prepareCongress(rows: number): Promise<string> {
     readOnly: false,
   } as const
   const hasher = argonHasher({ memoryCost: 256, timeCost: 1, parallelism: 1 })
-  const world = { ...realWorld(config, () => 0), hasher }
-  const system = await openSystem({ ...world, catalogue: catalogueOf(rows) })
+  const system = await openSystem({ ...realWorld(config, () => 0), hasher, catalogue })
   const must = (answer: { readonly ok: boolean }): void => {
     if (!answer.ok) throw new Error(`refused while preparing: ${JSON.stringify(answer)}`)
   }
@@ -143,7 +144,14 @@ export async function prepareCongress(rows: number): Promise<string> {
     if (added.ok)
       must(await system.desk.asSystem(congress, 'person.join', { person: added.person, ...posts[username] }))
   }
-  await prove(system)
+  await fill(system)
   await system.close()
   return dir
 }
+
+/** A folder with a congress of so many rows, half of them proven, and the people of the tests in it. */
+export const prepareRows = (rows: number): Promise<string> => prepare(catalogueOf(rows), prove)
+
+/** A folder with the demo's plan and so many incidents of `entriesOfEach` timeline entries each, one in ten still open. */
+export const prepareIncidents = (incidents: number): Promise<string> =>
+  prepare(openCatalogue(catalogueDir), (system) => raise(system, incidents))

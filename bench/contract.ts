@@ -1,5 +1,15 @@
 import type { Socket } from 'socket.io-client'
 
+/** What our server is started with; the bare one needs nothing. */
+export interface Given {
+  /** A prepared folder, which is left as it is; else a fresh one on the demo's plan. */
+  readonly dir?: string
+  /** People who measure their line are signed in, too. */
+  readonly measuring?: boolean
+  /** Who commands: two liaisons, who tick fifty rows in turn, or the duty desk; else two liaisons on one row. */
+  readonly by?: 'vnpt' | 'department'
+}
+
 /** What a server under measurement tells the load generator when it listens. */
 export interface Ready {
   readonly port: number
@@ -12,6 +22,10 @@ export interface Ready {
   readonly measuring?: readonly string[]
   /** Row that they tick. */
   readonly row: string
+  /** More such rows of the same organisation. */
+  readonly rows?: readonly string[]
+  /** Cookies by name, where somebody sits at a screen. */
+  readonly seats?: Readonly<Record<string, string>>
 }
 
 /** CPU time the server has used, µs; everything else is asked by the same message. */

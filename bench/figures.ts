@@ -42,14 +42,22 @@ export function openGauge(): { disturbed(): boolean } {
   }
 }
 
-/** One line of the report: the bare server's figure, ours, and the ratio of the pairs. */
+/** What a row must not exceed: the ratio to the bare counterpart, or our own figure. */
+export interface Target {
+  readonly on: 'ratio' | 'ours'
+  readonly most: number
+}
+
+/** One line of the report: the bare counterpart's figure, ours, and the ratio of the pairs. */
 export interface Row {
   readonly name: string
   readonly unit: string
   readonly bare: Spread | null
   readonly ours: Spread
   readonly ratio: Spread | null
-  readonly target: string
+  /** Null: shown, not promised. */
+  readonly target: Target | null
+  /** How often it was measured, or how many pairs. */
   readonly pairs: number
   /** Pairs that stayed disturbed although repeated. */
   readonly disturbed: number
@@ -57,34 +65,88 @@ export interface Row {
   readonly loader: number | null
 }
 
+/** One run of each of two things, one after the other. */
+export interface Pair<T> {
+  readonly bare: T
+  readonly ours: T
+  /** The machine was busy with something else before or after it. */
+  readonly disturbed: boolean
+}
+
+/** What is read out of pairs: the row but for its figures. */
+export type RowHead = Pick<Row, 'name' | 'unit' | 'target'>
+
+/** The row of pairs that were measured in turns. */
+export function pairedRow<T>(head: RowHead, pairs: readonly Pair<T>[], of: (run: T) => number): Row {
+  return {
+    ...head,
+    bare: spreadOf(pairs.map(({ bare }) => of(bare))),
+    ours: spreadOf(pairs.map(({ ours }) => of(ours))),
+    ratio: spreadOf(pairs.map(({ bare, ours }) => of(ours) / of(bare))),
+    pairs: pairs.length,
+    disturbed: pairs.filter(({ disturbed }) => disturbed).length,
+    loader: null,
+  }
+}
+
+/** The row of something that has no bare counterpart. */
+export const plainRow = (head: RowHead, values: readonly number[]): Row => ({
+  ...head,
+  bare: null,
+  ours: spreadOf(values),
+  ratio: null,
+  pairs: values.length,
+  disturbed: 0,
+  loader: null,
+})
+
+/** The median decides; null: nothing was promised. */
+export function isMet({ target, ratio, ours }: Row): boolean | null {
+  if (target === null) return null
+  const { median } = target.on === 'ratio' ? (ratio ?? ours) : ours
+  return median <= target.most
+}
+
 const shown = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2))
 const wide = (spread: Spread | null): string =>
   spread ? `${shown(spread.median)} [${shown(spread.low)} ${shown(spread.high)}]` : '-'
+const targetShown = (target: Target | null): string =>
+  target === null ? '-' : `${target.on === 'ratio' ? 'ratio' : 'ours'} <= ${target.most}`
+const verdicts = new Map([
+  [true, 'pass'],
+  [false, 'MISS'],
+  [null, '-'],
+])
+
+const heads = [
+  'row',
+  'unit',
+  'bare [quartiles]',
+  'ours [quartiles]',
+  'ours/bare',
+  'target',
+  'met',
+  'runs',
+  'loader CPU',
+]
 
 export function printTable(rows: readonly Row[]): void {
-  const cells = rows.map(({ name, unit, bare, ours, ratio, target, pairs, disturbed, loader }) => [
-    name,
-    unit,
-    wide(bare),
-    wide(ours),
-    wide(ratio),
-    target,
-    `${pairs}${disturbed > 0 ? ` (${disturbed} disturbed)` : ''}`,
-    loader === null ? '-' : `${(loader * 100).toFixed(0)} %`,
+  const cells = rows.map((row) => [
+    row.name,
+    row.unit,
+    wide(row.bare),
+    wide(row.ours),
+    wide(row.ratio),
+    targetShown(row.target),
+    verdicts.get(isMet(row)) ?? '-',
+    `${row.pairs}${row.disturbed > 0 ? ` (${row.disturbed} disturbed)` : ''}`,
+    row.loader === null ? '-' : `${(row.loader * 100).toFixed(0)} %`,
   ])
-  const head = [
-    'row',
-    'unit',
-    'bare [quartiles]',
-    'ours [quartiles]',
-    'ours/bare',
-    'target',
-    'runs',
-    'loader CPU',
-  ]
-  const widths = head.map((title, at) =>
+  const widths = heads.map((title, at) =>
     Math.max(title.length, ...cells.map((line) => line[at]?.length ?? 0)),
   )
-  for (const line of [head, ...cells])
+  for (const line of [heads, ...cells])
     console.log(line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))
+  const promised = rows.filter(({ target }) => target !== null)
+  console.log(`${promised.filter((row) => isMet(row) === true).length} of ${promised.length} targets met`)
 }

@@ -1,3 +1,4 @@
+import type { Given } from './contract.ts'
 import { quantile } from './figures.ts'
 import { openBoards, openDrivers, ServerProcess } from './rig.ts'
 import type { Arrivals, Drivers, Kind } from './rig.ts'
@@ -15,8 +16,8 @@ export interface Stand {
   close(): Promise<void>
 }
 
-export async function openStand(kind: Kind, boards: number): Promise<Stand> {
-  const server = await ServerProcess.start(kind)
+export async function openStand(kind: Kind, boards: number, given: Given = {}): Promise<Stand> {
+  const server = await ServerProcess.start(kind, given)
   const arrivals: Arrivals = { frames: 0, seen: new Map() }
   const closeBoards = await openBoards(server.ready, boards, arrivals)
   const drivers = await openDrivers(server.ready)
@@ -40,7 +41,8 @@ export interface Steady {
   readonly loaderCpu: number
 }
 
-async function measured<T>(
+/** CPU of the server and of this process while it works, µs. */
+export async function measured<T>(
   stand: Stand,
   work: () => Promise<T>,
 ): Promise<{ result: T; server: number; loader: number; ms: number }> {
@@ -88,16 +90,20 @@ export async function steady(stand: Stand, rate: number, seconds: number): Promi
   }
 }
 
+/** Until so many seconds are over, or so many commands are answered. */
+export type Lasting = { readonly seconds: number } | { readonly commands: number }
+
 /** Commands a second with `inFlight` always waiting for their answer. */
 export async function sustained(
   stand: Stand,
   inFlight: number,
-  seconds: number,
+  lasting: Lasting,
 ): Promise<{ perSecond: number; loaderCpu: number }> {
-  const end = performance.now() + seconds * 1000
+  const end = 'seconds' in lasting ? performance.now() + lasting.seconds * 1000 : Infinity
+  const last = 'commands' in lasting ? stand.next + lasting.commands : Infinity
   let done = 0
   const keep = async (): Promise<void> => {
-    while (performance.now() < end) {
+    while (performance.now() < end && stand.next < last) {
       const seq = stand.next
       stand.next += 1
       await stand.drivers.send(seq)

@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { openGauge, spreadOf } from './figures.ts'
+import { pairedRow, plainRow } from './figures.ts'
 import type { Row } from './figures.ts'
 import { openStand, steady } from './load.ts'
 import type { Stand, Steady } from './load.ts'
+import { inTurns } from './pairs.ts'
 import type { Effort } from './pairs.ts'
 
 const boards = 200
 const rate = 20
-const mostRepeats = 3
 
 interface Measurers {
   /** Begins or ends; answers how many bytes were moved since it was last told. */
@@ -31,66 +31,40 @@ function openMeasurers({ server: { ready } }: Stand): Measurers {
   }
 }
 
-interface Pair {
-  readonly quiet: Steady
-  readonly loud: Steady
+interface Run extends Steady {
   /** Mbit/s that the measurements moved. */
-  readonly rate: number
-  readonly disturbed: boolean
+  readonly moved: number
 }
 
-async function pairOf(stand: Stand, measurers: Measurers, seconds: number): Promise<Omit<Pair, 'disturbed'>> {
-  const quiet = await steady(stand, rate, seconds)
+async function loudly(stand: Stand, measurers: Measurers, seconds: number): Promise<Run> {
   const began = performance.now()
   await measurers.tell(true)
-  const loud = await steady(stand, rate, seconds)
+  const run = await steady(stand, rate, seconds)
   const moved = await measurers.tell(false)
-  return { quiet, loud, rate: (moved * 8) / (performance.now() - began) / 1000 }
+  return { ...run, moved: (moved * 8) / (performance.now() - began) / 1000 }
 }
 
 /** The same server with the same boards, quiet and while eight people measure all that they may. */
 export async function measuringRows({ pairs: wanted, seconds }: Effort): Promise<Row[]> {
-  process.env['BENCH_MEASURE'] = '1'
-  const stand = await openStand('ours', boards)
-  delete process.env['BENCH_MEASURE']
+  const stand = await openStand('ours', boards, { measuring: true })
   const measurers = openMeasurers(stand)
-  const gauge = openGauge()
-  const pairs: Pair[] = []
+  const quiet = async (): Promise<Run> => ({ ...(await steady(stand, rate, seconds)), moved: 0 })
+  const loud = (): Promise<Run> => loudly(stand, measurers, seconds)
   try {
-    await pairOf(stand, measurers, seconds)
-    for (let tries = 0; tries < wanted + mostRepeats; tries += 1) {
-      const before = gauge.disturbed()
-      const pair = await pairOf(stand, measurers, seconds)
-      pairs.push({ ...pair, disturbed: before || gauge.disturbed() })
-      if (pairs.filter(({ disturbed }) => !disturbed).length >= wanted) break
-    }
+    await quiet()
+    await loud()
+    const pairs = await inTurns(wanted, quiet, loud)
+    const loader = Math.max(...pairs.map(({ ours }) => ours.loaderCpu))
+    const name = `last board p99, ${boards} boards, ${rate}/s, 8 measure; "bare" is the same server quiet`
+    return [
+      { ...pairedRow({ name, unit: 'ms', target: null }, pairs, ({ lastBoard }) => lastBoard), loader },
+      plainRow(
+        { name: 'moved by the measurements meanwhile', unit: 'Mbit/s', target: null },
+        pairs.map(({ ours }) => ours.moved),
+      ),
+    ]
   } finally {
     measurers.stop()
     await stand.close()
   }
-  const kept = pairs.toSorted((a, b) => Number(a.disturbed) - Number(b.disturbed)).slice(0, wanted)
-  const shared = {
-    pairs: kept.length,
-    disturbed: kept.filter(({ disturbed }) => disturbed).length,
-    loader: Math.max(...kept.map(({ loud }) => loud.loaderCpu)),
-    target: '-',
-  }
-  return [
-    {
-      ...shared,
-      name: `last board p99, ${boards} boards, ${rate}/s, 8 measure; "bare" is the same server quiet`,
-      unit: 'ms',
-      bare: spreadOf(kept.map(({ quiet }) => quiet.lastBoard)),
-      ours: spreadOf(kept.map(({ loud }) => loud.lastBoard)),
-      ratio: spreadOf(kept.map(({ quiet, loud }) => loud.lastBoard / quiet.lastBoard)),
-    },
-    {
-      ...shared,
-      name: 'moved by the measurements meanwhile',
-      unit: 'Mbit/s',
-      bare: null,
-      ours: spreadOf(kept.map((pair) => pair.rate)),
-      ratio: null,
-    },
-  ]
 }

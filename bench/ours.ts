@@ -2,16 +2,26 @@
 import type { Journal } from '../server/journal/port.ts'
 import { congress, startServer } from '../test/tools/server.ts'
 import type { Username } from '../test/tools/server.ts'
-import type { Ask, Ready } from './contract.ts'
+import type { Ask, Given, Ready } from './contract.ts'
 
-const people: readonly Username[] = ['vnpt1', 'vnpt2']
-const measuring: readonly Username[] =
-  process.env['BENCH_MEASURE'] === undefined
-    ? []
-    : ['lanhdao', 'trucban1', 'trucban2', 'hatang1', 'viettel1', 'viettel2', 'mobifone1', 'buudien1']
+const given = JSON.parse(process.argv[2] ?? '{}') as Given
+const people: readonly Username[] = given.by === 'department' ? ['trucban1', 'trucban2'] : ['vnpt1', 'vnpt2']
+const measurers: readonly Username[] = [
+  'lanhdao',
+  'trucban1',
+  'trucban2',
+  'hatang1',
+  'viettel1',
+  'viettel2',
+  'mobifone1',
+  'buudien1',
+]
+const measuring = given.measuring ? measurers : []
+const tickedInTurn = 50
 const unlimited = { rate: 1e9, burst: 1e9, patience: 1e9 }
 
-const server = await startServer({ usernames: [...people, ...measuring], instead: { limits: unlimited } })
+const folder = given.dir === undefined ? { usernames: [...people, ...measuring] } : { dir: given.dir }
+const server = await startServer({ ...folder, instead: { limits: unlimited } })
 let extraMs = 0
 const { journal } = server.system.store
 const append: Journal['append'] = journal.append.bind(journal)
@@ -25,12 +35,16 @@ process.on('message', ({ ask, ...more }: Ask) => {
   const { user, system } = process.cpuUsage()
   process.send?.({ cpu: user + system })
 })
-process.on('disconnect', () => void server.drop().finally(() => process.exit(0)))
+const end = () => (given.dir === undefined ? server.drop() : server.stop())
+process.on('disconnect', () => void end().finally(() => process.exit(0)))
 
-const rows = [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
-const row = rows.find(
-  ({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick' && !item.twoPerson,
-)
+const ticks = [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
+  .filter(({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick' && !item.twoPerson)
+  .map(({ id }) => id)
+const seated = async (): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    await Promise.all([...people, ...measurers].map(async (who) => [who, await server.cookie(who)] as const)),
+  )
 const { token } = await server.display('so')
 const cookies = await Promise.all(people.flatMap((who) => [server.cookie(who), server.cookie(who)]))
 const ready: Ready = {
@@ -39,6 +53,8 @@ const ready: Ready = {
   subscribe: { congress, cursor: null },
   cookies,
   measuring: await Promise.all(measuring.map((who) => server.cookie(who))),
-  row: row?.id ?? '',
+  row: ticks[0] ?? '',
+  ...(given.by === 'vnpt' ? { rows: ticks.slice(0, tickedInTurn) } : {}),
+  seats: given.dir === undefined ? {} : await seated(),
 }
 process.send?.(ready)

@@ -1,5 +1,5 @@
-import { openGauge, spreadOf } from './figures.ts'
-import type { Row } from './figures.ts'
+import { openGauge, pairedRow } from './figures.ts'
+import type { Pair, Row, RowHead } from './figures.ts'
 import { openStand } from './load.ts'
 import type { Stand } from './load.ts'
 
@@ -12,10 +12,7 @@ export interface Effort {
 }
 
 /** One figure out of a run. */
-export interface Wanted<T> {
-  readonly name: string
-  readonly unit: string
-  readonly target: string
+export interface Wanted<T> extends RowHead {
   readonly of: (run: T) => number
 }
 
@@ -28,39 +25,44 @@ export interface Matter<T> {
 }
 
 /**
- * Runs bare, ours, bare, ours … over the same boards. A pair before or after which the machine was busy with something
- * else is repeated, a few times; what stays disturbed is counted.
+ * Runs bare, ours, ours, bare, bare … so that neither is always the first. A pair before or after which the machine was
+ * busy with something else is repeated, a few times; what stays disturbed is counted.
  */
+export async function inTurns<T>(
+  count: number,
+  bare: () => Promise<T>,
+  ours: () => Promise<T>,
+): Promise<readonly Pair<T>[]> {
+  const gauge = openGauge()
+  const pairs: Pair<T>[] = []
+  for (let tries = 0; tries < count + mostRepeats; tries += 1) {
+    const before = gauge.disturbed()
+    const first = tries % 2 === 0 ? await bare() : null
+    const second = await ours()
+    pairs.push({ bare: first ?? (await bare()), ours: second, disturbed: before || gauge.disturbed() })
+    if (pairs.filter(({ disturbed }) => !disturbed).length >= count) break
+  }
+  return pairs.toSorted((a, b) => Number(a.disturbed) - Number(b.disturbed)).slice(0, count)
+}
+
+/** The bare server and ours over the same boards. */
 export async function inPairs<T extends { loaderCpu: number }>(
   matter: Matter<T>,
   effort: Effort,
 ): Promise<Row[]> {
-  const gauge = openGauge()
   const [bare, ours] = [await openStand('bare', matter.boards), await openStand('ours', matter.boards)]
   try {
     for (const stand of [bare, ours]) {
       await stand.server.addDelay(matter.delay)
       await matter.run(stand)
     }
-    const pairs: { bare: T; ours: T; disturbed: boolean }[] = []
-    for (let tries = 0; tries < effort.pairs + mostRepeats; tries += 1) {
-      const before = gauge.disturbed()
-      const pair = { bare: await matter.run(bare), ours: await matter.run(ours) }
-      pairs.push({ ...pair, disturbed: before || gauge.disturbed() })
-      if (pairs.filter(({ disturbed }) => !disturbed).length >= effort.pairs) break
-    }
-    const kept = pairs.toSorted((a, b) => Number(a.disturbed) - Number(b.disturbed)).slice(0, effort.pairs)
-    return matter.wanted.map(({ name, unit, target, of }) => ({
-      name,
-      unit,
-      target,
-      bare: spreadOf(kept.map((pair) => of(pair.bare))),
-      ours: spreadOf(kept.map((pair) => of(pair.ours))),
-      ratio: spreadOf(kept.map((pair) => of(pair.ours) / of(pair.bare))),
-      pairs: kept.length,
-      disturbed: kept.filter(({ disturbed }) => disturbed).length,
-      loader: Math.max(...kept.flatMap((pair) => [pair.bare.loaderCpu, pair.ours.loaderCpu])),
-    }))
+    const pairs = await inTurns(
+      effort.pairs,
+      () => matter.run(bare),
+      () => matter.run(ours),
+    )
+    const loader = Math.max(...pairs.flatMap((pair) => [pair.bare.loaderCpu, pair.ours.loaderCpu]))
+    return matter.wanted.map(({ of, ...head }) => ({ ...pairedRow(head, pairs, of), loader }))
   } finally {
     await bare.close()
     await ours.close()

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import WebSocket from 'ws'
-import type { Ask, Ready, Used } from './contract.ts'
+import type { Ask, Given, Ready, Used } from './contract.ts'
 import { commandOf } from './contract.ts'
 
 export type Kind = 'bare' | 'ours'
@@ -22,10 +22,12 @@ export class ServerProcess {
     this.ready = ready
   }
 
-  static async start(kind: Kind): Promise<ServerProcess> {
+  static async start(kind: Kind, given: Given = {}): Promise<ServerProcess> {
     const path = fileURLToPath(new URL(`./${kind}.ts`, import.meta.url))
     const profile = process.env['BENCH_PROFILE'] === kind ? ['--cpu-prof', '--cpu-prof-dir=/tmp'] : []
-    const child = fork(path, [], { execArgv: ['--import', import.meta.resolve('tsx'), ...profile] })
+    const child = fork(path, [JSON.stringify(given)], {
+      execArgv: ['--import', import.meta.resolve('tsx'), ...profile],
+    })
     const [ready] = (await once(child, 'message')) as [Ready]
     return new ServerProcess(child, ready)
   }
@@ -124,33 +126,40 @@ export async function openBoards(ready: Ready, count: number, arrivals: Arrivals
   return () => sockets.forEach((socket) => socket.terminate())
 }
 
-/** Persons who command, in turn; `send` resolves when the command is acknowledged. */
+/** Persons who command, in turn; what they hand in resolves when it is acknowledged. */
 export interface Drivers {
+  /** The command that carries a marker, so that boards can be asked for it. */
   send(seq: number): Promise<void>
+  /** Any other. */
+  hand(command: { readonly id: string; readonly type: string; readonly payload: object }): Promise<void>
   close(): void
 }
 
 export async function openDrivers(ready: Ready): Promise<Drivers> {
   const sockets = await Promise.all(ready.cookies.map((cookie) => openSocket(ready, cookie, null)))
   const waiting = new Map<number, (frame: Buffer) => void>()
+  const rows = ready.rows ?? [ready.row]
+  let asked = 0
   for (const socket of sockets)
     socket.on('message', (frame: Buffer) => {
       if (frame[0] !== 0x34 || frame[1] !== 0x33) return
       const end = frame.indexOf('[')
-      const seq = Number(frame.toString('latin1', 2, end))
-      waiting.get(seq)?.(frame)
-      waiting.delete(seq)
+      const number = Number(frame.toString('latin1', 2, end))
+      waiting.get(number)?.(frame)
+      waiting.delete(number)
+    })
+  const ask = (command: object): Promise<void> =>
+    new Promise((resolve, reject) => {
+      asked += 1
+      waiting.set(asked, (frame) => {
+        if (frame.includes('"ok":true')) resolve()
+        else reject(new Error(frame.toString()))
+      })
+      sockets[asked % sockets.length]?.send(`42${asked}${JSON.stringify(['command', command])}`)
     })
   return {
-    send: (seq) =>
-      new Promise((resolve, reject) => {
-        waiting.set(seq, (frame) => {
-          if (frame.includes('"ok":true')) resolve()
-          else reject(new Error(frame.toString()))
-        })
-        const command = commandOf(seq, ready.row, randomUUID(), Date.now())
-        sockets[seq % sockets.length]?.send(`42${seq}${JSON.stringify(['command', command])}`)
-      }),
+    send: (seq) => ask(commandOf(seq, rows[seq % rows.length] ?? ready.row, randomUUID(), Date.now())),
+    hand: (command) => ask({ congress: 'vp', madeAt: Date.now(), ...command }),
     close: () => sockets.forEach((socket) => socket.terminate()),
   }
 }

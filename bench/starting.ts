@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { congress, envelope, prepareFolder, startServer, until } from '../test/tools/server.ts'
-import { snapshotEvery } from '../server/app/snapshots.ts'
-import { spreadOf } from './figures.ts'
+import { snapshotDue } from '../server/app/snapshots.ts'
+import { plainRow } from './figures.ts'
 import type { Row } from './figures.ts'
 
 interface Opened {
@@ -35,7 +35,7 @@ async function grow(dir: string, commits: number): Promise<void> {
     })
     await Promise.all(group)
   }
-  const newest = commits - (commits % snapshotEvery)
+  const newest = snapshotDue(commits)
   // Made one after another by a worker; what a stop finds unfinished it drops.
   await until('the newest snapshot is made', () => newestSnapshot(dir) >= newest, 600_000)
   await server.stop()
@@ -68,26 +68,15 @@ const segmentBytes = (dir: string): number => {
 async function figuresOf(dir: string, what: string): Promise<Row[]> {
   const found: Opened[] = []
   for (let run = 0; run < runs; run += 1) found.push(await opened(dir))
-  const row = (name: string, unit: string, values: number[], target: string): Row => ({
-    name: `${name}, ${what}`,
-    unit,
-    bare: null,
-    ours: spreadOf(values),
-    ratio: null,
-    target,
-    pairs: runs,
-    disturbed: 0,
-    loader: null,
-  })
   const bytes = found.flatMap((one) => (one.bytes === null ? [] : [one.bytes / 1e6]))
   return [
-    row(
-      'start',
-      'ms',
+    plainRow(
+      { name: `start, ${what}`, unit: 'ms', target: { on: 'ours', most: 5_000 } },
       found.map(({ ms }) => ms),
-      '< 5000',
     ),
-    ...(bytes.length > 0 ? [row('read at start', 'MB', bytes, '-')] : []),
+    ...(bytes.length > 0
+      ? [plainRow({ name: `read at start, ${what}`, unit: 'MB', target: null }, bytes)]
+      : []),
   ]
 }
 

@@ -7,9 +7,10 @@ import type { Misfit, Position } from './cursor.ts'
 export const ringKept = 5_000
 
 interface Kept {
-  readonly wire: WireEvent
+  /** Replaced when what it speaks of is taken out of sight. */
+  wire: WireEvent
   readonly digest: string
-  /** Incident the event speaks of; emptied when it is withdrawn. */
+  /** What the event speaks of; emptied when it is withdrawn. */
   readonly subject: string | null
 }
 
@@ -39,8 +40,11 @@ export const takesAway = ({ event }: Visible): boolean =>
 /** One view's own numbering 1, 2, 3 … with its last events. */
 export class Ring {
   #kept: Kept[] = []
-  /** Incidents that some kept event speaks of: only for them is there anything to empty. */
-  #subjects = new Set<string>()
+  /**
+   * What is kept with its content, by what it speaks of, oldest first: every change of an incident that a view only has
+   * the face of takes the former face away, and a walk over the whole ring for each would cost more than the command.
+   */
+  readonly #speaking = new Map<string, Kept[]>()
   #head: Position
   /** The position before the oldest kept event. */
   #base: Position
@@ -58,10 +62,15 @@ export class Ring {
     const wire: WireEvent = { e: seen.event, s: seen.stamp }
     const subject = subjectOf(seen)
     const digest = digestAfter(this.#head.digest, wire)
-    if (subject !== null && takesAway(seen) && this.#subjects.has(subject)) this.#empty(subject)
-    if (subject !== null) this.#subjects.add(subject)
+    const kept: Kept = { wire, digest, subject }
+    if (subject !== null) {
+      if (takesAway(seen)) this.#empty(subject)
+      const speaking = this.#speaking.get(subject)
+      if (speaking) speaking.push(kept)
+      else this.#speaking.set(subject, [kept])
+    }
     this.#head = { position: this.#head.position + 1, digest }
-    this.#kept.push({ wire, digest, subject })
+    this.#kept.push(kept)
     // Trimmed in blocks: shifting one by one would move 5,000 entries for each event.
     if (this.#kept.length > ringKept * 1.2) this.#trim()
     return wire
@@ -78,14 +87,20 @@ export class Ring {
 
   /** What was taken out of sight is not served to a latecomer with its old content: place stays, content goes. */
   #empty(subject: string): void {
-    this.#kept = this.#kept.map((kept) => (kept.subject === subject ? { ...kept, wire: gone } : kept))
+    for (const kept of this.#speaking.get(subject) ?? []) kept.wire = gone
+    this.#speaking.delete(subject)
   }
 
   #trim(): void {
     const cut = this.#kept.length - ringKept
     const last = this.#kept[cut - 1]
     if (last) this.#base = { position: this.#base.position + cut, digest: last.digest }
+    const dropped = new Set(this.#kept.slice(0, cut))
     this.#kept = this.#kept.slice(cut)
-    this.#subjects = new Set(this.#kept.flatMap(({ subject: spoken }) => spoken ?? []))
+    for (const subject of new Set([...dropped].flatMap(({ subject: spoken }) => spoken ?? []))) {
+      const left = this.#speaking.get(subject)?.filter((kept) => !dropped.has(kept)) ?? []
+      if (left.length > 0) this.#speaking.set(subject, left)
+      else this.#speaking.delete(subject)
+    }
   }
 }

@@ -6,8 +6,16 @@ import { Fold, snapshotSchema } from './fold.ts'
 import type { FoldRecord } from './fold.ts'
 import { ringKept } from './ring.ts'
 
-/** A snapshot each so many commits: the three kept ones always leave one with a full ring of tail. */
+/** A snapshot each so many commits, and further apart the longer the journal is, for each costs as much as the state is large. */
 export const snapshotEvery = ringKept
+const oneStepPer = 50_000
+
+/**
+ * The newest commit up to `n` that a snapshot is due at; 0 when there is none. The step grows by steps that divide where
+ * it grows, so that what is due never goes back; the three kept ones always leave one with a full ring of tail.
+ */
+export const snapshotDue = (n: number): number =>
+  n - (n % (snapshotEvery * Math.max(1, Math.floor(n / oneStepPer))))
 
 /** What the snapshot worker is started with. */
 export interface SnapshotTask {
@@ -72,7 +80,7 @@ async function replay(
   return fold
 }
 
-/** Has a snapshot made by a worker each `snapshotEvery` commits; it reads the journal itself, never the live state. */
+/** Has a snapshot made by a worker at each commit that `snapshotDue` names; it reads the journal itself, never the live state. */
 export class SnapshotMaker {
   readonly #dir: string
   readonly #installation: string
@@ -90,7 +98,7 @@ export class SnapshotMaker {
 
   /** Told of each durable head; cheap. */
   reached(stream: string, n: number): void {
-    const due = n - (n % snapshotEvery)
+    const due = snapshotDue(n)
     if (due === 0 || (this.#asked.get(stream) ?? 0) >= due) return
     this.#asked.set(stream, due)
     const task = { dir: this.#dir, installation: this.#installation, stream, upTo: due }

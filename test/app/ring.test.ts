@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ViewEvent } from '../../domain/visible.ts'
 import { cursorOf, readCursor, start } from '../../server/app/cursor.ts'
 import { Ring, ringKept } from '../../server/app/ring.ts'
 import { disclosed, faced, noted, seen, withdrawn } from './shown.ts'
@@ -83,6 +84,26 @@ describe('what was taken out of sight', () => {
     expect(notes(ring.after(start))).toEqual(['gone', 'khác', 'gone', taking.type, 'khác nữa'])
     expect(JSON.stringify(ring.after(start))).not.toContain('bí mật')
     expect(notes(ring.after(before))).toEqual([taking.type, 'khác nữa'])
+  })
+
+  test('[F5] what is taken away again and again is empty each time, whatever was trimmed in between', () => {
+    const ring = new Ring()
+    const heads = [ring.head]
+    const push = (event: ViewEvent): void => {
+      ring.push(seen(event, heads.length))
+      heads.push(ring.head)
+    }
+    for (let n = 1; n <= ringKept; n += 1) {
+      push(noted('x', `bí mật ${n}`))
+      push(n % 100 === 0 ? faced('x') : noted('y', `khác ${n}`))
+    }
+    push(withdrawn('x'))
+    const kept = notes(ring.after(heads.at(-1 - ringKept)!))
+    expect(kept).toHaveLength(ringKept)
+    expect(kept.filter((note) => String(note).startsWith('bí mật'))).toEqual([])
+    expect(kept.filter((note) => note === 'incident.faced')).toEqual([])
+    expect(kept.filter((note) => String(note).startsWith('khác')).length).toBeGreaterThan(ringKept * 0.49)
+    expect(kept.filter((note) => note === 'gone').length).toBeGreaterThan(ringKept * 0.5)
   })
 
   test('[F5] an emptied place says neither who nor when', () => {
