@@ -4,6 +4,7 @@ import { goTo, press, signIn } from './acts.ts'
 import { startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, sticksOut } from './looks.ts'
+import { a4, printed } from './pdf.ts'
 import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
 import type { Browsing, Seat } from './rig.ts'
 
@@ -151,6 +152,7 @@ describe('a handover', () => {
     }
     await goTo(goes.page, path)
     await goes.page.locator('main h1').first().waitFor()
+    for (const sheet of await printed(goes.page)) expect(sheet).toEqual(a4)
     await goes.page.emulateMedia({ media: 'print' })
     expect(await goes.page.locator('.tab-bar').isVisible()).toBe(false)
     expect(await button(goes.page, 'In biên bản').isVisible()).toBe(false)
