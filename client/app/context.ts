@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Clock } from '../adapters/clock.ts'
 import type { Me, Session, SessionState } from '../sync/session-state.ts'
 import type { Snapshot, Store } from '../sync/snapshot.ts'
@@ -46,12 +46,26 @@ export function useMaybeSnapshot(): Snapshot | null {
 const never = () => () => undefined
 const nothing = () => null
 
+/** A device's clock that turns out to be wrong by so much is put right at once, ms. */
+const wrongClock = 1_000
+
 /** The centre's time, ms, renewed each `everyMs`; for due times, ages and countdowns. */
 export function useNow(everyMs: number): number {
   const store = useStore()
   const { clock } = useBench()
   const [now, setNow] = useState(() => store.now())
+  const known = useRef(store.getSnapshot().clockOffset)
   useEffect(() => clock.every(everyMs, () => setNow(store.now())), [clock, store, everyMs])
+  useEffect(() => {
+    const look = (): void => {
+      const { clockOffset } = store.getSnapshot()
+      if (Math.abs(clockOffset - known.current) < wrongClock) return
+      known.current = clockOffset
+      setNow(store.now())
+    }
+    look()
+    return store.subscribe(look)
+  }, [store])
   return now
 }
 

@@ -202,6 +202,10 @@ export const itemPageWords = words({
     vi: 'Lần ghi vẫn còn trong lịch sử, chỉ không tính nữa.',
     en: 'It stays in the history and no longer counts.',
   },
+  awaited: {
+    vi: (organisations: string) => `Đang chờ người của: ${organisations}.`,
+    en: (organisations: string) => `Awaited: somebody of ${organisations}.`,
+  },
   secondHead: { vi: 'Chờ người thứ hai', en: 'Waits for the second person' },
   waiverHead: { vi: 'Chờ Sở xác nhận không áp dụng', en: 'The department has to confirm the waiver' },
   claimBy: {

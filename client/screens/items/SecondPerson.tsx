@@ -10,7 +10,7 @@ import { useRowActions } from './actions.ts'
 import type { ItemView } from './ItemPage.tsx'
 import { valuesOf } from './said.ts'
 import { useWhyNot } from './StateButtons.tsx'
-import { whoOf } from './who.ts'
+import { awaitedOf, whoOf } from './who.ts'
 
 /** The claim that waits for a second account: who made it, when, what it says, and the button to confirm it. */
 export function SecondPerson({ row, status, info, now }: ItemView) {
@@ -33,6 +33,7 @@ export function SecondPerson({ row, status, info, now }: ItemView) {
       </h2>
       <p>{t.claimBy(whoOf(snapshot, fact.by, unknownPerson), whenOf(fact.madeAt, now, info.zone))}</p>
       {said === null ? null : <p className="claim">“{said}”</p>}
+      <p>{t.awaited(awaitedOf(snapshot, row, fact).join(', '))}</p>
       {unavailable === undefined ? null : <p className="quiet">{unavailable}</p>}
       <Button
         kind="primary"

@@ -1,3 +1,6 @@
+import { needsElsewhere } from '../../../domain/run/commands.ts'
+import type { Fact } from '../../../domain/run/facts.ts'
+import type { Row } from '../../../domain/run/row.ts'
 import type { Author } from '../../../domain/stamp.ts'
 import type { Snapshot } from '../../sync/snapshot.ts'
 
@@ -18,4 +21,15 @@ export function whoOf(snapshot: Known, by: Author | null, unknown: string): stri
   if (name === undefined) return organisation ?? unknown
   // Names by post often say the organisation already: "Trực ban 1 · Sở".
   return organisation === null || name.includes(organisation) ? name : `${name} · ${organisation}`
+}
+
+/** Whose people may confirm a claim: who sees the row is its owner and the department, and the item may ask for another. */
+export function awaitedOf({ shown }: Pick<Known, 'shown'>, row: Row, fact: Fact): readonly string[] {
+  const elsewhere = needsElsewhere(row, fact)
+  return [...shown.organisations.values()]
+    .filter(({ id, department }) => id === row.owner || department)
+    .filter(({ id, department }) =>
+      elsewhere ? id !== fact.by?.organisation : fact.kind !== 'waive' || department,
+    )
+    .map(({ short }) => short)
 }
