@@ -17,6 +17,7 @@ export const composerWords = words({
   severityAside: { vi: 'phân vân thì chọn mức nặng hơn', en: 'if unsure take the higher one' },
   ackIn: { vi: (span: string) => `nhận ${span}`, en: (span: string) => `ack ${span}` },
   raiseWhen: { vi: 'Nâng một mức khi:', en: 'One level up when:' },
+  raiseTo: { vi: (n: number) => `Chọn mức ${n}`, en: (n: number) => `Set severity ${n}` },
   when: { vi: 'Xảy ra lúc', en: 'Happened at' },
   whenNow: { vi: (at: string) => `Vừa xong ${at}`, en: (at: string) => `Just now ${at}` },
   whenAgo: { vi: (n: number) => `${n} phút trước`, en: (n: number) => `${n} min ago` },

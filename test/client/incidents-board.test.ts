@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident, TimelineEntry } from '../../domain/incident/events.ts'
 import { faceOf } from '../../domain/visible.ts'
-import { boardOrder, countLines, shownLines, steadied } from '../../client/screens/incidents/board.ts'
+import {
+  boardOrder,
+  countLines,
+  lateFrom,
+  shownLines,
+  steadied,
+} from '../../client/screens/incidents/board.ts'
 import type { BoardLine } from '../../client/screens/incidents/board.ts'
 import { deadlinesOf, nextDeadline } from '../../client/screens/incidents/deadlines.ts'
 import { placed } from '../../client/screens/incidents/timeline.ts'
@@ -93,6 +99,15 @@ describe('the order of the board', () => {
     expect(find('hoi truong')).toHaveLength(2)
   })
 
+  test('[I9] search finds what was written in the record, and a record that changed by its new words', () => {
+    const written = incident({ timeline: [entry({ text: 'Đội 7 mang máy hàn tới bể cáp' })] })
+    const find = (line: BoardLine, query: string) => ids(shownLines([line], 'open', query, view, () => ''))
+    expect(find({ whole: true, incident: written }, 'may han')).toEqual(['i'])
+    expect(find({ whole: true, incident: written }, 'may no')).toEqual([])
+    const later = { ...written, title: 'Thiếu máy nổ' }
+    expect(find({ whole: true, incident: later }, 'may no')).toEqual(['i'])
+  })
+
   test('under the reader lines keep their places, change in place, and new ones wait', () => {
     const before = [whole({ id: 'a' }), whole({ id: 'b' })]
     const changed = whole({ id: 'b', severity: 1, status: 'open' })
@@ -121,6 +136,17 @@ const targets = [
 ]
 
 describe('deadlines', () => {
+  test('[I27] the moment from which it is late is the first deadline that passes, by the targets of the day', () => {
+    const open = incident({ status: 'open' })
+    const from = lateFrom(open, targets)
+    const late = (at: number) => deadlinesOf(open, targets, at).some((one) => one.late)
+    expect(from).toBe(now + 2 * minute)
+    expect([late(from), late(from + 1)]).toEqual([false, true])
+    const tighter = targets.map((one) => ({ ...one, ackMin: 5 }))
+    expect(lateFrom(open, tighter)).toBe(now - 3 * minute)
+    const over = { status: 'resolved' as const, timeline: [entry({}), entry({ kind: 'resolve' })] }
+    expect(lateFrom(incident(over), targets)).toBe(Infinity)
+  })
   test('an open one has to be acknowledged, counted from its recording', () => {
     const [first] = deadlinesOf(incident({ status: 'open' }), targets, now)
     expect(first).toEqual({ kind: 'acknowledge', at: now + 2 * minute, late: false })

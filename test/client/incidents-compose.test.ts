@@ -207,3 +207,25 @@ test('similar ones are open, of the same area, and only what the viewer sees', (
   expect(seenBy('so', true).sort()).toEqual(['a', 'b'])
   expect(seenBy('fpt', false)).toEqual(['a'])
 })
+
+describe('an incident from the paper board', () => {
+  const draft = { ...emptyDraft, title: 'Mất mạng dây', kind: 'KN6', area: 'bao-chi' }
+  test('[I22] has the day and time on the paper, says so, and asks for a time that is none', () => {
+    const paper = { ...draft, paper: { day: '2020-10-13', clock: '21:40' } }
+    const resolved = resolve(paper, state, desk, now)
+    expect(problemsOf(paper, resolved)).toEqual([])
+    expect(payloadOf(paper, resolved)).toMatchObject({
+      paper: true,
+      occurredAt: Date.parse('2020-10-13T21:40:00+07:00'),
+    })
+    const untimed = { ...draft, paper: { day: '2020-10-13', clock: '' } }
+    expect(problemsOf(untimed, resolve(untimed, state, desk, now))).toEqual(['when'])
+  })
+  test('one that is entered as it happens says nothing of paper or photos', () => {
+    const payload = payloadOf(draft, resolve(draft, state, desk, now))
+    expect(payload).not.toHaveProperty('paper')
+    expect(payload).not.toHaveProperty('photos')
+    const shown = { ...draft, photos: ['p1'] }
+    expect(payloadOf(shown, resolve(shown, state, desk, now)).photos).toEqual(['p1'])
+  })
+})

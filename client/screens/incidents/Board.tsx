@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { useSnapshot } from '../../app/context.ts'
-import { useKeys } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { go, usePlace, withQuery } from '../../app/place.ts'
 import { secondsOf } from '../../app/times.ts'
@@ -17,13 +16,15 @@ import { areaOf } from '../items/who.ts'
 import { boardFilters, countLines, isBoardFilter, shownLines, steadied } from './board.ts'
 import type { BoardFilter, BoardLine, BoardView } from './board.ts'
 import { BoardRow } from './BoardRow.tsx'
+import { useBoardKeys } from './board-keys.ts'
+import { ActionDialog } from './ActionDialog.tsx'
 import { useHeld } from './held.ts'
 import { composerPath } from './paths.ts'
 
 /** Rows drawn at once. */
 const atOnce = 120
 
-interface BoardProps {
+export interface BoardProps {
   readonly lines: readonly BoardLine[]
   readonly view: BoardView
   readonly info: CongressInfo
@@ -43,46 +44,6 @@ const filterInAddress: { readonly [F in BoardFilter]: string | null } = {
 const filterFrom = (text: string | null): BoardFilter => {
   const found = boardFilters.find((filter) => filterInAddress[filter] === text)
   return found !== undefined && isBoardFilter(found) ? found : 'open'
-}
-
-function useBoardKeys(
-  list: { readonly current: HTMLElement | null },
-  props: BoardProps,
-  shown: readonly BoardLine[],
-) {
-  const t = useWords(boardWords)
-  const place = usePlace()
-  const step = (by: number) => {
-    const focused = document.activeElement?.closest('.incident-row')?.id ?? props.chosen
-    const at = shown.findIndex(({ incident }) => incident.id === focused)
-    const next = shown[Math.min(shown.length - 1, Math.max(0, at + by))]
-    if (!next) return
-    list.current?.querySelector<HTMLElement>(`[id="${next.incident.id}"] a`)?.focus()
-    // With the panel open the choice moves with it.
-    if (props.chosen !== null)
-      go(withQuery({ path: `/su-co/${next.incident.id}`, query: place.query }, {}), { replace: true })
-  }
-  useKeys([
-    {
-      keys: 'n',
-      run: () => go(withQuery({ path: composerPath, query: place.query }, {})),
-    },
-    ...(props.chosen === null
-      ? []
-      : [
-          {
-            keys: 'Escape' as const,
-            text: t.keyClose,
-            run: () => go(withQuery({ path: '/su-co', query: place.query }, {})),
-          },
-        ]),
-    { keys: 'j', run: () => step(1) },
-    { keys: 'k', run: () => step(-1) },
-    {
-      keys: '/',
-      run: () => list.current?.querySelector<HTMLElement>('[type=search]')?.focus(),
-    },
-  ])
 }
 
 function Counts({
@@ -186,7 +147,7 @@ export function Board(props: BoardProps) {
   const ids = useMemo(() => fitting.map(({ incident }) => incident.id), [fitting])
   const { held, renew, watch } = useHeld(ids, `${filter} ${query}`)
   const steady = steadied(fitting, lines, held)
-  useBoardKeys(box, props, steady.lines)
+  const { asked, onDone } = useBoardKeys(box, props, steady.lines)
   const left = steady.lines.length - most
   return (
     <div className="incidents" ref={box}>
@@ -223,6 +184,9 @@ export function Board(props: BoardProps) {
           <Button onPress={() => setMost(most + atOnce)}>{t.more(Math.min(left, atOnce))}</Button>
         </p>
       ) : null}
+      {asked === null ? null : (
+        <ActionDialog view={{ incident: asked.incident, info, now }} asking={asked.asking} onClose={onDone} />
+      )}
     </div>
   )
 }

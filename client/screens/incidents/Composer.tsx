@@ -13,7 +13,7 @@ import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { TitleBar } from '../../parts/layout/PageHead.tsx'
 import { composerWords } from '../../words/composer.ts'
 import { refusalText } from '../../words/refusals.ts'
-import { useDraft } from '../items/draft.ts'
+import type { Drafting } from '../items/draft.ts'
 import { abovePhone, useMedia } from '../items/media.ts'
 import { useScrollPlace } from '../items/scroll.ts'
 import { organisationOf } from '../items/who.ts'
@@ -21,6 +21,7 @@ import type { BoardLine } from './board.ts'
 import { draftFrom, emptyDraft, payloadOf, problemsOf, resolve } from './compose.ts'
 import type { Draft, Problem, Resolved } from './compose.ts'
 import { ComposerForm } from './ComposerForm.tsx'
+import { useKeptDraft } from './kept-draft.ts'
 
 interface ComposerProps {
   readonly lines: readonly BoardLine[]
@@ -34,7 +35,7 @@ export interface Composing {
   readonly draft: Draft
   readonly resolved: Resolved
   readonly problems: readonly Problem[]
-  readonly change: (changes: Partial<Draft>) => void
+  readonly change: Drafting<Draft>['change']
   readonly state: CongressState
   readonly lines: readonly BoardLine[]
   readonly openedAt: number
@@ -54,8 +55,8 @@ function useComposing({ lines, onClose, onOpen }: ComposerProps, actor: Actor) {
   const row = from === null ? undefined : shown.rows.get(from)
   const first = row ? draftFrom(row, shown) : emptyDraft
   // An incident for an item has a draft of its own beside the free one.
-  const key = `trucban-incident ${congress} ${actor.person} ${row?.id ?? ''}`
-  const { draft, change, drop } = useDraft<Draft>(key, first)
+  const key = `trucban-incident ${congress} ${row?.id ?? ''}`
+  const { draft, change, drop } = useKeptDraft<Draft>(key, first)
   const [asked, setAsked] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
   const sending = useRef(false)

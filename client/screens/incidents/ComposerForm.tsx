@@ -3,22 +3,22 @@ import type { Severity } from '../../../domain/incident/events.ts'
 import { severities } from '../../../domain/incident/events.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useWords, useLanguage } from '../../app/language.ts'
-import { clockOf, spanOf } from '../../app/times.ts'
+import { spanOf } from '../../app/times.ts'
 import { Choice } from '../../parts/controls/Choice.tsx'
 import { Select } from '../../parts/controls/Select.tsx'
-import { TextArea, TextField } from '../../parts/controls/TextField.tsx'
-import { Icon } from '../../parts/glyphs/Icon.tsx'
+import { TextField } from '../../parts/controls/TextField.tsx'
 import { TextButton } from '../../parts/incidents/Panel.tsx'
 import { composerWords } from '../../words/composer.ts'
 import { severityWords } from '../../words/terms.ts'
 import { capital } from '../items/capital.ts'
+import { PhotoPicker } from '../items/Photos.tsx'
 import type { Composing } from './Composer.tsx'
 import { Combo } from './Combo.tsx'
 import type { ComboOption } from './Combo.tsx'
-import { publicLineFor, similarTo } from './compose.ts'
+import { publicLineFor } from './compose.ts'
 import { OrganisationPicks, SightPreview, VisibilityChoice } from './SightDialogs.tsx'
 import { SeverityMark } from './SeverityMark.tsx'
-import { WhenField } from './WhenField.tsx'
+import { RaiseHint, Reporter, Similar, When } from './ComposerParts.tsx'
 
 /** Every kind of incident, and each category for when the kind is not known yet. */
 function useKinds({ state, draft }: Composing): readonly ComboOption[] {
@@ -79,29 +79,6 @@ function SeverityField({ resolved, state, change }: Composing) {
   )
 }
 
-/** Open incidents of the area that may be the same one. */
-function Similar({ lines, draft, resolved, onOpen }: Composing) {
-  const t = useWords(composerWords)
-  const found = similarTo(lines, draft.area, resolved.kind?.category.id ?? null)
-  if (found.length === 0) return null
-  return (
-    <div className="similar" role="status">
-      <Icon name="copy" />
-      <div>
-        <b>{t.similar}</b>
-        <ul>
-          {found.map(({ whole, incident }) => (
-            <li key={incident.id}>
-              <b className="code">{incident.code}</b> {whole ? incident.title : incident.publicLine}{' '}
-              <TextButton onPress={() => onOpen(incident.id)}>{t.openIt(incident.code)}</TextButton>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  )
-}
-
 function SightFields({ draft, resolved, problems, state, change }: Composing) {
   const t = useWords(composerWords)
   const { actor } = useSnapshot()
@@ -149,37 +126,6 @@ function Sight({
   return <SightPreview incident={incident} zone={zone} />
 }
 
-/** Who called it in; folded, for callers have no account. */
-function Reporter({ draft, state, change }: Composing) {
-  const t = useWords(composerWords)
-  const none = { value: '', label: t.reporterNone }
-  const organisations = [...state.organisations.values()].map(({ id, name }) => ({ value: id, label: name }))
-  return (
-    <details className="fold">
-      <summary>
-        {t.reporter} <span className="field-aside">· {t.reporterAside}</span>
-      </summary>
-      <div className="field-pair">
-        <Select
-          label={t.reporter}
-          value={draft.reporter}
-          options={[none, ...organisations]}
-          onChange={(reporter) => change({ reporter })}
-        />
-        <TextField label={t.post} maxLength={80} value={draft.post} onChange={(post) => change({ post })} />
-        <TextField
-          label={t.phone}
-          type="tel"
-          maxLength={30}
-          value={draft.phone}
-          onChange={(phone) => change({ phone })}
-        />
-      </div>
-      <TextArea label={t.note} maxLength={2000} value={draft.note} onChange={(note) => change({ note })} />
-    </details>
-  )
-}
-
 function PlaceAndLead({ draft, resolved, problems, state, change }: Composing) {
   const t = useWords(composerWords)
   const areas = [...state.areas.values()].map(({ id, name, short }) => ({
@@ -209,12 +155,11 @@ function PlaceAndLead({ draft, resolved, problems, state, change }: Composing) {
 
 /** The fields, in the order in which a caller tells it. */
 export function ComposerForm({ wrong, ...props }: Composing & { readonly wrong: string | null }) {
-  const { draft, problems, change, state, openedAt, onSubmit } = props
+  const { draft, problems, change, state, onSubmit } = props
   const t = useWords(composerWords)
   const kinds = useKinds(props)
   const title = useRef<HTMLInputElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const zone = state.info?.zone ?? 'UTC'
   const codes = draft.rows.map((row) => state.rows.get(row)?.item.id ?? row).join(', ')
   return (
     <form
@@ -245,15 +190,15 @@ export function ComposerForm({ wrong, ...props }: Composing & { readonly wrong: 
       <PlaceAndLead {...props} />
       <Similar {...props} />
       <SeverityField {...props} />
-      <WhenField
-        value={draft.occurredAt}
-        openedAt={openedAt}
-        zone={zone}
-        nowWord={t.whenNow(clockOf(openedAt, zone))}
-        onChange={(occurredAt) => change({ occurredAt })}
-      />
+      <RaiseHint {...props} />
+      <When {...props} />
       <SightFields {...props} />
       <Reporter {...props} />
+      <PhotoPicker
+        ids={draft.photos}
+        file={false}
+        onChange={(next) => change(({ photos }) => ({ photos: next(photos) }))}
+      />
       {wrong === null ? null : (
         <p className="field-error" role="alert">
           {wrong}

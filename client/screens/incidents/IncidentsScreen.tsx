@@ -6,11 +6,10 @@ import { go, goBack, usePlace, withQuery } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { abovePhone, deskWide, useMedia } from '../items/media.ts'
 import { shiftAt } from '../items/shift.ts'
-import { boardLines } from './board.ts'
+import { boardLines, boardOrder, lateFrom } from './board.ts'
 import type { BoardView } from './board.ts'
 import { Board } from './Board.tsx'
 import { Composer } from './Composer.tsx'
-import { deadlinesOf } from './deadlines.ts'
 import { IncidentPanel } from './IncidentPanel.tsx'
 import { composerPath } from './paths.ts'
 
@@ -21,15 +20,14 @@ export default function IncidentsScreen({ params }: ScreenProps) {
   const desk = useMedia(abovePhone)
   const { shown } = useSnapshot()
   const now = useNow(1000)
-  const lines = useMemo(() => boardLines(shown), [shown])
+  const lines = useMemo(() => boardLines(shown).toSorted(boardOrder), [shown])
   const { info, catalogue } = shown
   if (!info) return null
   const composing = place.path === composerPath
   const id = params['id'] ?? null
   const view: BoardView = {
     shiftFrom: shiftAt(info, now).from,
-    isLate: (line) =>
-      line.whole && deadlinesOf(line.incident, catalogue.severities, now).some(({ late }) => late),
+    isLate: (line) => line.whole && lateFrom(line.incident, catalogue.severities) < now,
   }
   const list = withQuery({ path: '/su-co', query: place.query }, { muc: null })
   const close = () => goBack(list)

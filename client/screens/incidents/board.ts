@@ -1,7 +1,9 @@
+import type { SeverityTargets } from '../../../domain/catalogue/incidents.ts'
 import type { Face, Incident } from '../../../domain/incident/events.ts'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
 import type { CongressState } from '../../../domain/state.ts'
-import { finds } from '../items/fold.ts'
+import { fold } from '../items/fold.ts'
+import { deadlinesOf, nextDeadline } from './deadlines.ts'
 
 /** One line of the board: an incident seen whole, or the face of one that this organisation is not in. */
 export type BoardLine =
@@ -51,25 +53,40 @@ const tests: { readonly [F in BoardFilter]: (line: BoardLine, view: BoardView) =
   settled: (line, { shiftFrom }) => settled(line) && touchedAt(line) >= shiftFrom,
 }
 
-export const countLines = (
+/** How many lines each filter would leave, in one walk. */
+export function countLines(
   lines: readonly BoardLine[],
   view: BoardView,
-): { readonly [F in BoardFilter]: number } => {
-  const count = (filter: BoardFilter) => lines.filter((line) => tests[filter](line, view)).length
-  return {
-    fresh: count('fresh'),
-    open: count('open'),
-    held: count('held'),
-    mitigated: count('mitigated'),
-    late: count('late'),
-    settled: count('settled'),
-  }
+): { readonly [F in BoardFilter]: number } {
+  const counts = { fresh: 0, open: 0, held: 0, mitigated: 0, late: 0, settled: 0 }
+  for (const line of lines)
+    for (const filter of boardFilters) if (tests[filter](line, view)) counts[filter] += 1
+  return counts
 }
 
 export const isBoardFilter = (text: string | null): text is BoardFilter =>
   boardFilters.some((filter) => filter === text)
 
-/** The lines that a filter and a search leave, in the order of the board. Areas are searched by name. */
+/** What a search looks at, folded once: a record never changes, it is replaced. */
+const folded = new WeakMap<BoardLine['incident'], { readonly area: string; readonly text: string }>()
+
+/** Code, title, place and all that was written of a line, without diacritics; of a face what it shows. */
+export function searchText(line: BoardLine, area: string): string {
+  const known = folded.get(line.incident)
+  if (known?.area === area) return known.text
+  const { code, publicLine } = line.incident
+  const said = line.whole
+    ? [line.incident.title, line.incident.doing, ...line.incident.timeline.map(({ text }) => text)]
+    : []
+  const text = fold([code, publicLine, area, ...said].filter((part) => part !== null).join(' '))
+  folded.set(line.incident, { area, text })
+  return text
+}
+
+/**
+ * The lines that a filter and a search leave, in the order of the board; lines in that order already cost little. Areas
+ * are searched by name.
+ */
 export function shownLines(
   lines: readonly BoardLine[],
   filter: BoardFilter,
@@ -77,15 +94,27 @@ export function shownLines(
   view: BoardView,
   areaName: (area: string) => string,
 ): readonly BoardLine[] {
-  const found = (line: BoardLine) =>
-    finds(
-      query,
-      line.incident.code,
-      line.incident.publicLine,
-      areaName(line.incident.area),
-      line.whole ? `${line.incident.title} ${line.incident.doing ?? ''}` : '',
-    )
+  const wanted = fold(query)
+    .split(' ')
+    .filter((word) => word !== '')
+  const found = (line: BoardLine): boolean => {
+    if (wanted.length === 0) return true
+    const text = searchText(line, areaName(line.incident.area))
+    return wanted.every((word) => text.includes(word))
+  }
   return lines.filter((line) => tests[filter](line, view) && found(line)).sort(boardOrder)
+}
+
+/** By what targets it was worked out, and the moment, ms. */
+const lateMoments = new WeakMap<Incident, { readonly targets: unknown; readonly at: number }>()
+
+/** The moment from which an incident is late if nothing more is written of it, ms; never: Infinity. */
+export function lateFrom(incident: Incident, targets: readonly SeverityTargets[]): number {
+  const known = lateMoments.get(incident)
+  if (known?.targets === targets) return known.at
+  const at = nextDeadline(deadlinesOf(incident, targets, -Infinity))?.at ?? Infinity
+  lateMoments.set(incident, { targets, at })
+  return at
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Row } from '../../../domain/run/row.ts'
 import { countedFact } from '../../../domain/run/facts.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import type { PayloadOf } from '../../sync/snapshot.ts'
+import { typedInstant } from '../directives/presets.ts'
+import { fold } from '../items/fold.ts'
 import { reasonOf } from '../items/said.ts'
 import type { BoardLine } from './board.ts'
 import { boardOrder } from './board.ts'
@@ -30,6 +32,9 @@ export interface Draft {
   readonly phone: string
   readonly note: string
   readonly rows: readonly string[]
+  readonly photos: readonly string[]
+  /** Copied from the paper board: its day `2020-10-14` and time `03:21`; null: entered as it happens. */
+  readonly paper: { readonly day: string; readonly clock: string } | null
 }
 
 export const emptyDraft: Draft = {
@@ -47,6 +52,8 @@ export const emptyDraft: Draft = {
   phone: '',
   note: '',
   rows: [],
+  photos: [],
+  paper: null,
 }
 
 export interface Kind {
@@ -113,12 +120,15 @@ export interface Resolved {
   readonly named: readonly string[]
   readonly publicLine: string
   readonly occurredAt: number
+  /** The time on the paper is no time yet. */
+  readonly untimed: boolean
 }
 
 export function resolve(draft: Draft, state: CongressState, actor: Actor, openedAt: number): Resolved {
   const kind = kindOf(state.catalogue, draft.kind)
   const area = state.areas.get(draft.area) ?? null
   const lead = draft.lead === null ? leadFor(kind, area, state, actor) : draft.lead === '' ? null : draft.lead
+  const onPaper = draft.paper && typedInstant(draft.paper.day, draft.paper.clock, state.info?.zone ?? 'UTC')
   const outside = lead !== null && state.organisations.get(lead)?.department !== true
   return {
     kind,
@@ -127,19 +137,24 @@ export function resolve(draft: Draft, state: CongressState, actor: Actor, opened
     lead,
     named: draft.named ?? (outside ? [lead] : []),
     publicLine: (draft.publicLine ?? publicLineFor(kind, area)).trim(),
-    occurredAt: draft.occurredAt ?? openedAt,
+    occurredAt: onPaper ?? draft.occurredAt ?? openedAt,
+    untimed: draft.paper !== null && onPaper === null,
   }
 }
 
-export type Problem = 'title' | 'kind' | 'area' | 'named' | 'publicLine'
+export type Problem = 'title' | 'kind' | 'area' | 'named' | 'publicLine' | 'when'
 
-export function problemsOf(draft: Draft, { kind, area, named, publicLine }: Resolved): readonly Problem[] {
+export function problemsOf(
+  draft: Draft,
+  { kind, area, named, publicLine, untimed }: Resolved,
+): readonly Problem[] {
   const problems: Problem[] = []
   if (draft.title.trim() === '') problems.push('title')
   if (!kind) problems.push('kind')
   if (!area) problems.push('area')
   if (publicLine === '') problems.push('publicLine')
   if (draft.visibility === 'named' && named.length === 0) problems.push('named')
+  if (untimed) problems.push('when')
   return problems
 }
 
@@ -172,6 +187,8 @@ export function payloadOf(draft: Draft, resolved: Resolved): PayloadOf<'incident
         }),
     rows: [...draft.rows],
     note: given(draft.note),
+    ...(draft.photos.length > 0 ? { photos: [...draft.photos] } : {}),
+    ...(draft.paper ? { paper: true } : {}),
   }
 }
 
@@ -205,16 +222,36 @@ export function draftFrom(row: Row, { areas, catalogue }: CongressState): Draft 
   }
 }
 
-/** Open incidents of the same area that this account sees, those of the same category first; at most three. */
+/** Words shorter than this say nothing of what an incident is about, letters. */
+const telling = 3
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    fold(text)
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length >= telling),
+  )
+
+/**
+ * Open incidents of the same area that this account sees, at most three: those that share words with the title first,
+ * then those of the same category.
+ */
 export function similarTo(
   lines: readonly BoardLine[],
   area: string,
   category: string | null,
+  title = '',
 ): readonly BoardLine[] {
   if (area === '') return []
-  const same = ({ incident }: BoardLine) => Number(incident.category === category)
+  const wanted = wordsOf(title)
+  const nearness = ({ whole, incident }: BoardLine): number => {
+    const text = wordsOf(`${whole ? incident.title : ''} ${incident.publicLine}`)
+    const shared = [...wanted].filter((word) => text.has(word)).length
+    return shared * 2 + Number(incident.category === category)
+  }
   return lines
     .filter(({ incident }) => incident.area === area && isOpen(incident.status))
-    .sort((a, b) => same(b) - same(a) || boardOrder(a, b))
+    .map((line) => ({ line, near: nearness(line) }))
+    .sort((a, b) => b.near - a.near || boardOrder(a.line, b.line))
     .slice(0, 3)
+    .map(({ line }) => line)
 }
