@@ -89,7 +89,7 @@ function Side() {
     <>
       <SeverityCounts label="Sự cố đang mở theo mức" counts={counts} />
       <WallIncidents label="Sự cố nặng nhất">
-        {worst.map(([severity, title, code, doing, figure, lead]) => (
+        {worst.slice(0, 4).map(([severity, title, code, doing, figure, lead]) => (
           <WallIncident
             key={code}
             severity={severity}

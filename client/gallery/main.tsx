@@ -1,6 +1,7 @@
 import '../design/index.css'
 import '../design/wall.css'
 import '../design/wall-foot.css'
+import '../design/wall-matrix.css'
 import './gallery.css'
 import type { ReactElement } from 'react'
 import { StrictMode } from 'react'

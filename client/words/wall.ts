@@ -67,29 +67,55 @@ export const wallWords = words({
     en: (place: string, who: string, verdict: string, blocking: number) =>
       `${place}, ${who}: ${verdict}${blocking > 0 ? `, ${blocking} item${blocking === 1 ? '' : 's'}` : ''}`,
   },
-  notGreen: { vi: 'Khu vực chưa sẵn sàng, nặng nhất trước', en: 'Areas not ready, worst first' },
-  withIncidents: { vi: 'Khu vực đang có sự cố', en: 'Areas with incidents' },
+  notGreen: {
+    vi: (n: number, green: number) => `${n} khu vực chưa sẵn sàng · ${green} sẵn sàng`,
+    en: (n: number, green: number) => `${n} area${n === 1 ? '' : 's'} not ready · ${green} ready`,
+  },
+  owners: { vi: 'Đơn vị còn mục quan trọng chưa xong', en: 'Organisations with critical items not done' },
+  byOwner: { vi: 'Theo đơn vị:', en: 'By organisation:' },
+  ownerOf: {
+    vi: (who: string, verdict: string, n: number) => `${who}: ${verdict}, ${n} mục`,
+    en: (who: string, verdict: string, n: number) => `${who}: ${verdict}, ${n} item${n === 1 ? '' : 's'}`,
+  },
+  andOwners: { vi: (n: number) => `và ${n} đơn vị`, en: (n: number) => `and ${n} more` },
+  withIncidents: {
+    vi: (n: number, quiet: number) => `${n} khu vực đang có sự cố · ${quiet} không có`,
+    en: (n: number, quiet: number) => `${n} area${n === 1 ? '' : 's'} with incidents · ${quiet} without`,
+  },
   moreAreas: {
-    vi: (n: number) => `và ${n} khu vực khác chưa xanh`,
-    en: (n: number) => `and ${n} other area${n === 1 ? '' : 's'} not green`,
+    vi: (n: number) => `và ${n} khu vực khác`,
+    en: (n: number) => `and ${n} other${n === 1 ? '' : 's'}`,
   },
-  greenAreas: {
-    vi: (n: number) => `${n} khu vực sẵn sàng`,
-    en: (n: number) => `${n} area${n === 1 ? '' : 's'} ready`,
+  polled: {
+    vi: (verdict: string, at: string) => `Biểu quyết ${at}: ${verdict}`,
+    en: (verdict: string, at: string) => `Poll of ${at}: ${verdict}`,
   },
-  quietAreas: {
-    vi: (n: number) => `${n} khu vực không có sự cố`,
-    en: (n: number) => `${n} area${n === 1 ? '' : 's'} without an incident`,
+  votes: {
+    vi: (go: number, conditions: number, noGo: number, silent: number) =>
+      [
+        `${go} sẵn sàng`,
+        ...(conditions > 0 ? [`${conditions} có điều kiện`] : []),
+        ...(noGo > 0 ? [`${noGo} chưa`] : []),
+        ...(silent > 0 ? [`${silent} không trả lời`] : []),
+      ].join(' · '),
+    en: (go: number, conditions: number, noGo: number, silent: number) =>
+      [
+        `${go} go`,
+        ...(conditions > 0 ? [`${conditions} with conditions`] : []),
+        ...(noGo > 0 ? [`${noGo} no-go`] : []),
+        ...(silent > 0 ? [`${silent} silent`] : []),
+      ].join(' · '),
   },
+  settled: { vi: 'Đã xong', en: 'Settled' },
   openHere: { vi: (n: number) => `${n} sự cố`, en: (n: number) => `${n} incident${n === 1 ? '' : 's'}` },
   scheduled: {
-    vi: (time: string) => `soát hạn lúc ${time}`,
+    vi: (time: string) => `soát hạn ${time}`,
     en: (time: string) => `due times checked ${time}`,
   },
   unscheduled: { vi: 'chưa soát hạn', en: 'due times not checked' },
   live: {
-    vi: (seconds: number) => `Trực tiếp, số liệu ${seconds} giây trước`,
-    en: (seconds: number) => `Live, as of ${seconds} s ago`,
+    vi: (seconds: number) => `Trực tiếp, ${seconds} giây trước`,
+    en: (seconds: number) => `Live, ${seconds} s ago`,
   },
   silent: {
     vi: (seconds: number) => `Chờ tín hiệu, số liệu ${seconds} giây trước`,

@@ -3,12 +3,13 @@ import { readiness } from '../../domain/run/readiness.ts'
 import { viewOf } from '../../domain/view.ts'
 import { viewerOf } from '../../domain/visible.ts'
 import { openIncidents as log, recordHalfADay } from '../../client/gallery/worldHistory.ts'
-import { gridOf, mostListed, scopeOf, shortened } from '../../client/screens/wall/fit.ts'
-import type { Grid, GridRow } from '../../client/screens/wall/fit.ts'
+import { fits, gridOf, mostRows, notGreen, scopeOf } from '../../client/screens/wall/fit.ts'
+import type { GridRow } from '../../client/screens/wall/fit.ts'
 import { silenceOf } from '../../client/screens/wall/silence.ts'
 import { lightOf } from '../../client/screens/wall/verdict.ts'
 import {
   countBySeverity,
+  inOrder,
   longestTitle,
   openIncidents,
   standing,
@@ -37,7 +38,7 @@ test('[U9] the department sees all, a carrier its own part, the shared view nobo
 test('[U9] the grid of the demo fits, and each row shows its worst cell', () => {
   const { state, scope, all } = found('so')
   const grid = gridOf(state, all, scope, now, 'vi')
-  expect(grid.fits).toBe(true)
+  expect(fits(grid, 'across')).toBe(true)
   const worstFirst = ['no-go', 'hold', 'unknown', 'go']
   for (const { cells, worst } of grid.rows) {
     const told = cells.flatMap(({ verdict }) => (verdict === null ? [] : [worstFirst.indexOf(verdict)]))
@@ -62,29 +63,26 @@ const row = (area: string, worst: GridRow['worst'], blocking = 1): GridRow => ({
   blocking,
   cells: [],
 })
-const big: Grid = {
-  columns: [],
-  fits: false,
-  rows: [
-    ...Array.from({ length: 20 }, (_, n) => row(`go${n}`, 'go', 0)),
-    ...Array.from({ length: 9 }, (_, n) => row(`unknown${n}`, 'unknown')),
-    ...Array.from({ length: 7 }, (_, n) => row(`hold${n}`, 'hold', n)),
-    row('bad', 'no-go'),
-  ],
-}
+const many: readonly GridRow[] = [
+  ...Array.from({ length: 20 }, (_, n) => row(`go${n}`, 'go', 0)),
+  ...Array.from({ length: 9 }, (_, n) => row(`unknown${n}`, 'unknown')),
+  ...Array.from({ length: 7 }, (_, n) => row(`hold${n}`, 'hold', n)),
+  row('bad', 'no-go'),
+]
 
 test('[U10] beyond the grid only what is not green is listed, worst first, and nothing is lost from the counts', () => {
-  const { listed, more, green } = shortened(big)
-  expect(listed).toHaveLength(mostListed - 1)
-  expect(listed.slice(0, 3).map(({ area }) => area)).toEqual(['bad', 'hold6', 'hold5'])
-  expect(listed.every(({ worst }) => worst !== 'go')).toBe(true)
-  expect(listed.length + more + green).toBe(big.rows.length)
-  expect(green).toBe(20)
+  const bad = notGreen({ rows: many })
+  expect(bad.slice(0, 3).map(({ area }) => area)).toEqual(['bad', 'hold6', 'hold5'])
+  expect(bad.every(({ worst }) => worst !== 'go')).toBe(true)
+  expect(bad).toHaveLength(17)
 })
 
-test('[U10] what just fits is listed whole', () => {
-  const rows = Array.from({ length: mostListed }, (_, n) => row(`r${n}`, 'hold'))
-  expect(shortened({ ...big, rows })).toMatchObject({ more: 0, green: 0 })
+test('[U10] a grid with too many rows, or heads that cannot be read side by side, is not shown', () => {
+  const rows = Array.from({ length: mostRows }, (_, n) => row(`r${n}`, 'hold'))
+  expect(fits({ rows, wide: 700 }, 'upright')).toBe(true)
+  expect(fits({ rows, wide: 800 }, 'upright')).toBe(false)
+  expect(fits({ rows, wide: 800 }, 'across')).toBe(true)
+  expect(fits({ rows: [...rows, row('one more', 'go')], wide: 100 }, 'across')).toBe(false)
 })
 
 test('[U11] the shared view tells only what was published, and says when nothing was', () => {
@@ -132,6 +130,7 @@ const incident = (id: string, severity: OpenIncident['severity'], acknowledged =
   code: id,
   severity,
   acknowledged,
+  settled: false,
   area: 'hoi-truong',
   title: id,
   doing: null,
@@ -159,6 +158,24 @@ test('[U13] a new critical that nobody has breaks in at once, an acknowledged on
 test('[U13] what may no longer be seen goes at once', () => {
   const first = standing(null, [incident('a', 2), incident('b', 2)], 1000, all)
   expect(standing(first, [incident('b', 2)], 2000, (id) => id !== 'a').ids).toEqual(['b'])
+})
+
+test('[WL4] one that is settled keeps its place until the next order and says so; a hidden one has none', () => {
+  const state = stateFor('so')
+  const open = openIncidents(state)
+  const first = standing(null, open, 1000, all)
+  const [worst] = open
+  if (!worst) throw new Error('no open incident')
+  const known = state.incidents.get(worst.id)
+  if (!known) throw new Error('not seen whole')
+  const incidents = new Map(state.incidents).set(worst.id, { ...known, status: 'resolved' })
+  const now = { ...state, incidents }
+  const shown = inOrder(standing(first, openIncidents(now), 2000, all), openIncidents(now), now)
+  expect(shown.map(({ id }) => id)).toEqual(open.map(({ id }) => id))
+  expect(shown.map(({ settled }) => settled)).toEqual(open.map(({ id }) => id === worst.id))
+  const later = standing(first, openIncidents(now), 1000 + standsFor, all)
+  expect(inOrder(later, openIncidents(now), now)).toHaveLength(open.length - 1)
+  expect(inOrder(first, [], { ...now, incidents: new Map(), faces: new Map() })).toEqual([])
 })
 
 test('[U14] silence is the longer of two clocks, so that neither a clock set back nor a sleep hides it', () => {

@@ -210,7 +210,7 @@ describe('the wall', () => {
     [3840, 2160],
     [1366, 768],
   ])(
-    'shows everything on one screen of %d × %d with no letter under 1.85 %% of its height',
+    'shows everything on one screen of %d × %d with no letter under 2.2 %% of its height',
     async (width, height) => {
       const page = await gallery.open('view=wall&theme=wall', { viewport: { width, height } })
       const seen = await page.evaluate(() => {
@@ -237,7 +237,7 @@ describe('the wall', () => {
       expect(seen.count).toBeGreaterThan(40)
       expect(seen.beyond).toEqual([])
       expect(seen.scrolls).toBe(false)
-      expect(seen.smallest).toBeGreaterThanOrEqual(0.0185)
+      expect(seen.smallest).toBeGreaterThanOrEqual(0.0219)
       await page.context().close()
     },
   )

@@ -36,8 +36,10 @@ export interface Demo {
 
 const printedJson = /^\{.*\}$/m
 
-export async function startDemo(): Promise<Demo> {
-  const product = await installProduct()
+export const startDemo = async (): Promise<Demo> => serveDemo(await installProduct())
+
+/** The demo of an installed product, whose plan somebody may have changed before. */
+export async function serveDemo(product: Product): Promise<Demo> {
   const [line] = await product.serve(['demo', '--json'], printedJson)
   const printed = JSON.parse(line) as Printed
   const password = (username: string): string => {

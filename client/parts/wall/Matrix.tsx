@@ -81,7 +81,8 @@ export interface MatrixProps {
   readonly label: string
   /** Head of the first column: "Khu vực". */
   readonly corner: string
-  readonly columns: readonly { readonly id: string; readonly name: string }[]
+  /** `share`: of the width beside the first column, 0 to 1; without it all are as wide. */
+  readonly columns: readonly { readonly id: string; readonly name: string; readonly share?: number }[]
   readonly rows: readonly MatrixRow[]
   readonly size: 'desk' | 'wall'
 }
@@ -119,6 +120,9 @@ function RowHead({ row, size, tabIndex }: { row: MatrixRow; size: MatrixProps['s
   )
 }
 
+/** What the columns have beside the first one, percent (wall.css). */
+const beside = 78
+
 /** Places down, checklists or organisations across. Row heads carry the worst lamp (desk) or weight (wall). */
 export function Matrix({ label, corner, columns, rows, size }: MatrixProps) {
   const { keys, current } = linksOf(rows)
@@ -136,6 +140,14 @@ export function Matrix({ label, corner, columns, rows, size }: MatrixProps) {
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       >
+        {columns.some(({ share }) => share !== undefined) ? (
+          <colgroup>
+            <col className="matrix-first" />
+            {columns.map(({ id, share = 1 }) => (
+              <col key={id} style={{ width: `${share * beside}%` }} />
+            ))}
+          </colgroup>
+        ) : null}
         <thead>
           <tr>
             <th scope="col">{size === 'wall' ? <span className="unseen">{corner}</span> : corner}</th>

@@ -109,6 +109,8 @@ export interface WallIncidentProps {
   readonly code: string
   /** What is being done, in one line. */
   readonly doing: string
+  /** Nobody has it. */
+  readonly loose?: boolean | undefined
   /** "mở" "11 ph". */
   readonly age: { readonly word: string; readonly figure: string }
   readonly lead: string
@@ -116,7 +118,7 @@ export interface WallIncidentProps {
 
 /** One of the worst incidents. */
 export function WallIncident(props: WallIncidentProps) {
-  const { severity, ink, severityLabel, title, code, doing, age, lead } = props
+  const { severity, ink, severityLabel, title, code, doing, loose = false, age, lead } = props
   return (
     <li className="wall-incident">
       <SeverityGlyph
@@ -128,7 +130,7 @@ export function WallIncident(props: WallIncidentProps) {
       />
       <p className="wall-title">{title}</p>
       <p className="wall-doing">
-        <span>{code}</span> {doing}
+        <span>{code}</span> {loose ? <b>{doing}</b> : doing}
       </p>
       <p className="wall-age">
         {lead === '' ? null : `${lead} · `}

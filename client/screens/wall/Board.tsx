@@ -17,10 +17,13 @@ import { wallWords } from '../../words/wall.ts'
 import { gridOf, scopeOf } from './fit.ts'
 import { Places } from './Places.tsx'
 import { waitingAfter } from './silence.ts'
+import { useTurned } from './turned.ts'
 import { lightOf } from './verdict.ts'
+import { roomBeside } from './lines.ts'
 import { WorstList } from './WorstList.tsx'
-import { countBySeverity, openIncidents, standing } from './worst.ts'
-import type { OpenIncident, Standing } from './worst.ts'
+import type { Standing } from './order.ts'
+import { countBySeverity, inOrder, openIncidents, standing } from './worst.ts'
+import type { OpenIncident } from './worst.ts'
 
 function countdownFor({ opening, closing, zone }: CongressInfo, now: number, language: Language) {
   const t = speak(wallWords, language)
@@ -43,7 +46,8 @@ const Directives = lazy(async () => ({ default: (await import('../directives/Wal
 interface SideProps {
   readonly state: CongressState
   readonly open: readonly OpenIncident[]
-  readonly order: readonly string[]
+  /** In the order that stands. */
+  readonly order: readonly OpenIncident[]
   readonly now: number
 }
 
@@ -51,7 +55,8 @@ interface SideProps {
 function Side({ state, open, order, now }: SideProps) {
   const t = useWords(wallWords)
   const language = useLanguage()
-  const directing = [...state.directives.values()].some(isRunning)
+  const turned = useTurned()
+  const directing = [...state.directives.values()].filter(isRunning).length
   return (
     <>
       <SeverityCounts
@@ -63,8 +68,8 @@ function Side({ state, open, order, now }: SideProps) {
           label: t.countOf(severity, severityWords[severity][language], count, loose),
         }))}
       />
-      <WorstList state={state} open={open} order={order} now={now} most={directing ? 4 : 5} />
-      {!directing ? null : (
+      <WorstList state={state} open={open} order={order} now={now} room={roomBeside(turned, directing)} />
+      {directing === 0 ? null : (
         <Suspense>
           <Directives state={state} now={now} />
         </Suspense>
@@ -124,9 +129,15 @@ export function Board({ silence }: { readonly silence: number }) {
         </>
       }
       grid={
-        <Places state={shown} scope={scope} grid={gridOf(shown, found, scope, now, language)} open={open} />
+        <Places
+          state={shown}
+          scope={scope}
+          grid={gridOf(shown, found, scope, now, language)}
+          open={open}
+          now={now}
+        />
       }
-      side={<Side state={shown} open={open} order={stands.ids} now={now} />}
+      side={<Side state={shown} open={open} order={inOrder(stands, open, shown)} now={now} />}
       foot={<Foot info={info} now={now} silence={silence} scheduledAt={connection.scheduledAt} />}
     />
   )

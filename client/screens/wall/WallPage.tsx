@@ -1,5 +1,6 @@
 import '../../design/wall.css'
 import '../../design/wall-foot.css'
+import '../../design/wall-matrix.css'
 import './wall-page.css'
 import { useContext, useEffect, useState } from 'react'
 import { StoreContext, useBench, useDeviceNow, useMaybeSnapshot, useSessionState } from '../../app/context.ts'

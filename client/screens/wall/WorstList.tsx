@@ -4,47 +4,59 @@ import { clockOf, shortSpanOf } from '../../app/times.ts'
 import { WallIncident, WallIncidents } from '../../parts/wall/Wall.tsx'
 import { severityWords, termWords } from '../../words/terms.ts'
 import { wallWords } from '../../words/wall.ts'
+import { ended, fitting } from './lines.ts'
+import type { Beside } from './lines.ts'
 import type { OpenIncident } from './worst.ts'
 
 export interface WorstListProps {
   readonly state: CongressState
   readonly open: readonly OpenIncident[]
-  /** Ids in the order that stands now; a settled one keeps its place until the next order. */
-  readonly order: readonly string[]
+  /** In the order that stands now; a settled one keeps its place until the next order. */
+  readonly order: readonly OpenIncident[]
   readonly now: number
-  /** How many there is room for. */
-  readonly most: number
+  readonly room: Beside
+}
+
+/** Letters of what is being done. */
+const doingLetters = 52
+
+/** What is being done, or that nobody has it, and until when. */
+function useDoing(state: CongressState): (incident: OpenIncident) => string {
+  const t = useWords(wallWords)
+  const zone = state.info?.zone ?? 'UTC'
+  return ({ doing, restoreAt, acknowledged, settled, area }) => {
+    if (settled) return t.settled
+    const said = doing === null ? null : ended(doing, doingLetters)
+    const plain = acknowledged ? (state.areas.get(area)?.short ?? t.noDoing) : t.nobody
+    return [said ?? plain, ...(restoreAt === null ? [] : [t.restore(clockOf(restoreAt, zone))])].join(
+      '\u00a0· ',
+    )
+  }
 }
 
 /** The worst incidents, each with one line of what is being done. */
-export function WorstList({ state, open, order, now, most }: WorstListProps) {
+export function WorstList({ state, open, order, now, room }: WorstListProps) {
   const t = useWords(wallWords)
   const terms = useWords(termWords)
   const language = useLanguage()
-  const zone = state.info?.zone ?? 'UTC'
-  const byId = new Map(open.map((incident) => [incident.id, incident]))
-  const shown = order.flatMap((id) => byId.get(id) ?? []).slice(0, most)
-  const more = open.length - shown.length
-  const doing = ({ doing: line, restoreAt, acknowledged, area }: OpenIncident) =>
-    [
-      line ?? (acknowledged ? null : t.nobody) ?? state.areas.get(area)?.short ?? t.noDoing,
-      restoreAt === null ? null : t.restore(clockOf(restoreAt, zone)),
-    ]
-      .filter((part) => part !== null)
-      .join('\u00a0· ')
-  if (open.length === 0) return <p className="wall-calm">{t.noIncident}</p>
+  const doing = useDoing(state)
+  const said = order.map((incident) => ({ incident, title: incident.title, doing: doing(incident) }))
+  const shown = said.slice(0, fitting(said, room))
+  const more = open.length - shown.filter(({ incident }) => !incident.settled).length
+  if (shown.length === 0) return <p className="wall-calm">{t.noIncident}</p>
   return (
     <>
       <WallIncidents label={t.incidents}>
-        {shown.map((incident) => (
+        {shown.map(({ incident, title, doing: line }) => (
           <WallIncident
             key={incident.id}
             severity={incident.severity}
-            ink={incident.acknowledged ? 'outline' : 'solid'}
+            ink={incident.settled ? 'plain' : incident.acknowledged ? 'outline' : 'solid'}
             severityLabel={`${terms.severity(incident.severity)}, ${severityWords[incident.severity][language]}`}
-            title={incident.title}
+            title={title}
             code={incident.code}
-            doing={doing(incident)}
+            doing={line}
+            loose={!incident.acknowledged}
             age={{ word: t.opened, figure: shortSpanOf(now - incident.occurredAt, language) }}
             lead={incident.lead === null ? '' : (state.organisations.get(incident.lead)?.short ?? '')}
           />

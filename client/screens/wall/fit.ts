@@ -5,9 +5,9 @@ import type { Language } from '../../../domain/words.ts'
 
 /** Beyond this the grid cannot be read from across the room, and only what is not green is named (UI 6). */
 export const mostRows = 13
-export const mostColumns = 9
-/** Areas named in the list, the last line being the count of the rest. */
-export const mostListed = 12
+/** What the heads of the grid have beside the names of the areas, in u: one 1080th of the screen's shorter side. */
+const headsWide = { across: 850, upright: 770 } as const
+export type Turned = keyof typeof headsWide
 
 export interface GridCell {
   readonly column: string
@@ -24,11 +24,14 @@ export interface GridRow {
 export interface GridColumn {
   readonly id: string
   readonly name: string
+  /** Of the width that all columns have, 0 to 1. */
+  readonly share?: number
 }
 export interface Grid {
   readonly columns: readonly GridColumn[]
   readonly rows: readonly GridRow[]
-  readonly fits: boolean
+  /** What the heads need, u. */
+  readonly wide: number
 }
 
 /** Whose readiness a view can tell: everybody's, one organisation's own, or nobody's. */
@@ -79,7 +82,7 @@ export function gridOf(
 ): Grid {
   const areas = [...state.areas.keys(), null]
   const { info } = state
-  if (scope.kind === 'shared' || !info) return { columns: [], rows: [], fits: true }
+  if (scope.kind === 'shared' || !info) return { columns: [], rows: [], wide: 0 }
   if (scope.kind === 'all') {
     const columns = [...state.organisations.values()]
       .filter(({ id }) => (all.byOwner.get(id)?.counted ?? 0) > 0)
@@ -114,28 +117,30 @@ const headRoom = (columns: number): number => 2 * Math.floor(78 / columns) - 4
 const headFor = (title: string, id: string, columns: number): string =>
   title.length <= headRoom(columns) ? title : id
 
-const fitted = (columns: readonly GridColumn[], rows: readonly GridRow[]): Grid => ({
-  columns,
-  rows,
-  fits: rows.length <= mostRows && columns.length <= mostColumns,
-})
+/** A column holds a lamp with a figure, and the longest word of its head at the size that can be read. */
+const leastWide = 72
+const letterWide = 14
+const wideOf = ({ name }: GridColumn): number =>
+  Math.max(leastWide, letterWide * Math.max(...name.split(' ').map(({ length }) => length)))
+
+const fitted = (columns: readonly GridColumn[], rows: readonly GridRow[]): Grid => {
+  const wide = columns.reduce((sum, column) => sum + wideOf(column), 0)
+  return {
+    columns: columns.map((column) => ({ ...column, share: wideOf(column) / wide })),
+    rows,
+    wide,
+  }
+}
+
+/** Whether the whole grid can be read from across the room. */
+export const fits = ({ rows, wide }: Pick<Grid, 'rows' | 'wide'>, turned: Turned): boolean =>
+  rows.length <= mostRows && wide <= headsWide[turned]
 
 const rank = (verdict: Verdict | null): number =>
   verdict === null ? verdicts.length : verdicts.indexOf(verdict)
 
-export interface Shortened {
-  /** Worst first; equal ones by how many items block, then as the plan lists them. */
-  readonly listed: readonly GridRow[]
-  /** Not green and not listed. */
-  readonly more: number
-  readonly green: number
-}
-
-/** What is left of a grid that is too large: what is not green, by name, and how many are. */
-export function shortened({ rows }: Grid, most: number = mostListed): Shortened {
-  const bad = rows
+/** What is not green, worst first; equal ones by how many items block, then as the plan lists them. */
+export const notGreen = ({ rows }: Pick<Grid, 'rows'>): readonly GridRow[] =>
+  rows
     .filter(({ worst }) => worst !== 'go')
     .toSorted((a, b) => rank(a.worst) - rank(b.worst) || b.blocking - a.blocking)
-  const listed = bad.length <= most ? bad : bad.slice(0, most - 1)
-  return { listed, more: bad.length - listed.length, green: rows.length - bad.length }
-}

@@ -3,6 +3,8 @@ import { severities } from '../../../domain/incident/events.ts'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import type { Ink } from '../../parts/kinds.ts'
+import { held } from './order.ts'
+import type { Standing } from './order.ts'
 
 /** An open incident as this view may show it; null where it may know nothing. */
 export interface OpenIncident {
@@ -10,6 +12,8 @@ export interface OpenIncident {
   readonly code: string
   readonly severity: Severity
   readonly acknowledged: boolean
+  /** Nothing is left to do. */
+  readonly settled: boolean
   readonly area: string
   /** The title while it is short, otherwise the public line; those who see it redacted have only the latter. */
   readonly title: string
@@ -25,12 +29,14 @@ export const longestTitle = 48
 const fromIncident = (incident: Incident): OpenIncident => ({
   ...incident,
   acknowledged: incident.status !== 'open',
+  settled: !isOpen(incident.status),
   title: incident.title.length <= longestTitle ? incident.title : incident.publicLine,
 })
 
 const fromFace = (face: Face): OpenIncident => ({
   ...face,
   acknowledged: face.status !== 'open',
+  settled: !isOpen(face.status),
   title: face.publicLine,
   doing: null,
   lead: null,
@@ -67,38 +73,31 @@ export const countBySeverity = (open: readonly OpenIncident[]): readonly Severit
     return { severity, count: of.length, loose, ink: loose > 0 ? 'solid' : 'outline' }
   })
 
-/** What stands on the wall since when. */
-export interface Standing {
-  readonly ids: readonly string[]
-  /** ms */
-  readonly at: number
-  /** Severity 1 that nobody had when it was put up. */
-  readonly critical: readonly string[]
-}
-
-/** Time a reader has before the list may change its order, ms. */
+/** Time a reader has before the list of incidents may change its order, ms. */
 export const standsFor = 10_000
 
 const criticalOf = (open: readonly OpenIncident[]) =>
   open.filter(({ severity, acknowledged }) => severity === 1 && !acknowledged).map(({ id }) => id)
 
-/**
- * The order that is shown: it stands for ten seconds, so that nothing moves under the reader's eye; only a new
- * critical incident breaks in. What may no longer be seen goes at once. The same object when nothing changes.
- */
-export function standing(
+/** The order of the incidents: a new critical one that nobody has breaks in. */
+export const standing = (
   before: Standing | null,
   open: readonly OpenIncident[],
   now: number,
   visible: (id: string) => boolean,
-): Standing {
-  const critical = criticalOf(open)
-  const ids = open.map(({ id }) => id)
-  const fresh = { ids, at: now, critical }
-  if (before === null || now < before.at) return fresh
-  const same = before.ids.length === ids.length && before.ids.every((id, index) => id === ids[index])
-  if (critical.some((id) => !before.critical.includes(id))) return fresh
-  if (now - before.at >= standsFor) return same ? { ...before, at: now, critical } : fresh
-  if (before.ids.every((id) => visible(id))) return before
-  return { ...before, ids: before.ids.filter((id) => visible(id)) }
+): Standing =>
+  held(before, { ids: open.map(({ id }) => id), urgent: criticalOf(open), standsFor, visible }, now)
+
+/** What is shown at its place until the next order: one that is settled meanwhile keeps it and says so. */
+export function inOrder(
+  { ids }: Pick<Standing, 'ids'>,
+  open: readonly OpenIncident[],
+  state: CongressState,
+): readonly OpenIncident[] {
+  const byId = new Map(open.map((incident) => [incident.id, incident]))
+  return ids.flatMap((id) => {
+    const incident = state.incidents.get(id)
+    const face = state.faces.get(id)
+    return byId.get(id) ?? (incident ? fromIncident(incident) : face ? fromFace(face) : [])
+  })
 }
