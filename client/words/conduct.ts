@@ -118,7 +118,7 @@ export const conductWords = words({
   receipts: { vi: 'Nhận tin', en: 'Receipts' },
   nobodyReceived: { vi: 'chưa đơn vị nào báo đã nhận tin', en: 'no organisation has said so yet' },
   you: { vi: 'bạn', en: 'you' },
-  takeInstead: { vi: 'Nhận thay…', en: 'Take it over…' },
+  takeInstead: { vi: 'Nhận chỉ huy thay…', en: 'Take it over…' },
   takeWhyNeeded: { vi: 'Ghi lý do nhận thay.', en: 'Say why you take it.' },
   waitsFor: {
     vi: (who: string) => `Chờ ${who} nhận`,
@@ -139,6 +139,7 @@ export const conductWords = words({
     en: (n: number) => `Show all ${n} system entries`,
   },
   links: { vi: 'Gắn kết', en: 'Links' },
+  noLinks: { vi: 'Chưa gắn mục hay sự cố nào.', en: 'No item or incident linked yet.' },
   linkItems: { vi: 'Gắn mục…', en: 'Link items…' },
   insideNote: { vi: 'nội bộ Sở', en: 'department only' },
   unseenItem: { vi: 'mục của đơn vị khác', en: 'an item of another organisation' },

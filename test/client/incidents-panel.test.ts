@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TimelineEntry } from '../../domain/incident/events.ts'
-import { notReceived } from '../../client/screens/incidents/panel/receipts.ts'
+import { hasRead, notReceived } from '../../client/screens/incidents/panel/receipts.ts'
 import { shownSteps } from '../../client/screens/incidents/panel/steps.ts'
 import { callOf, historyLines, pinnedOf, placed } from '../../client/screens/incidents/timeline.ts'
 import type { HistoryLine } from '../../client/screens/incidents/timeline.ts'
@@ -137,10 +137,14 @@ describe('the playbook', () => {
   })
 })
 
-test('[I21] who has work in it and has not said that they read it, once each', () => {
+test('[I21] who has work in it and gave no sign of having read it, once each; whoever wrote has read', () => {
   const receipt = (of: string) => ({ of, by: null, at: 0 })
-  const about = { lead: 'vnpt', involved: ['viettel', 'vnpt', 'fpt'] }
+  const timeline: readonly TimelineEntry[] = []
+  const about = { lead: 'vnpt', involved: ['viettel', 'vnpt', 'fpt'], timeline }
   expect(notReceived(about)).toEqual(['vnpt', 'viettel', 'fpt'])
   expect(notReceived({ ...about, receipts: [receipt('viettel'), receipt('so')] })).toEqual(['vnpt', 'fpt'])
-  expect(notReceived({ lead: null, involved: [] })).toEqual([])
+  const wrote = entry('a', 0, { by: { person: 'p', organisation: 'fpt' } })
+  expect(notReceived({ ...about, timeline: [wrote] })).toEqual(['vnpt', 'viettel'])
+  expect(notReceived({ lead: null, involved: [], timeline })).toEqual([])
+  expect(hasRead({ timeline: [entry('system', 0)] }, null)).toBe(false)
 })

@@ -1,3 +1,5 @@
+import '../items/items.css'
+import './panel/record.css'
 import { useState } from 'react'
 import { useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'

@@ -92,22 +92,29 @@ interface BodyProps {
 
 /** What is urgent first, then what is being done, then the record. */
 function Body({ view, onAsk, onConduct }: BodyProps) {
+  const { actor } = useSnapshot()
+  const commander = <Commander view={view} onConduct={onConduct} />
+  // Who is waited for sees that before anything else.
+  const mine = actor !== null && view.incident.handing?.to === actor.person
   return (
     <>
       <Unsent {...view} />
       <RanOut {...view} />
+      {mine ? commander : null}
       <DeadlineNow {...view} />
       <QuickAcknowledge view={view} />
       <SuggestRaise view={view} />
       <Sees view={view} onChange={() => onAsk('visibility')} />
       <Latest {...view} />
       <PlaybookSteps view={view} />
-      <Commander view={view} onConduct={onConduct} />
-      <Receipts view={view} />
+      <div className="panel-pair">
+        {mine ? null : commander}
+        <Receipts view={view} />
+      </div>
       <Clocks {...view} />
+      <History view={view} onNote={() => onAsk('note')} />
       <Escalations {...view} />
       <Links view={view} onConduct={onConduct} />
-      <History view={view} onNote={() => onAsk('note')} />
       <ReviewSection view={view} onConduct={onConduct} />
       <Facts {...view} />
     </>

@@ -23,6 +23,7 @@ export function DeadlineNow({ incident, info, now }: IncidentView) {
   const next = nextDeadline(deadlinesOf(incident, shown.catalogue.severities, now))
   if (!next) return null
   const at = whenOf(next.at, now, info.zone)
+  const waits = next.kind === 'acknowledge'
   const left = { acknowledge: t.stillAcknowledge, update: t.stillUpdate, restore: t.stillRestore }[next.kind]
   const late = { acknowledge: t.lateAcknowledge, update: t.lateUpdate, restore: t.lateRestore }[next.kind](at)
   return (
@@ -30,7 +31,7 @@ export function DeadlineNow({ incident, info, now }: IncidentView) {
       <DeadlineBox
         figure={next.late ? spanOf(now - next.at, language) : countdownOf(next.at - now, language)}
         lines={[next.late ? late : `${left}, ${at}`]}
-        tone={next.late ? 'act' : next.kind === 'acknowledge' ? 'warn' : 'quiet'}
+        tone={next.late || (waits && incident.severity === 1) ? 'act' : waits ? 'warn' : 'quiet'}
       />
     </div>
   )

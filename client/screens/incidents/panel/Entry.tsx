@@ -156,7 +156,7 @@ function Update({ one, view }: EntryProps) {
   const { entry } = one
   const restore = entry.detail === null ? null : whenOf(Number(entry.detail), view.now, view.info.zone)
   return (
-    <div className="can">
+    <div className="can-box">
       <CanFacts can={{ ...entry, doing: entry.text }} restore={restore} />
     </div>
   )

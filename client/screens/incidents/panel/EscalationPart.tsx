@@ -1,4 +1,6 @@
 import type { Escalation } from '../../../../domain/incident/events.ts'
+import { isOpen } from '../../../../domain/incident/lifecycle.ts'
+import { untoldOf } from '../../../../domain/notice/untold.ts'
 import { useSnapshot } from '../../../app/context.ts'
 import { useWords } from '../../../app/language.ts'
 import { whenOf } from '../../../app/times.ts'
@@ -8,7 +10,20 @@ import { organisationOf } from '../../items/who.ts'
 import type { IncidentView } from '../IncidentPanel.tsx'
 import { useNaming } from './naming.ts'
 
-function Line({ one, view }: { readonly one: Escalation; readonly view: IncidentView }) {
+/** Whom no device of theirs has told, as far as the department can know: of a critical incident that runs. */
+function useUntold({ incident, now }: IncidentView): ReadonlySet<string | null> {
+  const { shown, actor } = useSnapshot()
+  const known = actor?.department === true && incident.severity === 1 && isOpen(incident.status)
+  return new Set(known ? untoldOf(shown, incident, now).map(({ person }) => person) : [])
+}
+
+interface LineProps {
+  readonly one: Escalation
+  readonly untold: ReadonlySet<string | null>
+  readonly view: IncidentView
+}
+
+function Line({ one, untold, view }: LineProps) {
   const t = useWords(conductWords)
   const snapshot = useSnapshot()
   const naming = useNaming()
@@ -20,7 +35,9 @@ function Line({ one, view }: { readonly one: Escalation; readonly view: Incident
     restore: t.clockRestore,
   }[one.clock]
   const nobody = one.to.length === 0
-  const names = nobody ? t.escalatedNobody : one.to.map((person) => naming(person, one.of)).join(', ')
+  const nameOf = (person: string) =>
+    untold.has(person) ? `${naming(person, one.of)} (${t.noReach})` : naming(person, one.of)
+  const names = nobody ? t.escalatedNobody : one.to.map(nameOf).join(', ')
   const when = whenOf(one.at, view.now, view.info.zone)
   return (
     <li className={nobody ? 'nobody' : undefined}>
@@ -36,12 +53,18 @@ function Line({ one, view }: { readonly one: Escalation; readonly view: Incident
 export function Escalations(view: IncidentView) {
   const t = useWords(conductWords)
   const { escalations = [] } = view.incident
+  const untold = useUntold(view)
   if (escalations.length === 0) return null
   return (
     <Section title={t.escalations}>
       <ul className="escalations" aria-label={t.escalations}>
         {escalations.map((one) => (
-          <Line key={`${one.clock} ${one.dueAt} ${one.step} ${one.of}`} one={one} view={view} />
+          <Line
+            key={`${one.clock} ${one.dueAt} ${one.step} ${one.of}`}
+            one={one}
+            untold={untold}
+            view={view}
+          />
         ))}
       </ul>
     </Section>

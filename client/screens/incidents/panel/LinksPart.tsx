@@ -122,7 +122,7 @@ export function Links({
       {groups.map((group) => (
         <Group key={group.title} {...group} />
       ))}
-      {empty ? <p className="quiet">{t.none}</p> : null}
+      {empty ? <p className="quiet">{t.noLinks}</p> : null}
     </Section>
   )
 }

@@ -10,7 +10,7 @@ import type { IncidentView } from '../IncidentPanel.tsx'
 import { DeedWrong } from './DeedWrong.tsx'
 import { useNaming } from './naming.ts'
 import { useDeed, useOffer } from './offer.ts'
-import { notReceived } from './receipts.ts'
+import { hasRead, notReceived } from './receipts.ts'
 
 /** "We have it", beside and below an acknowledgement: who said so, who has not, and the button. */
 export function Receipts({ view }: { readonly view: IncidentView }) {
@@ -21,9 +21,11 @@ export function Receipts({ view }: { readonly view: IncidentView }) {
   const offer = useOffer(view)
   const { send, wrong } = useDeed(view)
   const { id, receipts = [] } = incident
-  const offered = isOpen(incident.status)
-    ? offer({ type: 'incident.receive', payload: { incident: id } })
-    : null
+  const own = snapshot.actor?.organisation ?? null
+  const offered =
+    isOpen(incident.status) && !hasRead(incident, own)
+      ? offer({ type: 'incident.receive', payload: { incident: id } })
+      : null
   // A carrier sees its own receipt alone: whom else it waits for is the department's to know.
   const awaited = snapshot.actor?.department === true && isOpen(incident.status) ? notReceived(incident) : []
   if (receipts.length === 0 && awaited.length === 0 && !offered) return null
