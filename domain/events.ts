@@ -93,3 +93,6 @@ const texts: { [T in AnyEvent['type']]: readonly string[] } = {
 /** Fields of an event type that hold free text; the journal seals them apart from the chain. */
 export const freeText = (type: string): readonly string[] =>
   Object.hasOwn(texts, type) ? texts[type as AnyEvent['type']] : []
+
+/** Every type of event that a journal may hold. */
+export const everyType: readonly string[] = Object.keys(texts)

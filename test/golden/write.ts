@@ -11,6 +11,8 @@ import { disk } from '../../server/catalogue/disk.ts'
 import { loadCatalogue } from '../../server/catalogue/load.ts'
 import { ScriptClock } from '../../server/demo/script.ts'
 import { initFolder, openFolder } from '../../server/journal/store.ts'
+import type { CongressState } from '../../domain/state.ts'
+import { conductSteps } from './conduct-steps.ts'
 import { goldenState } from './read.ts'
 
 const version = process.argv[2]
@@ -52,6 +54,11 @@ const desk = new CommandDesk({
 await desk.start()
 
 const people = { admin: uuid(), vnpt: uuid(), vnpt2: uuid(), viettel: uuid(), duty: uuid(), leader: uuid() }
+const state = (): CongressState => {
+  const found = desk.congress('golden')
+  if (!found) throw new Error('the congress is gone')
+  return found
+}
 const minutes = (n: number): void => clock.put(clock.now() + n * 60_000)
 const must = (answer: { ok: boolean }): void => {
   if (!answer.ok) throw new Error(JSON.stringify(answer))
@@ -129,7 +136,7 @@ await hand(people.duty, 'incident.public-line', {
 await hand(people.duty, 'incident.involve', { incident: cut, lead: 'vnpt', involved: ['viettel'] })
 await hand(people.vnpt, 'incident.mitigate', { incident: cut, note: 'Đã nối tạm' })
 await hand(people.vnpt, 'incident.resolve', { incident: cut, note: 'Đủ 24 sợi' })
-await hand(people.duty, 'incident.close', { incident: cut })
+await hand(people.duty, 'incident.close', { incident: cut, note: 'Đường dự phòng đủ tải' })
 await hand(people.duty, 'incident.reopen', { incident: cut, note: 'Mất lại 2 sợi' })
 const wrongAlarm = await hand(people.viettel, 'incident.open', {
   ...open,
@@ -213,6 +220,7 @@ await hand(people.admin, 'congress.change', {
   shifts: ['06:00', '18:00'],
   reason,
 })
+await conductSteps({ people, hand, system, minutes, now: () => clock.now(), state, cut, open })
 await hand(people.leader, 'congress.close', { reason })
 await hand(people.leader, 'congress.reopen', { reason: 'Đóng nhầm' })
 await system('golden', 'person.move', { person: people.vnpt2, organisation: 'viettel', role: 'operator' })
