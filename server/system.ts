@@ -17,6 +17,7 @@ import type { Hasher } from './adapters/hash.ts'
 import type { Logger } from './adapters/log.ts'
 import { hasRoom } from './adapters/room.ts'
 import { CommandDesk } from './app/desk.ts'
+import { watchesDuty } from './app/duty-probe.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
 import { closesPolls } from './app/poll-closing.ts'
@@ -183,7 +184,7 @@ function schedule(
     const gone = await attachments.sweep(cited)
     if (gone > 0) log('uploads that no record cites were thrown away', { gone })
   }
-  return new Scheduler({ desk, clock, log, also: [closesPolls(desk)], hourly: [sweep] })
+  return new Scheduler({ desk, clock, log, also: [closesPolls(desk), watchesDuty(desk)], hourly: [sweep] })
 }
 
 /** While storage refuses, a file is tried every few seconds. */

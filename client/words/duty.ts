@@ -124,6 +124,31 @@ export const dutyWords = words({
     vi: (who: string) => `${who} chưa được kiểm tra liên lạc trong 24 giờ`,
     en: (who: string) => `${who} has not been proved reachable for 24 hours`,
   },
+  watch: { vi: 'Thành mục sẵn sàng…', en: 'Make it a readiness item…' },
+  watchAsk: {
+    vi: (of: string) => `Đưa lịch trực của ${of} vào mục sẵn sàng?`,
+    en: (of: string) => `Make the roster of ${of} a readiness item?`,
+  },
+  watchNote: {
+    vi: 'Mục quan trọng, tự đạt khi ba tầng đủ người trong 24 giờ tới, tự mở lại khi có tầng trống.',
+    en: 'A critical item: done while all three tiers are filled for 24 hours, open while one is empty.',
+  },
+  watchNow: { vi: 'Đưa vào mục sẵn sàng', en: 'Make the item' },
+  watchTitle: {
+    vi: (of: string) => `Lịch trực của ${of} đủ ba tầng trong 24 giờ tới`,
+    en: (of: string) => `The roster of ${of} has all three tiers for 24 hours`,
+  },
+  watchHowTo: {
+    vi: 'Hệ thống tự đối chiếu lịch trực. Xếp người vào tầng trống ở trang Ca trực.',
+    en: 'The board compares it with the roster by itself. Fill the empty tier under Duty.',
+  },
+  watched: {
+    vi: (code: string) => `Đã thêm mục sẵn sàng ${code}`,
+    en: (code: string) => `Readiness item ${code} added`,
+  },
+  watchedBy: { vi: (code: string) => `Mục sẵn sàng ${code}`, en: (code: string) => `Readiness item ${code}` },
+  watchDone: { vi: 'đạt', en: 'done' },
+  watchOpen: { vi: 'chưa đạt', en: 'open' },
   allGaps: {
     vi: (n: number) => `${n} đơn vị còn tầng trống ngay lúc này`,
     en: (n: number) => `${n} organisation${n === 1 ? ' has' : 's have'} an empty tier right now`,

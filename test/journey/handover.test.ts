@@ -81,6 +81,34 @@ describe('duty', () => {
   })
 })
 
+describe('a roster', () => {
+  test('[TR11] becomes a readiness item in one step: done where every tier is filled, open where one is empty', async () => {
+    const { page } = department
+    const watched = page.locator('.duty-watched')
+    for (const [of, stands] of [
+      ['vnpt', 'đạt'],
+      ['fpt', 'chưa đạt'],
+    ] as const) {
+      await page.getByLabel('Đơn vị', { exact: true }).selectOption(of)
+      await press(button(page, 'Thành mục sẵn sàng…'))
+      const dialog = page.getByRole('dialog', { name: /vào mục sẵn sàng/ })
+      await press(button(dialog, 'Đưa vào mục sẵn sàng'))
+      await dialog.getByText('Ghi lý do trong một dòng').waitFor()
+      await dialog.getByLabel('Lý do').fill('Lịch trực phải kín trước khai mạc')
+      await press(button(dialog, 'Đưa vào mục sẵn sàng'))
+      await watched.getByText(stands, { exact: true }).waitFor({ timeout: 40_000 })
+    }
+    await press(watched.getByRole('link', { name: /^Mục sẵn sàng BS-/ }))
+    await page.getByText(/^Máy kiểm tra: không đạt/).waitFor()
+    await page
+      .getByText(/Lãnh đạo trực trống từ .*; Trực chỉ huy trống từ/)
+      .first()
+      .waitFor()
+    const rows = [...(await demo.view('vnpt1')).rows.values()]
+    expect(rows.filter(({ item }) => item.id.startsWith('BS-')).map(({ owner }) => owner)).toEqual(['vnpt'])
+  })
+})
+
 describe('a handover', () => {
   test('[BG5] is drafted from what is open, signed over, one line questioned and mended', async () => {
     await goTo(goes.page, '/ban-giao')

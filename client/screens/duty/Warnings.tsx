@@ -10,6 +10,7 @@ import { useChange } from '../items/change.ts'
 import { organisationOf } from '../items/who.ts'
 import { everybodyOn, useKeeps, useName } from './seen.ts'
 import type { Watch } from './seen.ts'
+import { Watched } from './Watched.tsx'
 
 const ahead = 24 * 3_600_000
 
@@ -69,6 +70,7 @@ export function Warnings({ watch }: { readonly watch: Watch }) {
         ))}
       </ul>
       {keeps ? <Test watch={watch} /> : null}
+      <Watched watch={watch} />
     </section>
   )
 }
