@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Row } from '../../domain/run/row.ts'
 import { until } from '../tools/client.ts'
-import { findItems, goTo, live, measure, press, signIn, tickInList } from './acts.ts'
-import { factsSince, nth, startDemo, toDo } from './demo.ts'
+import { figureOn, findItems, goTo, live, measure, press, signIn, tickInList } from './acts.ts'
+import { blockingCount, factsSince, nth, startDemo, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
-import { openBrowsing, phone } from './rig.ts'
+import { openBrowsing, phone, wall as wallScreen } from './rig.ts'
 import type { Browsing, Seat } from './rig.ts'
 
 let demo: Demo
@@ -61,8 +61,9 @@ async function record(page: Seat['page'], row: Row, figures: readonly string[]):
 }
 
 describe('a shift', () => {
-  test('[W22] ticks and a comma reading, then airplane mode, then the network: all handed in once, badges truthful', async () => {
+  test('[W22] ticks and a comma reading, airplane mode, the network: all handed in once, badges truthful, on the wall after', async () => {
     const { page } = vnpt
+    const wall = await browsing.open('wall', demo.displayUrl, wallScreen)
     const { ticks, counted } = toDo(await demo.view(), 'vnpt')
     const from = Date.now()
     const line = await tickInList(page, nth(ticks, 0))
@@ -85,6 +86,8 @@ describe('a shift', () => {
     await record(page, nth(kept, 2), decimals(nth(kept, 2)))
     await page.locator('.item-state').getByText(badge.saved).waitFor()
     await bar(vnpt, 'lưu trên máy 3').waitFor()
+    const before = blockingCount(await demo.view())
+    await expect.poll(() => figureOn(wall.page)).toBe(before)
     for (const row of kept) expect(await facts(row, from)).toEqual([])
 
     await vnpt.online()
@@ -95,6 +98,10 @@ describe('a shift', () => {
       await handed.getByRole('img', { name: badge.received }).waitFor()
       expect(await facts(row, from), row.id).toHaveLength(1)
     }
+    const after = blockingCount(await demo.view())
+    expect(after).toBeLessThan(before)
+    await expect.poll(() => figureOn(wall.page)).toBe(after)
+    await wall.close()
     await page.reload()
     await live(page)
     for (const row of [...kept, nth(ticks, 0), measured]) expect(await facts(row, from)).toHaveLength(1)
