@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { TimelineEntry } from '../../domain/incident/events.ts'
+import type { Escalation, TimelineEntry } from '../../domain/incident/events.ts'
+import { callsOf } from '../../client/screens/incidents/panel/called.ts'
 import { hasRead, notReceived } from '../../client/screens/incidents/panel/receipts.ts'
 import { shownSteps } from '../../client/screens/incidents/panel/steps.ts'
-import { callOf, historyLines, pinnedOf, placed } from '../../client/screens/incidents/timeline.ts'
+import { callOf, historyLines, latestOf, pinnedOf, placed } from '../../client/screens/incidents/timeline.ts'
 import type { HistoryLine } from '../../client/screens/incidents/timeline.ts'
 
 const minute = 60_000
@@ -103,6 +104,17 @@ describe('the timeline', () => {
     ])
   })
 
+  test('of a long record the end is drawn first, under its day; nothing is left out once all is asked for', () => {
+    const many = Array.from({ length: 300 }, (_, n) => entry(`n${n}`, at('14T01:00') + n * minute))
+    const lines = historyLines(placed(many), zone)
+    const { shown, before } = latestOf(lines, false)
+    expect(drawn(shown).slice(0, 2)).toEqual(['2020-10-14', `n${300 - 120}`])
+    expect(drawn(shown).at(-1)).toBe('n299')
+    expect(shown.length - 1 + before).toBe(lines.length)
+    expect(latestOf(lines, true)).toEqual({ shown: lines, before: 0 })
+    expect(latestOf(lines.slice(0, 120), false).before).toBe(0)
+  })
+
   test('what is pinned stands on top in the order of pinning; what is gone is left out', () => {
     const all = placed([entry('a', at('14T09:00')), entry('b', at('14T09:20'))], [entry('c', at('14T09:10'))])
     expect(pinnedOf(['b', 'gone', 'c', 'a'], all).map((one) => one.entry.id)).toEqual(['b', 'a'])
@@ -135,6 +147,30 @@ describe('the playbook', () => {
     expect(shownSteps(3, done(1), true)).toEqual({ steps: [0, 1, 2], folded: 0, current: 0 })
     expect(shownSteps(2, done(0, 1), false)).toEqual({ steps: [1], folded: 1, current: null })
   })
+})
+
+test('[I29] those called at one moment because of one clock stand together, the latest call first', () => {
+  const step = (clock: 'acknowledge' | 'restore', n: number, of: string, when: number): Escalation => ({
+    clock,
+    dueAt: at('14T03:00'),
+    step: n,
+    of,
+    tier: 'responder',
+    means: 'board',
+    to: [],
+    at: when,
+  })
+  const calls = callsOf([
+    step('acknowledge', 0, 'vnpt', at('14T03:00') + 1_000),
+    step('acknowledge', 1, 'so', at('14T03:00') + 1_000),
+    step('restore', 0, 'so', at('14T03:00') + 2_000),
+    step('acknowledge', 2, 'vnpt', at('14T03:05')),
+  ])
+  expect(calls.map((call) => [call.clock, call.steps.map((one) => `${one.step} ${one.of}`)])).toEqual([
+    ['acknowledge', ['2 vnpt']],
+    ['restore', ['0 so']],
+    ['acknowledge', ['0 vnpt', '1 so']],
+  ])
 })
 
 test('[I21] who has work in it and gave no sign of having read it, once each; whoever wrote has read', () => {

@@ -1,5 +1,5 @@
 import './panel/panel.css'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Incident } from '../../../domain/incident/events.ts'
 import { useSnapshot } from '../../app/context.ts'
@@ -90,6 +90,15 @@ interface BodyProps {
   readonly onConduct: (kind: Conduct) => void
 }
 
+/** The record, drawn anew once a minute and when something changes, not with every second of the clocks. */
+function Told({ view, onAsk }: Omit<BodyProps, 'onConduct'>) {
+  const { incident, info } = view
+  const now = Math.floor(view.now / 60_000) * 60_000
+  const calm = useMemo(() => ({ incident, info, now }), [incident, info, now])
+  const note = useCallback(() => onAsk('note'), [onAsk])
+  return <History view={calm} onNote={note} />
+}
+
 /** What is urgent first, then what is being done, then the record. */
 function Body({ view, onAsk, onConduct }: BodyProps) {
   const { actor } = useSnapshot()
@@ -112,7 +121,7 @@ function Body({ view, onAsk, onConduct }: BodyProps) {
         <Receipts view={view} />
       </div>
       <Clocks {...view} />
-      <History view={view} onNote={() => onAsk('note')} />
+      <Told view={view} onAsk={onAsk} />
       <Escalations {...view} />
       <Links view={view} onConduct={onConduct} />
       <ReviewSection view={view} onConduct={onConduct} />

@@ -70,6 +70,21 @@ export function historyLines(all: readonly Placed[], zone: string): readonly His
   return lines
 }
 
+/** Lines of a record that are drawn before the rest is asked for. */
+const mostLines = 120
+
+/** The end of a long record, beginning with its day; how many lines before it were left out. */
+export function latestOf(
+  lines: readonly HistoryLine[],
+  whole: boolean,
+): { readonly shown: readonly HistoryLine[]; readonly before: number } {
+  if (whole || lines.length <= mostLines) return { shown: lines, before: 0 }
+  const from = lines.length - mostLines
+  const day = lines.slice(0, from).findLast(({ kind }) => kind === 'day')
+  const shown = lines.slice(from)
+  return { shown: day && shown[0]?.kind !== 'day' ? [day, ...shown] : shown, before: from }
+}
+
 /** Whether an entry calls upon somebody: the reader, their organisation, or others only. */
 export function callOf(
   { mentions = [] }: TimelineEntry,

@@ -16,12 +16,21 @@ import type { IncidentView } from '../IncidentPanel.tsx'
 import { callOf, isSystem } from '../timeline.ts'
 import type { Placed } from '../timeline.ts'
 import { useDeed, useOffer } from './offer.ts'
-import { useSaid } from './said.ts'
+import type { useSaid } from './said.ts'
 import { CanFacts } from './UpdatePart.tsx'
+
+/** What all entries of a record share, worked out once. */
+export interface RecordView {
+  readonly view: IncidentView
+  readonly said: ReturnType<typeof useSaid>
+  /** Whether this reader may hold entries on top, and let them go. */
+  readonly mayPin: boolean
+  readonly mayUnpin: boolean
+}
 
 export interface EntryProps {
   readonly one: Placed
-  readonly view: IncidentView
+  readonly record: RecordView
 }
 
 const alarming: readonly Placed['entry']['kind'][] = ['severity', 'reopen', 'expired', 'merged']
@@ -34,7 +43,7 @@ const mannerOf = ({ entry, late }: Placed): EntryManner => {
 }
 
 /** Who wrote it; both times where they are two, and the former one where it was corrected. */
-function useBy({ one, view }: EntryProps): string {
+function useBy({ one, record: { view } }: EntryProps): string {
   const t = useWords(panelWords)
   const conduct = useWords(conductWords)
   const { unknownPerson } = useWords(termWords)
@@ -49,7 +58,7 @@ function useBy({ one, view }: EntryProps): string {
 }
 
 /** What a reader has to know of it besides: late, corrected, inside, from paper, whom it calls upon. */
-function useChips({ one, view }: EntryProps): ReactNode[] {
+function useChips({ one, record: { view } }: EntryProps): ReactNode[] {
   const t = useWords(panelWords)
   const conduct = useWords(conductWords)
   const { unknownPerson } = useWords(termWords)
@@ -97,7 +106,7 @@ function useChips({ one, view }: EntryProps): ReactNode[] {
 }
 
 /** A second person has compared it with the paper. */
-function ConfirmPaper({ one, view }: EntryProps) {
+function ConfirmPaper({ one, record: { view } }: EntryProps) {
   const t = useWords(conductWords)
   const offer = useOffer(view)
   const { send, wrong } = useDeed(view)
@@ -126,16 +135,14 @@ function ConfirmPaper({ one, view }: EntryProps) {
 }
 
 /** Holds an entry on top, or lets it go. */
-export function Pin({ one, view }: EntryProps) {
+export function Pin({ one, record }: EntryProps) {
+  const { view, mayPin, mayUnpin } = record
   const t = useWords(conductWords)
-  const offer = useOffer(view)
   const { send } = useDeed(view)
   const { entry, inside } = one
   const pinned = view.incident.pins?.includes(entry.id) ?? false
-  if (inside || (isSystem(entry) && !pinned)) return null
+  if (inside || (isSystem(entry) && !pinned) || !(pinned ? mayUnpin : mayPin)) return null
   const payload = { incident: view.incident.id, entry: entry.id, pinned: !pinned }
-  const offered = offer({ type: 'incident.pin', payload })
-  if (offered?.unavailable !== undefined || !offered) return null
   const label = `${pinned ? t.unpin : t.pin}, ${clockOf(one.at, view.info.zone)}`
   return (
     <button
@@ -152,7 +159,7 @@ export function Pin({ one, view }: EntryProps) {
 }
 
 /** What an update says, part by part. */
-function Update({ one, view }: EntryProps) {
+function Update({ one, record: { view } }: EntryProps) {
   const { entry } = one
   const restore = entry.detail === null ? null : whenOf(Number(entry.detail), view.now, view.info.zone)
   return (
@@ -163,11 +170,11 @@ function Update({ one, view }: EntryProps) {
 }
 
 /** One line of the record, with everything that belongs to it. */
-export function Entry({ one, view }: EntryProps) {
+export function Entry({ one, record }: EntryProps) {
+  const { view, said } = record
   const t = useWords(conductWords)
-  const said = useSaid(view)
-  const by = useBy({ one, view })
-  const chips = useChips({ one, view })
+  const by = useBy({ one, record })
+  const chips = useChips({ one, record })
   const { entry, at } = one
   const update = entry.kind === 'update'
   return (
@@ -181,12 +188,12 @@ export function Entry({ one, view }: EntryProps) {
       chip={chips.length > 0 ? <span className="entry-chips">{chips}</span> : undefined}
       below={
         <>
-          {update ? <Update one={one} view={view} /> : null}
+          {update ? <Update one={one} record={record} /> : null}
           {entry.photos ? <ShownPhotos photos={entry.photos} /> : null}
-          <ConfirmPaper one={one} view={view} />
+          {entry.paper ? <ConfirmPaper one={one} record={record} /> : null}
         </>
       }
-      action={<Pin one={one} view={view} />}
+      action={<Pin one={one} record={record} />}
     />
   )
 }
