@@ -1,5 +1,5 @@
 import type { Checklist } from './catalogue/checklist.ts'
-import type { IncidentCatalogue } from './catalogue/incidents.ts'
+import type { IncidentCatalogue, RunningCatalogue } from './catalogue/incidents.ts'
 import type { Area, Organisation } from './catalogue/plan.ts'
 import type { CongressInfo, CongressOwnState, Membership, Published } from './congress/events.ts'
 import type { Actor } from './decision.ts'
@@ -99,7 +99,7 @@ export const rowRecord = (row: Row): RowRecord => ({ ...row, item: row.item.id }
 /** The state as plain JSON: what a snapshot holds and what `/view` answers. Rows name their item instead of repeating it. */
 export interface StateRecord {
   readonly info: CongressInfo | null
-  readonly catalogue: IncidentCatalogue
+  readonly catalogue: RunningCatalogue
   readonly organisations: readonly Organisation[]
   readonly areas: readonly Area[]
   readonly people: readonly Membership[]

@@ -81,6 +81,7 @@ export const routes: readonly Route[] = [
   route('/ban-giao/:id', 'handover', () => import('../screens/handover/RecordPage.tsx')),
   route('/thiet-lap', 'setup', () => import('../screens/setup/SetUpPage.tsx'), 'account'),
   route('/thiet-lap/soan', 'setup', () => import('../screens/setup/ByHandPage.tsx'), 'account'),
+  route('/quy-tac-su-co', 'setup', () => import('../screens/policy/PolicyPage.tsx')),
   route('/dieu-chinh', 'setup', () => import('../screens/setup/ChangePage.tsx')),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),

@@ -71,3 +71,8 @@ export type SubCategory = z.infer<typeof SubCategory>
 export type Category = z.infer<typeof Category>
 export type Playbook = z.infer<typeof Playbook>
 export type IncidentCatalogue = z.infer<typeof IncidentCatalogue>
+/** The catalogue of a congress that runs: its department may have set other times than those that came with it. */
+export type RunningCatalogue = IncidentCatalogue & {
+  /** The time targets as they came; left out while nothing was changed. */
+  readonly shipped?: readonly SeverityTargets[]
+}

@@ -1,4 +1,4 @@
-import type { IncidentCatalogue } from '../catalogue/incidents.ts'
+import type { IncidentCatalogue, RunningCatalogue } from '../catalogue/incidents.ts'
 import type { Area, Organisation, Plan } from '../catalogue/plan.ts'
 import type { Role } from '../decision.ts'
 import type { PollResult } from '../poll/events.ts'
@@ -91,7 +91,7 @@ export type CongressOwnEvent =
 
 export interface CongressOwnState {
   info: CongressInfo | null
-  catalogue: IncidentCatalogue
+  catalogue: RunningCatalogue
   readonly organisations: Map<string, Organisation>
   readonly areas: Map<string, Area>
   readonly people: Map<string, Membership>

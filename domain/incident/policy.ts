@@ -86,7 +86,8 @@ export const evolvePolicy: {
       const { ackExpiresMin: _former, ...rest } = one
       return { ...rest, ...times, ...(ackExpiresMin === null ? {} : { ackExpiresMin }) }
     })
-    state.catalogue = { ...state.catalogue, severities: changed }
+    const { shipped = state.catalogue.severities } = state.catalogue
+    state.catalogue = { ...state.catalogue, severities: changed, shipped }
   },
   'escalation.set': (state, { type: _type, reason: _reason, ...policy }) => {
     state.policies.set(policyKey(policy), policy)

@@ -3,6 +3,7 @@ import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { go, usePlace, withQuery } from '../../app/place.ts'
+import { Link } from '../../app/Link.tsx'
 import { secondsOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { CountFilter } from '../../parts/controls/Chip.tsx'
@@ -11,6 +12,7 @@ import { IncidentList } from '../../parts/incidents/IncidentRow.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { boardWords } from '../../words/incidents.ts'
+import { policyWords } from '../../words/policy.ts'
 import { useScrollPlace } from '../items/scroll.ts'
 import { areaOf } from '../items/who.ts'
 import { boardFilters, countLines, isBoardFilter, shownLines, steadied } from './board.ts'
@@ -89,6 +91,8 @@ interface BoardHeadProps {
 /** Title, the way to a new incident, counts, search. */
 function BoardHead({ counts, filter, query, note }: BoardHeadProps) {
   const t = useWords(boardWords)
+  const policy = useWords(policyWords)
+  const { actor } = useSnapshot()
   const place = usePlace()
   const compose = () => go(withQuery({ path: composerPath, query: place.query }, {}))
   return (
@@ -113,6 +117,11 @@ function BoardHead({ counts, filter, query, note }: BoardHeadProps) {
           onChange={(tim) => go(withQuery(place, { tim }), { replace: true })}
         />
         <span className="board-order">{t.order}</span>
+        {actor?.department === true ? (
+          <Link href="/quy-tac-su-co" className="board-policy">
+            {policy.toPolicy}
+          </Link>
+        ) : null}
       </div>
     </>
   )

@@ -1,4 +1,5 @@
 import './forms.css'
+import './incidents.css'
 import type { ReactNode } from 'react'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'

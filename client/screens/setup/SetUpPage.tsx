@@ -11,6 +11,7 @@ import { Button } from '../../parts/controls/Button.tsx'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
+import { policyWords } from '../../words/policy.ts'
 import { courseWords } from '../../words/setup.ts'
 import { formWords } from '../../words/setup-form.ts'
 import { setupWords } from '../../words/admin.ts'
@@ -97,6 +98,7 @@ function ByHand() {
 export default function SetUpPage() {
   const t = useWords(setupWords)
   const course = useWords(courseWords)
+  const policy = useWords(policyWords)
   const session = useSession()
   const me = useMe()
   const [plans, setPlans] = useState<readonly PlanLine[] | null>(null)
@@ -133,6 +135,7 @@ export default function SetUpPage() {
               ))}
             </ul>
             <Link href="/dieu-chinh">{course.toChange}</Link>
+            <Link href="/quy-tac-su-co">{policy.toPolicy}</Link>
           </section>
         ) : null}
         <section className="sheet">
