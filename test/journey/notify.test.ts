@@ -51,13 +51,24 @@ async function logCritical({ page }: Seat): Promise<string> {
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: 'Khu vực' }).fill('hoi truong')
   await page.keyboard.press('Enter')
-  await page
-    .getByRole('radio', { name: /^Mức 1|nghiêm trọng/ })
-    .first()
-    .check({ force: true })
-  await press(page.locator('button[type=submit]').first())
+  // Its usual severity is 1.
+  expect(await page.getByRole('radio', { name: 'Nghiêm trọng' }).isChecked()).toBe(true)
+  await press(page.getByRole('button', { name: /^Mở sự cố/ }).last())
   await page.waitForURL(/\/su-co\/[0-9a-f-]{36}/)
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+/** By the key of the incident that stands open. */
+async function acknowledge(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Tiếp nhận/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('a')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').first().fill('Đã nhận, đang kiểm tra')
+  await press(dialog.locator('.dialog-foot button').last())
+  await dialog.waitFor({ state: 'detached' })
 }
 
 beforeAll(async () => {
@@ -82,14 +93,13 @@ describe('a critical incident', () => {
     const { page } = operator
     await press(tools(page).getByRole('button', { name: 'Bật âm' }))
     await tools(page).getByRole('button', { name: 'Tắt tiếng 15 phút' }).waitFor()
-    await until('the first look is over', async () => (await notes(page)) > 0)
     const [before, sounded] = [await counted(operator), await notes(page)]
     const id = await logCritical(carrier)
     const toast = page.locator('.toast', { hasText: title })
     await toast.waitFor()
     expect(await toast.innerText()).toContain('[Mức 1] SC-')
     expect(await counted(operator)).toBe(before + 1)
-    expect(await notes(page)).toBeGreaterThan(sounded)
+    await until('the tone sounds', async () => (await notes(page)) > sounded)
     await press(toast.getByRole('button', { name: 'Mở' }))
     await page.waitForURL(`**/su-co/${id}*`)
     await until('the report is with the department', async () =>
@@ -101,11 +111,7 @@ describe('a critical incident', () => {
   test('[TB21] [TB13] acknowledged by key: the count goes back and nothing sounds any more', async () => {
     const { page } = operator
     const before = await counted(operator)
-    await page.keyboard.press('a')
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox').first().fill('Đã nhận, đang kiểm tra')
-    await press(dialog.locator('.dialog-foot button').last())
-    await dialog.waitFor({ state: 'detached' })
+    await acknowledge(page)
     await until('the title counts one less', async () => (await counted(operator)) === before - 1)
   })
 
@@ -149,11 +155,13 @@ describe('the list, the palette and the keys', () => {
 
   test('[PL4] ? lists every key, those that work here first; letters in a field are letters', async () => {
     const { page } = operator
+    // Escape gave the focus back to the field that the palette was opened from.
+    await page.locator('h1').first().click()
     await page.keyboard.press('?')
     const list = page.getByRole('dialog', { name: 'Phím tắt' })
     const here = list.locator('section', { has: page.getByRole('heading', { name: 'Dùng được lúc này' }) })
-    for (const said of ['cập nhật việc đang làm', 'tới Sự cố', 'mở sự cố mới', 'tìm trong màn hình này'])
-      await here.getByText(said, { exact: true }).waitFor()
+    for (const said of [/^cập nhật/i, 'tới Sự cố', 'mở sự cố mới', 'tìm trong màn hình này'])
+      await here.getByText(said, { exact: true }).first().waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('searchbox').first().fill('')
     await page.getByRole('searchbox').first().pressSequentially('gbn?')
@@ -164,6 +172,75 @@ describe('the list, the palette and the keys', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('c')
     await page.waitForURL('**/bang-kiem')
+  })
+})
+
+describe('at the board', () => {
+  test('[PL5] / searches, j and k walk, a, u and r ask of the line with the focus, n opens a new one', async () => {
+    const { page } = operator
+    await goTo(page, '/su-co')
+    const at = () => page.evaluate(() => document.activeElement?.closest('.incident-row')?.id ?? null)
+    await page.locator('.incident-row').nth(1).waitFor()
+    await page.locator('h1').first().click()
+    await page.keyboard.press('/')
+    await page.keyboard.type('mat tin hieu')
+    await expect.poll(() => page.locator('.incident-row').count()).toBe(1)
+    await page.locator('h1').first().click()
+    await page.keyboard.press('j')
+    const id = await at()
+    expect(id).not.toBeNull()
+    await page.keyboard.press('k')
+    expect(await at()).toBe(id)
+    const dialog = page.getByRole('dialog')
+    // It is acknowledged already: the key of a step that is not offered does nothing.
+    await page.keyboard.press('a')
+    expect(await dialog.count()).toBe(0)
+    for (const [key, name] of [
+      ['u', /Cập nhật/],
+      ['r', /khắc phục|Khắc phục/],
+    ] as const) {
+      await page.keyboard.press(key)
+      await page.getByRole('dialog', { name }).waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await at()).toBe(id)
+    }
+    await page.keyboard.press('n')
+    await page.getByRole('dialog', { name: 'Sự cố mới' }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+})
+
+/** Runs in the service worker: a press on the first notice of the device. */
+const pressNotice = `(async () => {
+  const [notification] = await registration.getNotifications()
+  dispatchEvent(new NotificationEvent('notificationclick', { notification }))
+})()`
+
+describe('in the background', () => {
+  test('[TB26] the device itself shows what is critical, pressing it opens the incident, acknowledging puts it away', async () => {
+    const { page } = operator
+    const context = page.context()
+    await context.grantPermissions(['notifications'], { origin: demo.url })
+    await goTo(page, '/su-co')
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' })
+    })
+    const shown = () =>
+      page.evaluate(async () => {
+        const notices = await (await navigator.serviceWorker.ready).getNotifications()
+        return notices.map(({ body, title: head }) => `${body}: ${head}`)
+      })
+    const id = await logCritical(carrier)
+    await expect.poll(shown).toHaveLength(1)
+    expect((await shown())[0]).toMatch(new RegExp(`^Sự cố mới: \\[Mức 1\\] SC-.* ${title}`))
+    await context.serviceWorkers()[0]?.evaluate(pressNotice)
+    await page.waitForURL(`**/su-co/${id}*`)
+    await page.evaluate(() => Reflect.deleteProperty(document, 'visibilityState'))
+    await acknowledge(page)
+    await expect.poll(shown).toEqual([])
   })
 })
 

@@ -57,7 +57,8 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
       note={t.note}
       actions={<Button onPress={onClose}>{close}</Button>}
     >
-      <div className="key-groups">
+      {/* The list is longer than a low screen: the arrow keys move it once it has the focus. */}
+      <div className="key-groups" role="group" aria-label={t.title} tabIndex={0}>
         <List head={t.here} lines={all.filter(works).map(line)} />
         <List head={t.elsewhere} lines={all.filter((keys) => !works(keys)).map(line)} />
       </div>
