@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 export interface TabEntry<T extends string> {
   readonly id: T
@@ -21,6 +21,14 @@ const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
 /** Tabs with one stop for the Tab key; arrows move between them. */
 export function Tabs<T extends string>({ label, tabs, current, onChoose, panelId }: TabsProps<T>) {
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = list.current
+    const chosen = box?.querySelector('[aria-selected=true]')
+    if (!box || !chosen) return
+    const [around, own] = [box.getBoundingClientRect(), chosen.getBoundingClientRect()]
+    // To the middle of the line, and never the page up or down.
+    box.scrollLeft += own.left + own.width / 2 - around.left - around.width / 2
+  }, [current])
   const move = (event: KeyboardEvent) => {
     const step = steps[event.key]
     if (step === undefined) return

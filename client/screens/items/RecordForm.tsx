@@ -160,6 +160,32 @@ function RecordBar({ view, failed, hand, wrong, onRecord, onReason }: RecordBarP
   )
 }
 
+/** The figures: measured here where the item says so, and typed. */
+function Figures({
+  row,
+  form,
+  onChange,
+}: {
+  readonly row: Row
+  readonly form: Form
+  readonly onChange: (changes: Partial<Form>) => void
+}) {
+  const { readings } = row.item.evidence
+  return (
+    <>
+      {readings.some(({ line }) => line !== undefined) ? (
+        <Suspense>
+          <MeasurePanel
+            readings={readings}
+            onUse={(line) => onChange({ line, figures: filledBy(row, line, form.figures) })}
+          />
+        </Suspense>
+      ) : null}
+      <Readings row={row} figures={form.figures} onChange={(figures) => onChange({ figures })} />
+    </>
+  )
+}
+
 /** Recording a row: readings, a note, and the buttons that say what will happen. */
 export function RecordForm(view: ItemView) {
   const { row, status } = view
@@ -177,27 +203,23 @@ export function RecordForm(view: ItemView) {
     setWrong(null)
     change(changes)
   }
+  const { kind } = row.item.evidence
+  const photos = (
+    <PhotoPicker
+      ids={draft.photos ?? []}
+      file={kind === 'file'}
+      onChange={(next) => typed((before) => ({ photos: next(before.photos ?? []) }))}
+    />
+  )
+  // What the item asks for comes first.
+  const asksPhoto = kind === 'photo' || kind === 'file'
   return (
     <>
       <section className="record">
-        <PhotoPicker
-          ids={draft.photos ?? []}
-          file={row.item.evidence.kind === 'file'}
-          onChange={(next) => typed((before) => ({ photos: next(before.photos ?? []) }))}
-        />
+        {asksPhoto ? photos : null}
         {hand ? <h2>{t.byHandHead}</h2> : null}
         {hand ? <HandNote row={row} /> : null}
-        {row.item.evidence.readings.some(({ line }) => line !== undefined) ? (
-          <Suspense>
-            <MeasurePanel
-              readings={row.item.evidence.readings}
-              onUse={(line) => typed({ line, figures: filledBy(row, line, draft.figures) })}
-            />
-          </Suspense>
-        ) : null}
-        {measures ? (
-          <Readings row={row} figures={draft.figures} onChange={(figures) => typed({ figures })} />
-        ) : null}
+        {measures ? <Figures row={row} form={draft} onChange={typed} /> : null}
         <TextField
           label={hand ? t.handNote : t.note}
           aside={hand ? undefined : t.optional}
@@ -206,6 +228,7 @@ export function RecordForm(view: ItemView) {
           value={draft.note}
           onChange={(note) => typed({ note })}
         />
+        {asksPhoto ? null : photos}
       </section>
       <RecordBar
         view={view}
