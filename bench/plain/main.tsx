@@ -8,8 +8,17 @@ interface PlainRow {
   readonly area: string
   readonly owner: string
 }
+interface PlainIncident {
+  readonly id: string
+  readonly code: string
+  readonly severity: number
+  readonly title: string
+  readonly area: string
+  readonly status: string
+}
 interface PlainView {
   readonly view: {
+    readonly incidents: readonly PlainIncident[]
     readonly rows: readonly PlainRow[]
     readonly checklists: readonly {
       readonly items: readonly { readonly id: string; readonly title: { readonly vi: string } }[]
@@ -17,8 +26,38 @@ interface PlainView {
   }
 }
 
-/** `/?rows=120` */
-const most = Number(new URLSearchParams(location.search).get('rows'))
+/** `/?rows=120` or `/?incidents=120` */
+const asked = new URLSearchParams(location.search)
+const most = Number(asked.get('rows'))
+const mostIncidents = Number(asked.get('incidents'))
+const ended = new Set(['resolved', 'closed', 'cancelled'])
+
+function Incidents({ incidents }: { readonly incidents: readonly PlainIncident[] }) {
+  const open = incidents.filter(({ status }) => !ended.has(status)).sort((a, b) => a.severity - b.severity)
+  return (
+    <div className="incident-list">
+      {open.slice(0, mostIncidents).map(({ id, code, severity, title, area, status }) => (
+        <div key={id} className="incident-row">
+          <span className="incident-severity">
+            <svg width="28" height="28">
+              <circle cx="14" cy="14" r={16 - 2 * severity} />
+            </svg>
+          </span>
+          <span className="incident-code">
+            <b className="code">{code}</b>
+          </span>
+          <span className="incident-words">
+            <a href={`/${id}`}>{title}</a>
+            <span className="incident-meta">{area}</span>
+          </span>
+          <span className="incident-state">
+            <b>{status}</b>
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
 
 function Page() {
   const [answer, setAnswer] = useState<PlainView | null>(null)
@@ -27,7 +66,8 @@ function Page() {
     void fetch('/view').then(async (response) => setAnswer((await response.json()) as PlainView))
   }, [])
   if (!answer) return <p>…</p>
-  const { rows, checklists } = answer.view
+  const { rows, checklists, incidents } = answer.view
+  if (mostIncidents > 0) return <Incidents incidents={incidents} />
   const titles = new Map(checklists.flatMap(({ items }) => items.map(({ id, title }) => [id, title.vi])))
   return (
     <ul className="spine-list">

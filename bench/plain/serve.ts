@@ -15,14 +15,14 @@ export interface Served {
 
 export interface PlainPage {
   /** Draws so many rows. */
-  readonly url: (rows: number) => string
+  readonly url: (rows: number, of?: 'rows' | 'incidents') => string
   /** Bytes of JavaScript, gzip. */
   readonly scriptBytes: number
   readonly close: () => Promise<void>
 }
 
-/** React and the bare page, in one script, as a production build makes it. */
-async function bundled(): Promise<string> {
+/** What stands beside this file, in one script, as a production build makes it. */
+export async function bundled(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -31,7 +31,7 @@ async function bundled(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      rolldownOptions: { input: fileURLToPath(new URL('./main.tsx', import.meta.url)) },
+      rolldownOptions: { input: fileURLToPath(new URL(entry, import.meta.url)) },
     },
   })
   if (!('output' in built)) throw new Error('the bare page was not built')
@@ -48,7 +48,7 @@ function filler(bytes: number): string {
 /** A bare React page with as many bytes of each kind as `ours` had; what more it weighs than React is never run. */
 export async function openPlain(ours: readonly Served[]): Promise<PlainPage> {
   const sizeOf = (body: Buffer | string): number => gzipSync(body).length
-  const script = await bundled()
+  const script = await bundled('./main.tsx')
   const wanted = ours.filter(({ kind }) => kind === 'script').reduce((sum, { body }) => sum + sizeOf(body), 0)
   const padding = filler(wanted - sizeOf(script))
   const kept = ours.filter(({ kind }) => kind !== 'script')
@@ -73,7 +73,7 @@ export async function openPlain(ours: readonly Served[]): Promise<PlainPage> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    url: (rows) => `http://127.0.0.1:${port}/?rows=${rows}`,
+    url: (count, of = 'rows') => `http://127.0.0.1:${port}/?${of}=${count}`,
     scriptBytes: sizeOf(script) + sizeOf(padding),
     close: () =>
       new Promise((resolve) => {
