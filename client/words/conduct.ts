@@ -142,6 +142,7 @@ export const conductWords = words({
   followUpReport: { vi: 'Báo xong một việc', en: 'Report one as done' },
   reviewAgain: { vi: 'Sửa', en: 'Change' },
   byBoard: { vi: 'trên bảng', en: 'on the board' },
+  untold: { vi: 'chưa có kênh nào báo được', en: 'no working channel yet' },
   noReach: { vi: 'không có kênh liên lạc', en: 'no way to reach them' },
   dueBy: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
   reviewDo: { vi: 'Ghi rút kinh nghiệm…', en: 'Write the review…' },

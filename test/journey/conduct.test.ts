@@ -223,6 +223,23 @@ describe('while it is worked on', () => {
   })
 })
 
+test('[I32] a higher severity is suggested with its reason, and one press raises it', async () => {
+  const { incidents } = await demo.view()
+  const spare = [...incidents.values()].find(({ sub, severity }) => sub === 'KN8' && severity === 2)
+  if (!spare) throw new Error('the demo has no second lost path')
+  await goTo(operator.page, `/su-co/${spare.id}`)
+  const shown = panel(operator, spare.code)
+  const suggestion = shown
+    .getByRole('note')
+    .filter({ hasText: 'Nên nâng lên mức 1: đường dự phòng cũng mất.' })
+  await press(button(suggestion, 'Nâng lên mức 1'))
+  await shown.getByText('Mức 1 · Nghiêm trọng').waitFor()
+  await shown.getByText('Đổi sang mức 1: đường dự phòng cũng mất').waitFor()
+  expect(await suggestion.count()).toBe(0)
+  await goTo(operator.page, `/su-co/${fresh.id}`)
+  await panel(operator).waitFor()
+})
+
 describe('on a phone', () => {
   test('an incident is answered with two taps: it is opened, and a ready line acknowledges it', async () => {
     const title = 'Mất sóng tại sảnh Hội trường'

@@ -95,7 +95,7 @@ function useCommandButtons(
   const take = (
     <Button
       key="take"
-      kind={mine ? 'primary' : 'plain'}
+      kind={mine ? 'primary' : how === 'reason' ? 'quiet' : 'plain'}
       unavailable={unavailable}
       onPress={() => (how === 'reason' ? onInstead() : void deed.send('incident.take-command', { incident }))}
     >
@@ -118,9 +118,10 @@ function useCommandButtons(
     </Button>
   )
   return [
-    ...(how === null ? [] : [take]),
+    ...(how === 'at-once' ? [take] : []),
     ...(mayHand && commander && !mine ? [give] : []),
     ...(mayHand && handing && !mine ? [back] : []),
+    ...(how === 'reason' ? [take] : []),
   ]
 }
 

@@ -8,6 +8,7 @@ import { whenOf } from '../../../app/times.ts'
 import { Section, TextButton } from '../../../parts/incidents/Panel.tsx'
 import { conductWords } from '../../../words/conduct.ts'
 import { panelWords } from '../../../words/incidents.ts'
+import { capital } from '../../items/capital.ts'
 import { organisationOf } from '../../items/who.ts'
 import type { IncidentView } from '../IncidentPanel.tsx'
 import { callsOf } from './called.ts'
@@ -34,13 +35,13 @@ function Step({ one, untold }: StepProps) {
   const tier = { responder: t.tierResponder, commander: t.tierCommander, leader: t.tierLeader }[one.tier]
   const nobody = one.to.length === 0
   const nameOf = (person: string) =>
-    untold.has(person) ? `${naming(person, one.of)} (${t.noReach})` : naming(person, one.of)
+    untold.has(person) ? `${naming(person, one.of)} (${t.untold})` : naming(person, one.of)
   const names = nobody ? `${t.escalatedNobody}, ${t.noReach}` : one.to.map(nameOf).join(', ')
   const means = one.means === 'telephone' ? t.byTelephone : t.byBoard
   return (
     <li className={nobody ? 'nobody' : undefined}>
-      <span>{t.escalatedTo(tier, organisationOf(snapshot, one.of), names)}</span>
-      {nobody ? null : <small>{means}</small>}
+      <span>{capital(t.escalatedTo(tier, organisationOf(snapshot, one.of), names))}</span>
+      {nobody ? null : <small> · {means}</small>}
     </li>
   )
 }
