@@ -210,7 +210,7 @@ describe('a failed item and its incident', () => {
     await press(form.getByRole('button', { name: /^Mở sự cố/ }))
     await page.waitForURL(/\/su-co\/[0-9a-f-]{36}/)
     const incident = new URL(page.url()).pathname
-    await press(page.locator(`a.fact-link[href="${itemPath(row)}"]`))
+    await press(page.locator(`#main a[href="${itemPath(row)}"]`))
     await article(page, row)
       .getByRole('link', { name: /^SC-|^[A-Z]+-/ })
       .first()
