@@ -99,7 +99,7 @@ describe('the order of the board', () => {
     expect(find('hoi truong')).toHaveLength(2)
   })
 
-  test('[I9] search finds what was written in the record, and a record that changed by its new words', () => {
+  test('[IB4] search finds what was written in the record, and a record that changed by its new words', () => {
     const written = incident({ timeline: [entry({ text: 'Đội 7 mang máy hàn tới bể cáp' })] })
     const find = (line: BoardLine, query: string) => ids(shownLines([line], 'open', query, view, () => ''))
     expect(find({ whole: true, incident: written }, 'may han')).toEqual(['i'])

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
@@ -14,17 +14,17 @@ import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { boardWords } from '../../words/incidents.ts'
 import { policyWords } from '../../words/policy.ts'
 import { useScrollPlace } from '../items/scroll.ts'
-import { areaOf } from '../items/who.ts'
 import { boardFilters, countLines, isBoardFilter, shownLines, steadied } from './board.ts'
 import type { BoardFilter, BoardLine, BoardView } from './board.ts'
 import { BoardRow } from './BoardRow.tsx'
 import { useBoardKeys } from './board-keys.ts'
+import { useWarmSearch } from './warm-search.ts'
 import { ActionDialog } from './ActionDialog.tsx'
 import { useHeld } from './held.ts'
 import { composerPath } from './paths.ts'
 
-/** Rows drawn at once. */
-const atOnce = 120
+/** Rows drawn at once: more than a screen holds. */
+const atOnce = 40
 
 export interface BoardProps {
   readonly lines: readonly BoardLine[]
@@ -136,63 +136,134 @@ function Nothing({ filtered, at }: { readonly filtered: boolean; readonly at: st
     <EmptyState
       title={filtered ? t.noneFound : t.noneOpen}
       text={t.noneText(at)}
-      action={filtered ? <Button onPress={showOpen}>{t.showOpen}</Button> : undefined}
+      action={
+        filtered ? (
+          <Button onPress={showOpen}>{t.showOpen}</Button>
+        ) : (
+          <Button icon="plus" onPress={() => go(withQuery({ path: composerPath, query: place.query }, {}))}>
+            {t.newIncident}
+          </Button>
+        )
+      }
     />
   )
 }
 
+interface RowsProps {
+  /** Filter and search: other lines begin with few rows again. */
+  readonly subject: string
+  readonly lines: readonly BoardLine[]
+  readonly now: number
+  readonly zone: string
+  readonly chosen: string | null
+  readonly filters: string
+  readonly onOpen: (id: string) => void
+}
+
+/** The rows as far as they are drawn; more of them come as the reader nears the end. */
+const Rows = memo(function Rows({ subject, lines, now, zone, chosen, filters, onOpen }: RowsProps) {
+  const t = useWords(boardWords)
+  const [drawn, setDrawn] = useState({ subject, most: atOnce })
+  const most = drawn.subject === subject ? drawn.most : atOnce
+  const more = useCallback(
+    () =>
+      setDrawn((before) => ({
+        subject,
+        most: (before.subject === subject ? before.most : atOnce) + atOnce,
+      })),
+    [subject],
+  )
+  const end = useRef<HTMLParagraphElement>(null)
+  const left = lines.length - most
+  useEffect(() => {
+    const mark = end.current
+    if (mark === null) return
+    const watching = new IntersectionObserver(([seen]) => {
+      if (seen?.isIntersecting === true) more()
+    })
+    watching.observe(mark)
+    return () => watching.disconnect()
+  }, [more, most])
+  return (
+    <>
+      <IncidentList label={t.list} heads={[t.headSeverity, t.headCode, t.headWhat, t.headState, t.headDue]}>
+        {lines.slice(0, most).map((line) => (
+          <BoardRow
+            key={line.incident.id}
+            line={line}
+            now={now}
+            zone={zone}
+            selected={line.incident.id === chosen}
+            filters={filters}
+            onOpen={onOpen}
+          />
+        ))}
+      </IncidentList>
+      {left > 0 ? (
+        <p className="page-pad" ref={end}>
+          <Button onPress={more}>{t.more(Math.min(left, atOnce))}</Button>
+        </p>
+      ) : null}
+    </>
+  )
+})
+
+/** What filter and search leave of the board. What is typed is drawn first, the list for it right after. */
+function useFitting({ lines, view }: BoardProps) {
+  const { shown } = useSnapshot()
+  const { query } = usePlace()
+  const place = useDeferredValue(query)
+  const filter = filterFrom(place.get('loc'))
+  const searched = place.get('tim') ?? ''
+  const { areas } = shown
+  const nameOf = useCallback((id: string) => areas.get(id)?.name ?? id, [areas])
+  useWarmSearch(lines, nameOf)
+  const fitting = useMemo(
+    () => shownLines(lines, filter, searched, view, nameOf),
+    [lines, filter, searched, view, nameOf],
+  )
+  const counts = useMemo(() => countLines(lines, view), [lines, view])
+  const ids = useMemo(() => fitting.map(({ incident }) => incident.id), [fitting])
+  const filters = place.toString()
+  return { fitting, counts, ids, filter, searched, filters: filters === '' ? '' : `?${filters}` }
+}
+
 /** The board: counts that filter, rows in an order that holds still under the reader. */
 export function Board(props: BoardProps) {
-  const { lines, view, info, now, chosen, onOpen } = props
+  const { lines, info, now, chosen, onOpen } = props
   const t = useWords(boardWords)
   const place = usePlace()
-  const snapshot = useSnapshot()
   const box = useRef<HTMLDivElement>(null)
-  const [most, setMost] = useState(atOnce)
-  const filter = filterFrom(place.query.get('loc'))
-  const query = place.query.get('tim') ?? ''
   useScrollPlace('/su-co', 'kept')
-  const fitting = shownLines(lines, filter, query, view, (id) => areaOf(snapshot, id, ''))
-  const ids = useMemo(() => fitting.map(({ incident }) => incident.id), [fitting])
-  const { held, renew, watch } = useHeld(ids, `${filter} ${query}`)
-  const steady = steadied(fitting, lines, held)
+  const { fitting, counts, ids, filter, searched, filters } = useFitting(props)
+  const subject = `${filter} ${searched}`
+  const { held, renew, watch } = useHeld(ids, subject)
+  const steady = useMemo(() => steadied(fitting, lines, held), [fitting, lines, held])
   const { asked, onDone } = useBoardKeys(box, props, steady.lines)
-  const left = steady.lines.length - most
   return (
     <div className="incidents" ref={box}>
       <BoardHead
-        counts={countLines(lines, view)}
-        filter={filter}
-        query={query}
+        counts={counts}
+        filter={filterFrom(place.query.get('loc'))}
+        query={place.query.get('tim') ?? ''}
         note={t.shownHidden(steady.lines.length, lines.length - steady.lines.length)}
       />
       <NewOnes waiting={steady.waiting} onShow={renew} />
       {steady.lines.length === 0 ? (
-        <Nothing filtered={filter !== 'open' || query !== ''} at={secondsOf(now, info.zone)} />
+        <Nothing filtered={filter !== 'open' || searched !== ''} at={secondsOf(now, info.zone)} />
       ) : (
         <div {...watch}>
-          <IncidentList
-            label={t.list}
-            heads={[t.headSeverity, t.headCode, t.headWhat, t.headState, t.headDue]}
-          >
-            {steady.lines.slice(0, most).map((line) => (
-              <BoardRow
-                key={line.incident.id}
-                line={line}
-                now={now}
-                zone={info.zone}
-                selected={line.incident.id === chosen}
-                onOpen={onOpen}
-              />
-            ))}
-          </IncidentList>
+          <Rows
+            subject={subject}
+            lines={steady.lines}
+            now={now}
+            zone={info.zone}
+            chosen={chosen}
+            filters={filters}
+            onOpen={onOpen}
+          />
         </div>
       )}
-      {left > 0 ? (
-        <p className="page-pad">
-          <Button onPress={() => setMost(most + atOnce)}>{t.more(Math.min(left, atOnce))}</Button>
-        </p>
-      ) : null}
       {asked === null ? null : (
         <ActionDialog view={{ incident: asked.incident, info, now }} asking={asked.asking} onClose={onDone} />
       )}

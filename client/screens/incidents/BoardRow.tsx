@@ -2,7 +2,6 @@ import type { Incident } from '../../../domain/incident/events.ts'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
-import { usePlace, withQuery } from '../../app/place.ts'
 import { clockOf, countdownOf, shortSpanOf, spanOf, whenOf } from '../../app/times.ts'
 import { IncidentRow } from '../../parts/incidents/IncidentRow.tsx'
 import type { Ink } from '../../parts/kinds.ts'
@@ -19,6 +18,8 @@ interface BoardRowProps {
   readonly now: number
   readonly zone: string
   readonly selected: boolean
+  /** The filters of the board, which an opened incident keeps: `?loc=tre`, or ''. */
+  readonly filters: string
   readonly onOpen: (id: string) => void
 }
 
@@ -79,11 +80,10 @@ function useHolder(line: BoardLine): string {
 
 /** One line of the board; a face shows its public line and nothing else. */
 export function BoardRow(props: BoardRowProps) {
-  const { line, now, zone, selected, onOpen } = props
+  const { line, now, zone, selected, filters, onOpen } = props
   const { incident } = line
   const language = useLanguage()
   const panel = useWords(panelWords)
-  const place = usePlace()
   const snapshot = useSnapshot()
   const label = useSeverityLabel()
   const meta = useMeta(line)
@@ -108,7 +108,7 @@ export function BoardRow(props: BoardRowProps) {
       due={faceDue ? { figure: clockOf(restore, zone), text: panel.restoreShort } : due}
       fresh={isFresh(line)}
       selected={selected}
-      href={withQuery({ path: `/su-co/${incident.id}`, query: place.query }, {})}
+      href={`/su-co/${incident.id}${filters}`}
       onOpen={() => onOpen(incident.id)}
     />
   )

@@ -1,8 +1,9 @@
 import '../items/panes.css'
 import './incidents.css'
-import { useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { go, goBack, usePlace, withQuery } from '../../app/place.ts'
+import type { Place } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { abovePhone, deskWide, useMedia } from '../items/media.ts'
 import { shiftAt } from '../items/shift.ts'
@@ -13,6 +14,18 @@ import { Composer } from './Composer.tsx'
 import { IncidentPanel } from './IncidentPanel.tsx'
 import { composerPath } from './paths.ts'
 
+/** Opens an incident with the filters as they are by then; the same function for as long as the screen stands. */
+function useOpening(place: Place): (id: string) => void {
+  const latest = useRef(place)
+  useEffect(() => {
+    latest.current = place
+  })
+  return useCallback((id) => {
+    const { query } = latest.current
+    go(withQuery({ path: `/su-co/${id}`, query }, { muc: null }))
+  }, [])
+}
+
 /** The board, one incident, a new one; on a wide desk list and panel side by side, between the two an overlay. */
 export default function IncidentsScreen({ params }: ScreenProps) {
   const place = usePlace()
@@ -22,16 +35,18 @@ export default function IncidentsScreen({ params }: ScreenProps) {
   const now = useNow(1000)
   const lines = useMemo(() => boardLines(shown).toSorted(boardOrder), [shown])
   const { info, catalogue } = shown
+  const { severities } = catalogue
+  const shiftFrom = info === null ? 0 : shiftAt(info, now).from
+  const view: BoardView = useMemo(
+    () => ({ shiftFrom, isLate: (line) => line.whole && lateFrom(line.incident, severities) < now }),
+    [shiftFrom, severities, now],
+  )
+  const open = useOpening(place)
   if (!info) return null
   const composing = place.path === composerPath
   const id = params['id'] ?? null
-  const view: BoardView = {
-    shiftFrom: shiftAt(info, now).from,
-    isLate: (line) => line.whole && lateFrom(line.incident, catalogue.severities) < now,
-  }
   const list = withQuery({ path: '/su-co', query: place.query }, { muc: null })
   const close = () => goBack(list)
-  const open = (to: string) => go(withQuery({ path: `/su-co/${to}`, query: place.query }, { muc: null }))
   const board = <Board lines={lines} view={view} info={info} now={now} chosen={id} onOpen={open} />
   const composer = composing ? <Composer lines={lines} onClose={close} onOpen={open} /> : null
   if (!desk)
