@@ -25,6 +25,7 @@ export const keyWords = words({
   'g c': { vi: 'tới Bảng kiểm', en: 'go to Checklists' },
   'g t': { vi: 'tới Ca trực', en: 'go to Duty' },
   'g d': { vi: 'tới Danh bạ', en: 'go to the Directory' },
+  'g r': { vi: 'tới Sẵn sàng', en: 'go to Readiness' },
   'g h': { vi: 'tới Tín hiệu', en: 'go to Signals' },
   'g i': { vi: 'tới Chỉ đạo', en: 'go to Directives' },
   'g s': { vi: 'tới Tóm tắt', en: 'go to Summary' },

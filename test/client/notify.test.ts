@@ -4,9 +4,10 @@ import type { CongressEvent } from '../../domain/events.ts'
 import type { Notice } from '../../domain/notice/notice.ts'
 import { copyState } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
+import { routeFor } from '../../client/app/routes.ts'
 import { titled } from '../../client/notify/badge.ts'
 import { reporter } from '../../client/notify/reporter.ts'
-import { sentenceOf, wholeOf } from '../../client/notify/sentence.ts'
+import { pathOf, sentenceOf, wholeOf } from '../../client/notify/sentence.ts'
 import { mutedFor, usualSettings } from '../../client/notify/settings.ts'
 import type { Settings } from '../../client/notify/settings.ts'
 import { lookEvery, Teller } from '../../client/notify/teller.ts'
@@ -203,6 +204,13 @@ describe('words and numbers', () => {
     expect(
       wholeOf({ ...handover, subject: { kind: 'handover', id } } as Notice, { shown: onStage() }, 'vi'),
     ).toBe('Bàn giao ca chờ nhận')
+  })
+
+  test('[TB19] a press on it leads to a screen that there is', () => {
+    const kinds = ['incident', 'row', 'directive', 'handover'] as const
+    const paths = kinds.map((kind) => pathOf({ subject: { kind, id } }))
+    expect(new Set(paths).size).toBe(kinds.length)
+    expect(paths.filter((path) => routeFor(path) === null)).toEqual([])
   })
 
   test('[TB20] the title counts and forgets', () => {

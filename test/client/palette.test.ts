@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { routeFor } from '../../client/app/routes.ts'
+import { keyedRooms } from '../../client/screens/palette/rooms.ts'
 import { found } from '../../client/screens/palette/search.ts'
 import type { Entry } from '../../client/screens/palette/search.ts'
 import { keyWords } from '../../client/words/keys.ts'
@@ -57,5 +59,13 @@ describe('the table of keys', () => {
     const code = [...sources('client/app'), ...sources('client/screens')].join('\n')
     const free = Object.keys(keyWords).filter((keys) => !code.includes(`'${keys}'`))
     expect(free).toEqual([])
+  })
+
+  test('[PL2] every key that leads to a screen leads to one that there is', () => {
+    const actor = { person: 'p', organisation: 'so', role: 'operator', department: true } as const
+    const rooms = keyedRooms(actor)
+    expect(rooms.length).toBeGreaterThan(8)
+    expect(rooms.filter(({ path }) => routeFor(path) === null)).toEqual([])
+    expect(keyedRooms(null)).toEqual([])
   })
 })

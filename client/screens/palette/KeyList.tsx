@@ -55,6 +55,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
       closeLabel={close}
       onClose={onClose}
       note={t.note}
+      width="wide"
       actions={<Button onPress={onClose}>{close}</Button>}
     >
       {/* The list is longer than a low screen: the arrow keys move it once it has the focus. */}
