@@ -122,6 +122,10 @@ export const directiveWords = words({
     vi: (n: number) => `Xem cả ${n} chỉ đạo đang chạy`,
     en: (n: number) => `All ${n} running directives`,
   },
+  wallTitle: {
+    vi: (n: number, of: number) => `Chỉ đạo · ${n} trong ${of}`,
+    en: (n: number, of: number) => `Directives · ${n} of ${of}`,
+  },
   wallSilent: {
     vi: (n: number, of: number) => `chưa nhận ${n}/${of}`,
     en: (n: number, of: number) => `${n}/${of} not received`,

@@ -49,6 +49,8 @@ function useLine(zone: string, now: number): (directive: Directive) => Line {
 export function WallStrip({ state, now }: { readonly state: CongressState; readonly now: number }) {
   const t = useWords(directiveWords)
   const lineOf = useLine(state.info?.zone ?? 'UTC', now)
-  const running = [...state.directives.values()].filter(isRunning).sort(inOrder(now)).slice(0, mostShown)
-  return running.length === 0 ? null : <WallDirectives title={t.title} directives={running.map(lineOf)} />
+  const running = [...state.directives.values()].filter(isRunning).sort(inOrder(now))
+  if (running.length === 0) return null
+  const title = running.length > mostShown ? t.wallTitle(mostShown, running.length) : t.title
+  return <WallDirectives title={title} directives={running.slice(0, mostShown).map(lineOf)} />
 }

@@ -74,7 +74,11 @@ export function ShiftCard({ watch }: { readonly watch: Watch }) {
         <li className={open.critical > 0 ? 'duty-late' : undefined}>
           <Link href="/viec?xem=don-vi">{t.overdue(open.overdue, open.critical)}</Link>
         </li>
-        {open.directives > 0 ? <li>{t.directives(open.directives)}</li> : null}
+        {open.directives > 0 ? (
+          <li>
+            <Link href="/chi-dao">{t.directives(open.directives)}</Link>
+          </li>
+        ) : null}
       </ul>
       {own ? (
         <Link href="/ban-giao" className="button plain">

@@ -43,8 +43,8 @@ function Source({ signal }: { readonly signal: Signal }) {
   )
 }
 
-/** What it says of the incident it may become, and which are open beside it. */
-function Facts({ signal }: { readonly signal: Signal }) {
+/** What it says of the incident it may become, and which are open beside it: by name for the one that is chosen. */
+function Facts({ signal, chosen }: Pick<SignalRowProps, 'signal' | 'chosen'>) {
   const t = useWords(signalWords)
   const terms = useWords(termWords)
   const language = useLanguage()
@@ -70,7 +70,9 @@ function Facts({ signal }: { readonly signal: Signal }) {
         </span>
       </p>
       {near.length === 0 ? null : (
-        <p className="signal-near">{t.near(near.map(({ code, title }) => `${code} ${title}`).join(', '))}</p>
+        <p className="signal-near">
+          {t.near(near.map(({ code, title }) => (chosen ? `${code} ${title}` : code)).join(', '))}
+        </p>
       )}
     </>
   )
@@ -92,7 +94,7 @@ export function SignalRow({ signal, chosen, unavailable, onDecide, onChoose }: S
   const button = (what: Deciding, key: string, words: string) => (
     <Button
       size="small"
-      kind={what === 'accept' ? 'primary' : 'plain'}
+      kind={what === 'accept' && chosen ? 'primary' : 'plain'}
       keys={chosen ? [key] : undefined}
       unavailable={unavailable}
       onPress={() => onDecide?.(what, signal)}
@@ -112,7 +114,7 @@ export function SignalRow({ signal, chosen, unavailable, onDecide, onChoose }: S
       <div className="signal-words">
         <p className="signal-text">{signal.text}</p>
         <Source signal={signal} />
-        <Facts signal={signal} />
+        <Facts signal={signal} chosen={chosen} />
       </div>
       {onDecide === null ? null : (
         <div className="signal-buttons">
