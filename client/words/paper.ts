@@ -57,10 +57,7 @@ export const paperWords = words({
     vi: 'Danh bạ chưa có số nào. Thêm ở mục Danh bạ trước khi in.',
     en: 'The directory is empty. Fill it in under Directory before printing.',
   },
-  signed: {
-    vi: 'Người ghi ........................   Người đối chiếu ........................',
-    en: 'Written by ........................   Compared by ........................',
-  },
+  comparer: { vi: 'Người đối chiếu', en: 'Compared by' },
   backIntro: {
     vi: 'Chép từng dòng ghi tay vào sự cố của nó, với giờ ghi trên giấy. Dòng nhập bù được đánh dấu, và cần người thứ hai đối chiếu với tờ giấy.',
     en: 'Copy each written line into its incident, with the time on the paper. It is marked as entered later, and a second person compares it with the sheet.',

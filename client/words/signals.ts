@@ -14,7 +14,7 @@ export const signalStateWords: { readonly [S in SignalStatus]: Words } = {
 export const dismissReasons: readonly Words[] = [
   { vi: 'Không phải sự cố', en: 'Not an incident' },
   { vi: 'Đã biết, đang xử lý', en: 'Known and in hand' },
-  { vi: 'Đang bảo trì theo kế hoạch', en: 'Planned maintenance' },
+  { vi: 'Đang bảo trì theo kế hoạch', en: 'Planned work' },
   { vi: 'Báo nhầm', en: 'False alarm' },
 ]
 

@@ -151,7 +151,10 @@ function Blank() {
           ))}
         </tbody>
       </table>
-      <p className="paper-signed">{t.signed}</p>
+      <p className="paper-signed">
+        <span>{t.writer}</span>
+        <span>{t.comparer}</span>
+      </p>
     </section>
   )
 }

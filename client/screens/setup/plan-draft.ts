@@ -1,3 +1,4 @@
+import { fold } from '../items/fold.ts'
 import { ownerTypes } from '../../../domain/catalogue/checklist.ts'
 import type { Area, Organisation, Plan } from '../../../domain/catalogue/plan.ts'
 import type { OwnerType } from '../../../domain/catalogue/checklist.ts'
@@ -96,11 +97,7 @@ export function draftOf(plan: Plan, times: Times): PlanDraft {
 
 /** `Bưu điện tỉnh` as a key: `buu-dien-tinh`; at most 40 characters, '' when nothing of it can stand in one. */
 export const slugOf = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+  fold(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
     .slice(0, 40)
