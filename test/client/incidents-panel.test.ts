@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Escalation, TimelineEntry } from '../../domain/incident/events.ts'
+import type { Escalation, Incident, TimelineEntry } from '../../domain/incident/events.ts'
 import { callsOf } from '../../client/screens/incidents/panel/called.ts'
+import { ranOutAt } from '../../client/screens/incidents/panel/ran-out.ts'
 import { hasRead, notReceived } from '../../client/screens/incidents/panel/receipts.ts'
 import { shownSteps } from '../../client/screens/incidents/panel/steps.ts'
 import { callOf, historyLines, latestOf, pinnedOf, placed } from '../../client/screens/incidents/timeline.ts'
@@ -31,7 +32,7 @@ const drawn = (lines: readonly HistoryLine[]): readonly string[] =>
   })
 
 describe('the timeline', () => {
-  test('[I10] a day of the congress begins at its own midnight, and separates the entries', () => {
+  test('[I34] a day of the congress begins at its own midnight, and separates the entries', () => {
     const lines = historyLines(
       placed([
         entry('a', at('13T23:50')),
@@ -46,7 +47,7 @@ describe('the timeline', () => {
     expect(drawn(lines)).toEqual(['2020-10-13', 'a', 'b', '2020-10-14', 'c', 'd', 'e'])
   })
 
-  test('system entries next to each other fold into one line, which no day and no other entry crosses', () => {
+  test('[I34] system entries next to each other fold into one line, which no day and no other entry crosses', () => {
     const lines = historyLines(
       placed([
         entry('a', at('13T23:40'), { kind: 'opened' }),
@@ -104,7 +105,7 @@ describe('the timeline', () => {
     ])
   })
 
-  test('of a long record the end is drawn first, under its day; nothing is left out once all is asked for', () => {
+  test('[I34] of a long record the end is drawn first, under its day; nothing is left out once all is asked for', () => {
     const many = Array.from({ length: 300 }, (_, n) => entry(`n${n}`, at('14T01:00') + n * minute))
     const lines = historyLines(placed(many), zone)
     const { shown, before } = latestOf(lines, false)
@@ -115,7 +116,7 @@ describe('the timeline', () => {
     expect(latestOf(lines.slice(0, 120), false).before).toBe(0)
   })
 
-  test('what is pinned stands on top in the order of pinning; what is gone is left out', () => {
+  test('[I34] what is pinned stands on top in the order of pinning; what is gone is left out', () => {
     const all = placed([entry('a', at('14T09:00')), entry('b', at('14T09:20'))], [entry('c', at('14T09:10'))])
     expect(pinnedOf(['b', 'gone', 'c', 'a'], all).map((one) => one.entry.id)).toEqual(['b', 'a'])
     expect(pinnedOf(undefined, all)).toEqual([])
@@ -146,6 +147,49 @@ describe('the playbook', () => {
   test('shows every step when asked for, and all done has no current one', () => {
     expect(shownSteps(3, done(1), true)).toEqual({ steps: [0, 1, 2], folded: 0, current: 0 })
     expect(shownSteps(2, done(0, 1), false)).toEqual({ steps: [1], folded: 1, current: null })
+  })
+})
+
+describe('[I28] an acknowledgement that ran out', () => {
+  const words = { vi: '', en: '' }
+  const targets = [
+    {
+      id: 'S2' as const,
+      title: words,
+      definition: words,
+      ackMin: 10,
+      firstUpdateMin: 30,
+      updateEveryMin: 30,
+      resolveMin: 120,
+      resolveKind: words,
+      ackExpiresMin: 45,
+    },
+  ]
+  const acknowledgedAt = at('14T03:00')
+  const acknowledged = entry('a', acknowledgedAt, { kind: 'acknowledge' })
+  const held = { severity: 2, status: 'acknowledged', acknowledgedAt, timeline: [acknowledged] } as const
+  const ranOut = (more: Partial<Incident>, now: string) =>
+    ranOutAt({ ...(held as unknown as Incident), ...more }, targets, at(now))
+
+  test('is said as soon as it has, before the server has written it down, and still afterwards', () => {
+    expect(ranOut({}, '14T03:44')).toBeNull()
+    expect(ranOut({}, '14T03:45')).toBe(at('14T03:45'))
+    const expired = entry('b', at('14T03:45') + 900, { kind: 'expired' })
+    const open = { status: 'open', acknowledgedAt: null, timeline: [acknowledged, expired] } as const
+    expect(ranOut(open, '14T05:00')).toBe(expired.at)
+  })
+
+  test('is not said of one that nobody had yet, that was updated, reopened since, or is contained', () => {
+    expect(ranOut({ status: 'open', acknowledgedAt: null, timeline: [] }, '14T05:00')).toBeNull()
+    const update = entry('u', at('14T03:30'), { kind: 'update' })
+    expect(ranOut({ timeline: [acknowledged, update] }, '14T04:00')).toBeNull()
+    const again = [
+      acknowledged,
+      entry('b', at('14T03:45'), { kind: 'expired' }),
+      entry('c', 0, { kind: 'reopen' }),
+    ]
+    expect(ranOut({ status: 'open', acknowledgedAt: null, timeline: again }, '14T05:00')).toBeNull()
+    expect(ranOut({ status: 'mitigated' }, '14T05:00')).toBeNull()
   })
 })
 

@@ -241,7 +241,7 @@ test('[I32] a higher severity is suggested with its reason, and one press raises
 })
 
 describe('on a phone', () => {
-  test('an incident is answered with two taps: it is opened, and a ready line acknowledges it', async () => {
+  test('[I35] an incident is answered with two taps: it is opened, and a ready line acknowledges it', async () => {
     const title = 'Mất sóng tại sảnh Hội trường'
     const opening = {
       title,

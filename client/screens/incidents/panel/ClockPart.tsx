@@ -1,4 +1,4 @@
-import { clocksOf, expiryOf, isHeld } from '../../../../domain/incident/clocks.ts'
+import { clocksOf, expiryOf } from '../../../../domain/incident/clocks.ts'
 import type { Clock } from '../../../../domain/incident/clocks.ts'
 import { nextEscalation } from '../../../../domain/incident/escalation.ts'
 import { isOpen } from '../../../../domain/incident/lifecycle.ts'
@@ -12,6 +12,7 @@ import { conductWords } from '../../../words/conduct.ts'
 import { panelWords } from '../../../words/incidents.ts'
 import { deadlinesOf, nextDeadline } from '../deadlines.ts'
 import type { IncidentView } from '../IncidentPanel.tsx'
+import { ranOutAt } from './ran-out.ts'
 
 const minute = 60_000
 
@@ -37,20 +38,11 @@ export function DeadlineNow({ incident, info, now }: IncidentView) {
   )
 }
 
-/** When the acknowledgement that brought it back into the queue ran out, ms; null while somebody has it. */
-function useRanOut({ incident, now }: IncidentView): number | null {
-  const { severities } = useSnapshot().shown.catalogue
-  if (incident.status === 'open') {
-    const last = incident.timeline.findLast(({ kind }) => kind === 'expired' || kind === 'reopen')
-    return last?.kind === 'expired' ? last.at : null
-  }
-  return isHeld(incident, severities, now) ? null : expiryOf(incident, severities)
-}
-
 /** Says that nobody has it any more although somebody had. */
 export function RanOut(view: IncidentView) {
   const t = useWords(conductWords)
-  const at = useRanOut(view)
+  const { severities } = useSnapshot().shown.catalogue
+  const at = ranOutAt(view.incident, severities, view.now)
   if (at === null) return null
   return (
     <p className="panel-alarm" role="note">
