@@ -70,10 +70,10 @@ async function searchRows(browser: Browser, url: string, cookie: string): Promis
 }
 
 /** The duty desk with 10,000 incidents and 200,000 timeline entries, and the wall beside it. */
-export async function boardRows(pairs: number): Promise<Row[]> {
+export async function deskRows(pairs: number): Promise<Row[]> {
   const browser = existsSync(built) ? await openChromium() : null
   if (!browser) {
-    console.error('board: left out, because the client is not built or there is no Chromium')
+    console.error('desk: left out, because the client is not built or there is no Chromium')
     return []
   }
   const dir = await prepareIncidents(incidents)

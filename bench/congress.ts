@@ -1,5 +1,6 @@
 // Congresses of the largest size that is promised: eight organisations, 125 items at each area, half of them proven; or
 // thousands of incidents.
+import { cpSync, rmSync } from 'node:fs'
 import { initFolder } from '../server/journal/store.ts'
 import { systemChance } from '../server/adapters/chance.ts'
 import { systemClock } from '../server/adapters/clock.ts'
@@ -152,6 +153,19 @@ async function prepare(catalogue: Catalogue, fill: (system: System) => Promise<v
 /** A folder with a congress of so many rows, half of them proven, and the people of the tests in it. */
 export const prepareRows = (rows: number): Promise<string> => prepare(catalogueOf(rows), prove)
 
-/** A folder with the demo's plan and so many incidents of `entriesOfEach` timeline entries each, one in ten still open. */
-export const prepareIncidents = (incidents: number): Promise<string> =>
-  prepare(openCatalogue(catalogueDir), (system) => raise(system, incidents))
+const prepared = new Map<number, Promise<string>>()
+
+/**
+ * A folder with the demo's plan and so many incidents of twenty timeline entries each, one in ten still open. Made once
+ * in a run, which takes a minute for 10,000; everybody gets a copy.
+ */
+export async function prepareIncidents(count: number): Promise<string> {
+  const known = prepared.get(count)
+  const made = known ?? prepare(openCatalogue(catalogueDir), (system) => raise(system, count))
+  prepared.set(count, made)
+  const from = await made
+  if (!known) process.once('exit', () => rmSync(from, { recursive: true, force: true }))
+  const copy = freshFolder()
+  cpSync(from, copy, { recursive: true })
+  return copy
+}

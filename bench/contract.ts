@@ -24,6 +24,8 @@ export interface Ready {
   readonly row: string
   /** More such rows of the same organisation. */
   readonly rows?: readonly string[]
+  /** Rows that the duty desk may tick. */
+  readonly tickable?: readonly string[]
   /** Cookies by name, where somebody sits at a screen. */
   readonly seats?: Readonly<Record<string, string>>
 }

@@ -1,5 +1,8 @@
-// `npm run bench [-- --quick] [-- --only boards,commands,start,measuring,pages]`: prints a table and JSON.
+// `npm run bench [-- --quick] [-- --only boards,commands,start,measuring,pages,cost,phone,desk,wall]`: prints a table and JSON. See README.md here.
 import { parseArgs } from 'node:util'
+import { deskRows } from './board.ts'
+import { costRows } from './cost.ts'
+import { enduringRows } from './enduring.ts'
 import { printTable } from './figures.ts'
 import type { Row } from './figures.ts'
 import { steady, sustained } from './load.ts'
@@ -8,6 +11,7 @@ import { measuringRows } from './measuring.ts'
 import { inPairs } from './pairs.ts'
 import type { Effort } from './pairs.ts'
 import { pageRows } from './pages.ts'
+import { phoneRows } from './phone.ts'
 import { startRows } from './starting.ts'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
@@ -65,6 +69,10 @@ const parts: Record<string, () => Promise<Row[]>> = {
   start: () => startRows(isQuick ? [5_000, 20_000] : [50_000, 100_000]),
   measuring: () => measuringRows(effort),
   pages: pageRows,
+  cost: () => costRows(effort),
+  phone: () => phoneRows(effort.pairs),
+  desk: () => deskRows(effort.pairs),
+  wall: enduringRows,
 }
 
 const wanted = values.only?.split(',') ?? Object.keys(parts)

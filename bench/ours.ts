@@ -38,9 +38,14 @@ process.on('message', ({ ask, ...more }: Ask) => {
 const end = () => (given.dir === undefined ? server.drop() : server.stop())
 process.on('disconnect', () => void end().finally(() => process.exit(0)))
 
-const ticks = [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
-  .filter(({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick' && !item.twoPerson)
-  .map(({ id }) => id)
+const plainTicks = (owner: string): string[] =>
+  [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
+    .filter(
+      (row) =>
+        row.owner === owner && row.item.evidence.kind === 'tick' && !row.item.twoPerson && !row.item.byPoll,
+    )
+    .map(({ id }) => id)
+const ticks = plainTicks('vnpt')
 const seated = async (): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all([...people, ...measurers].map(async (who) => [who, await server.cookie(who)] as const)),
@@ -55,6 +60,7 @@ const ready: Ready = {
   measuring: await Promise.all(measuring.map((who) => server.cookie(who))),
   row: ticks[0] ?? '',
   ...(given.by === 'vnpt' ? { rows: ticks.slice(0, tickedInTurn) } : {}),
+  tickable: plainTicks('so'),
   seats: given.dir === undefined ? {} : await seated(),
 }
 process.send?.(ready)

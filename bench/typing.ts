@@ -42,8 +42,9 @@ export async function searchedFor(
   const box = page.locator('input[type=search]').first()
   const found: Painted[] = []
   for (const search of searches) {
-    await box.fill('')
-    for (const letter of search) {
+    // The first letter is found nearly everywhere.
+    await box.fill(search.slice(0, 1))
+    for (const letter of search.slice(1)) {
       await page.waitForTimeout(between)
       await page.evaluate(watchKey)
       await page.keyboard.press(letter)
