@@ -72,6 +72,9 @@ export const wallWords = words({
     en: (n: number, green: number) => `${n} area${n === 1 ? '' : 's'} not ready · ${green} ready`,
   },
   owners: { vi: 'Đơn vị còn mục quan trọng chưa xong', en: 'Organisations with critical items not done' },
+  lists: { vi: 'Bảng kiểm còn mục quan trọng chưa xong', en: 'Checklists with critical items not done' },
+  byList: { vi: 'Theo bảng kiểm:', en: 'By checklist:' },
+  andLists: { vi: (n: number) => `và ${n} bảng kiểm`, en: (n: number) => `and ${n} more` },
   byOwner: { vi: 'Theo đơn vị:', en: 'By organisation:' },
   ownerOf: {
     vi: (who: string, verdict: string, n: number) => `${who}: ${verdict}, ${n} mục`,

@@ -71,6 +71,8 @@ const directiveOf = (text: string, to: readonly string[], inMs: number): Asked =
 export interface Crowd extends Demo {
   /** Hands in commands as this person and returns the id of the last; throws when one is refused. */
   readonly command: (username: string, ...asked: readonly Asked[]) => Promise<string>
+  /** Hangs another wall, of this organisation's view or the shared one; returns its address. */
+  readonly hang: (organisation: string | null) => Promise<string>
 }
 
 /** Thirty open incidents and one directive that is due within the hour. */
@@ -106,7 +108,17 @@ export async function startCrowd(): Promise<Crowd> {
     line.close()
     return id
   }
-  const crowd = { ...demo, command }
+  const hang = async (organisation: string | null): Promise<string> => {
+    const cookie = await signIn(demo.url, 'quantri', demo.password('quantri'))
+    const answer = await fetch(`${demo.url}/api/v1/congresses/${demo.congress}/displays`, {
+      method: 'POST',
+      headers: { cookie, origin: demo.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ label: organisation ?? 'Dùng chung', organisation }),
+    })
+    if (!answer.ok) throw new Error(`no wall: ${answer.status} ${await answer.text()}`)
+    return ((await answer.json()) as { url: string }).url
+  }
+  const crowd = { ...demo, command, hang }
   await fill(crowd).catch(async (cause: unknown) => {
     await demo.drop()
     throw cause

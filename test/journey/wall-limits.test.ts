@@ -39,11 +39,9 @@ afterEach(async ({ task }) => {
 })
 
 /** Turns the screen and waits until it is drawn anew. */
-async function turn(width: number, height: number): Promise<void> {
-  await wall.page.setViewportSize({ width, height })
-  await wall.page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-  )
+async function turn(width: number, height: number, { page } = wall): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 const texts = (selector: string) => wall.page.locator(selector).allInnerTexts()
 const namesShown = async () => [
@@ -52,8 +50,8 @@ const namesShown = async () => [
 ]
 
 /** How the wall looks on the screen that hangs now; nothing may be wrong with it. */
-async function looksRight(): Promise<void> {
-  const look = await wallLook(wall.page)
+async function looksRight({ page } = wall): Promise<void> {
+  const look = await wallLook(page)
   expect(look).toMatchObject({ outside: [], overlapping: [], cut: [], scrolls: false })
   expect(look.smallest.share, look.smallest.text).toBeGreaterThanOrEqual(readable - slack)
   for (const share of look.figures) expect(share).toBeGreaterThanOrEqual(main)
@@ -142,6 +140,24 @@ describe('forty areas, nine organisations, thirty open incidents', () => {
     expect(now.filter((code) => before.includes(code))).toEqual(before.filter((code) => now.includes(code)))
   })
 })
+
+test.each([
+  ['a carrier', 'vnpt'],
+  ['nobody in particular', null],
+] as const)(
+  '[WL1] [WL2] the wall of %s is as whole, and names no other organisation',
+  async (_, organisation) => {
+    const seat = await browsing.open(organisation ?? 'shared', await crowd.hang(organisation), wallScreen)
+    await seat.page.locator('.wall-places h2').waitFor()
+    for (const [width, height] of screens.slice(0, 2)) {
+      await turn(width, height, seat)
+      await looksRight(seat)
+    }
+    expect(await axeFindings(seat.page)).toEqual([])
+    expect(await seat.page.locator('.wall-places').innerText()).not.toMatch(/Viettel|MobiFone|Bưu điện \d/)
+    await seat.close()
+  },
+)
 
 test('[WL5] without a line the figures are gone in 15 s and it says since when, whole on every screen; then it is back', async () => {
   await turn(1920, 1080)

@@ -6,7 +6,7 @@ import { classes } from '../../parts/kinds.ts'
 import { verdictWords } from '../../words/terms.ts'
 import { wallWords } from '../../words/wall.ts'
 import { notGreen } from './fit.ts'
-import type { Grid, GridRow, Turned } from './fit.ts'
+import type { Grid, GridRow, Scope, Turned } from './fit.ts'
 import { useAreaNames } from './names.ts'
 import { held } from './order.ts'
 import type { Standing } from './order.ts'
@@ -36,13 +36,21 @@ function useOrder(grid: Grid, bad: readonly GridRow[], now: number): readonly Gr
   return [...new Set([...stands.ids, ...ids])].flatMap((id) => byId.get(id) ?? [])
 }
 
-function Owners({ owners, more }: { readonly owners: readonly Owner[]; readonly more: number }) {
+interface OwnersProps {
+  readonly owners: readonly Owner[]
+  readonly more: number
+  readonly scope: Scope
+}
+
+/** Of a view with one organisation's rows alone: its checklists. */
+function Owners({ owners, more, scope }: OwnersProps) {
   const t = useWords(wallWords)
   const language = useLanguage()
+  const own = scope.kind === 'own'
   if (owners.length === 0) return null
   return (
-    <ul className="wall-owners" aria-label={t.owners}>
-      <li aria-hidden="true">{t.byOwner}</li>
+    <ul className="wall-owners" aria-label={own ? t.lists : t.owners}>
+      <li aria-hidden="true">{own ? t.byList : t.byOwner}</li>
       {owners.map(({ id, name, verdict, blocking }) => (
         <li key={id}>
           <Lamp
@@ -54,13 +62,20 @@ function Owners({ owners, more }: { readonly owners: readonly Owner[]; readonly 
           <b>{blocking}</b>
         </li>
       ))}
-      {more > 0 ? <li>{t.andOwners(more)}</li> : null}
+      {more > 0 ? <li>{own ? t.andLists(more) : t.andOwners(more)}</li> : null}
     </ul>
   )
 }
 
 /** In place of a grid that is too large: whose it is, and every area that is not green, the worst first. */
-export function NotGreen({ state, grid, turned, now, lines }: ListProps & { readonly grid: Grid }) {
+export function NotGreen({
+  state,
+  grid,
+  scope,
+  turned,
+  now,
+  lines,
+}: ListProps & { readonly grid: Grid; readonly scope: Scope }) {
   const t = useWords(wallWords)
   const language = useLanguage()
   const nameOf = useAreaNames(state)
@@ -74,11 +89,12 @@ export function NotGreen({ state, grid, turned, now, lines }: ListProps & { read
   )
   const ofRow = (row: GridRow) => {
     const { text, more: others } = whoseOf(row, (column) => short.get(column) ?? column)
-    return others > 0 ? `${text} ${t.andOwners(others)}` : text
+    if (others === 0) return text
+    return `${text} ${scope.kind === 'own' ? t.andLists(others) : t.andOwners(others)}`
   }
   return (
     <section className="wall-places">
-      <Owners owners={whose.owners} more={whose.more} />
+      <Owners owners={whose.owners} more={whose.more} scope={scope} />
       <h2>{t.notGreen(bad.length, grid.rows.length - bad.length)}</h2>
       <ul className="wall-detailed">
         {detailed.map((row) => (

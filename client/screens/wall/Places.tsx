@@ -70,7 +70,7 @@ export function Places({ state, scope, grid, open, now }: PlacesProps) {
     return (
       <>
         {strip}
-        <NotGreen {...list} grid={grid} />
+        <NotGreen {...list} grid={grid} scope={scope} />
       </>
     )
   return (

@@ -19,7 +19,7 @@ export function Polled({ polled, zone, now }: PolledProps) {
   const word = verdictWords[verdict][language]
   return (
     <p className={`wall-polled ${verdict}`}>
-      <Lamp verdict={verdict} label="" size={34} />
+      <Lamp verdict={verdict} label={word} size={34} />
       <b>{t.polled(word, whenOf(closedAt, now, zone))}</b>
       <span>{t.votes(go, conditions, noGo, silent)}</span>
     </p>
