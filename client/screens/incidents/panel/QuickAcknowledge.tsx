@@ -17,7 +17,8 @@ export function QuickAcknowledge({ view }: { readonly view: IncidentView }) {
   const { id, status } = view.incident
   if (status !== 'open') return null
   const offered = offer({ type: 'incident.acknowledge', payload: { incident: id, note: '.' } }, status)
-  if (!offered) return null
+  // Without the line the main button below says why; three more would only say it again.
+  if (!offered || offered.unavailable !== undefined) return null
   return (
     <section className="section quick" aria-label={t.quick}>
       <h3>{t.quick}</h3>
@@ -26,7 +27,6 @@ export function QuickAcknowledge({ view }: { readonly view: IncidentView }) {
           <Button
             key={key}
             icon="check"
-            unavailable={offered.unavailable}
             onPress={() => void send('incident.acknowledge', { incident: id, note: ready[key] }, status)}
           >
             <span>
