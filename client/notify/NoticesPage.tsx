@@ -54,10 +54,10 @@ export default function NoticesPage() {
       <div className="notices-page">
         <NoticeList />
         <div className="sheets">
+          <Told />
           <Sounds />
           <Wishes />
           <DeviceNotices />
-          <Told />
         </div>
       </div>
     </>
