@@ -200,11 +200,15 @@ test('similar ones are open, of the same area, and only what the viewer sees', (
   open('a', 'bao-chi', 'all')
   open('b', 'bao-chi', 'department')
   open('c', 'hoi-truong', 'all')
+  open('bbbb', 'bao-chi', 'department')
   const seenBy = (organisation: string, department: boolean) =>
     similarTo(boardLines(viewOf({ organisation, department }, after)), 'bao-chi', 'KN').map(
       ({ incident }) => incident.id,
     )
-  expect(seenBy('so', true).sort()).toEqual(['a', 'b'])
+  const byTitle = (title: string) =>
+    similarTo(boardLines(after), 'bao-chi', 'KN', title).map(({ incident }) => incident.id)
+  expect(byTitle('Mất luồng bbbb')[0]).toBe('bbbb')
+  expect(seenBy('so', true).sort()).toEqual(['a', 'b', 'bbbb'])
   expect(seenBy('fpt', false)).toEqual(['a'])
 })
 

@@ -67,3 +67,23 @@ export async function figureOn(page: Page): Promise<number | null> {
   const found = /(\d+) mục quan trọng chưa xong/.exec(said)
   return found ? Number(found[1]) : null
 }
+
+/** As this person's own program would; the answer's status, and the id of what was recorded. */
+export const handIn = (
+  page: Page,
+  congress: string,
+  type: string,
+  payload: object,
+): Promise<{ readonly status: number; readonly id: string }> =>
+  page.evaluate(
+    async ([where, what, body]) => {
+      const made = { id: crypto.randomUUID(), congress: where, type: what, payload: body, madeAt: Date.now() }
+      const answer = await fetch('/api/v1/commands', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(made),
+      })
+      return { status: answer.status, id: made.id }
+    },
+    [congress, type, payload] as const,
+  )

@@ -88,18 +88,20 @@ export function HandOverDialog({ view, onClose }: AskProps) {
         view={view}
         onTakeBack={() => void send('incident.hand-over', { incident: incident.id, to: null })}
       />
-      <Combo
-        label={t.handOverTo}
-        aside={t.handOverHint}
-        hint={candidates.length === 0 ? t.handOverNobody : undefined}
-        error={wrong ?? undefined}
-        options={options}
-        value={to}
-        onChange={(person) => {
-          setWrong(null)
-          setTo(person)
-        }}
-      />
+      <div className="combo-flow">
+        <Combo
+          label={t.handOverTo}
+          aside={t.handOverHint}
+          hint={candidates.length === 0 ? t.handOverNobody : undefined}
+          error={wrong ?? undefined}
+          options={options}
+          value={to}
+          onChange={(person) => {
+            setWrong(null)
+            setTo(person)
+          }}
+        />
+      </div>
       <p className="quiet">{until(chosen?.label ?? null)}</p>
     </FormDialog>
   )

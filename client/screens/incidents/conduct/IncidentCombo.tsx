@@ -33,5 +33,9 @@ export function IncidentCombo({ incidents, none, ...field }: IncidentComboProps)
     glyph: <SeverityMark severity={severity} size={20} />,
   }))
   const all = none === undefined ? options : [{ value: '', label: none }, ...options]
-  return <Combo {...field} aside={t.searchHint} options={all} />
+  return (
+    <div className="combo-flow">
+      <Combo {...field} aside={t.searchHint} options={all} />
+    </div>
+  )
 }

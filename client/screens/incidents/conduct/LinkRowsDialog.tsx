@@ -60,14 +60,16 @@ export function LinkRowsDialog({ view, onClose }: AskProps) {
       onSubmit={() => void send('incident.link-rows', { incident: incident.id, rows: [...rows] })}
       onClose={onClose}
     >
-      <Combo
-        label={t.rowsAdd}
-        aside={t.searchHint}
-        options={options}
-        value=""
-        error={wrong ?? undefined}
-        onChange={add}
-      />
+      <div className="combo-flow">
+        <Combo
+          label={t.rowsAdd}
+          aside={t.searchHint}
+          options={options}
+          value=""
+          error={wrong ?? undefined}
+          onChange={add}
+        />
+      </div>
       <div>
         <b>{t.rowsChosen}</b>
         {chosen.length === 0 ? <p className="quiet">{t.rowsNone}</p> : null}
