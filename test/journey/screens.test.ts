@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { demoPeople } from '../../server/demo/people.ts'
 import { goTo, signIn } from './acts.ts'
 import { startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
@@ -23,6 +24,7 @@ const forAdmin: readonly Screen[] = [
   { name: 'adding people', path: '/nguoi-dung?muc=add', sign: '.admin-form' },
   { name: 'displays', path: '/nguoi-dung?muc=displays', sign: '.admin-form' },
   { name: 'set-up', path: '/thiet-lap', sign: '.plan-choice' },
+  { name: 'congress by hand', path: '/thiet-lap/soan', sign: '.hand-form' },
   { name: 'changing the congress', path: '/dieu-chinh', sign: '.admin-form' },
 ]
 
@@ -43,6 +45,14 @@ beforeAll(async () => {
     { name: 'checklist', path: '/bang-kiem/CL6', sign: '.run-title' },
     { name: 'readiness', path: '/san-sang', sign: 'main h1' },
     { name: 'poll', path: '/bieu-quyet', sign: 'main h1' },
+    { name: 'duty', path: '/truc', sign: '.duty-tier' },
+    { name: 'handover', path: '/ban-giao', sign: '.handover-group' },
+    { name: 'directives', path: '/chi-dao', sign: '.directive' },
+    { name: 'signals', path: '/tin-hieu', sign: '.signal, .signals-hint' },
+    { name: 'directory', path: '/danh-ba', sign: '.contact' },
+    { name: 'paper board', path: '/bang-giay', sign: '.paper-sheet' },
+    { name: 'back-entry', path: '/bang-giay?phan=nhap-bu', sign: '.paper-back' },
+    { name: 'earlier moment', path: '/luc-truoc', sign: '.past-parts' },
     { name: 'account', path: '/tai-khoan', sign: '.sheet' },
     { name: 'outbox', path: '/hang-gui', sign: '.sheets' },
   ]
@@ -194,7 +204,9 @@ const withMaps = (_key: string, value: unknown): unknown =>
 function dataWords(json: string): readonly string[] {
   const strings = json.match(/"(?:[^"\\]|\\.)*"/g) ?? []
   const data = strings.map((text) => JSON.parse(text) as string).filter((text) => vietnamese.test(text))
-  return [...new Set([...data, 'Trực Ban', 'Tiếng Việt', 'Trực ban 1 · Sở'])].sort(
+  const inOneLine = data.map((text) => text.replace(/\s+/g, ' '))
+  const people = demoPeople.map(({ name }) => name)
+  return [...new Set([...data, ...inOneLine, ...people, 'Trực Ban', 'Tiếng Việt'])].sort(
     (a, b) => b.length - a.length,
   )
 }
