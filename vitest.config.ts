@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const shared = {
   environment: 'node' as const,
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   hookTimeout: 90_000,
   pool: 'forks' as const,
 }
@@ -27,7 +27,6 @@ export default defineConfig({
           include: ['test/journey/**/*.test.ts'],
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 240_000,
         },
       },
     ],

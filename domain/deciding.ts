@@ -1,4 +1,3 @@
-import { congressCommands, decideCongress } from './congress/commands.ts'
 import type { CongressCommand } from './commands.ts'
 import type { Actor, Context, Decision, Refusal } from './decision.ts'
 import { accept, refuse } from './decision.ts'
@@ -9,8 +8,8 @@ import { rowRights } from './run/rights.ts'
 import type { CongressState } from './state.ts'
 
 /** What a phone needs before anything else; the rest of the rules can come later (`commands.ts` has all). */
-export const firstSchemas = { ...congressCommands, ...runCommands }
-export const firstRules: RuleTable = decideCongress
+export const firstSchemas = runCommands
+export const firstRules: RuleTable = {}
 export const firstRights: RightTable = rowRights
 
 function idTaken(state: CongressState, command: CongressCommand, id: string): boolean {

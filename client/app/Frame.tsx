@@ -1,14 +1,16 @@
 import type { ComponentType, ReactNode } from 'react'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RailTool } from '../parts/layout/Shell.tsx'
 import { Shell } from '../parts/layout/Shell.tsx'
 import { Stamp } from '../parts/layout/EmptyState.tsx'
 import type { Toast } from '../parts/layout/Toasts.tsx'
 import { Toasts } from '../parts/layout/Toasts.tsx'
+import type { Snapshot } from '../sync/snapshot.ts'
 import { shellWords } from '../words/shell.ts'
 import { termWords } from '../words/terms.ts'
 import { CongressName, Countdown } from './Congress.tsx'
 import { useBench, useMaybeSnapshot, useMe } from './context.ts'
+import type { DeskCounts } from './desk-counts.ts'
 import { language, useLanguage, useWords } from './language.ts'
 import { navFor } from './nav.ts'
 import { go } from './place.ts'
@@ -97,6 +99,19 @@ function useStands(view: string | undefined): boolean {
   return seen && stands
 }
 
+/** What waits in the rooms of the desk; undefined until it can be counted. */
+function useDeskCounts(snapshot: Snapshot | null, whole: boolean): DeskCounts | undefined {
+  const [count, setCount] = useState<((snapshot: Snapshot) => DeskCounts) | null>(null)
+  useEffect(() => {
+    if (whole)
+      void rest().then(
+        ({ deskCounts }) => setCount(() => deskCounts),
+        () => undefined,
+      )
+  }, [whole])
+  return useMemo(() => (count && snapshot ? count(snapshot) : undefined), [count, snapshot])
+}
+
 /** The shell of every signed-in screen. */
 export function Frame({ room, children }: { readonly room: Room; readonly children: ReactNode }) {
   const t = useWords(shellWords)
@@ -108,7 +123,8 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
   const whole = useStands(snapshot?.view)
   const { toasts, show, gone } = useToasts()
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
-  const { rail, tabs } = navFor(t, snapshot, snapshot?.actor?.role ?? mine?.role ?? null, me.siteAdmin)
+  const role = snapshot?.actor?.role ?? mine?.role ?? null
+  const { rail, tabs } = navFor(t, snapshot, role, me.siteAdmin, useDeskCounts(snapshot, whole))
   const shown = snapshot?.shown
   const stands = shown?.info?.closedAt !== undefined || (shown?.doubted ?? null) !== null
   useEffect(() => {

@@ -1,11 +1,9 @@
-import { isRunning, stepOf } from '../../domain/directive/standing.ts'
 import { isOpen } from '../../domain/incident/lifecycle.ts'
-import { isWaiting } from '../../domain/signal/rules.ts'
 import type { Role } from '../../domain/decision.ts'
 import type { NavEntry } from '../parts/layout/Shell.tsx'
 import type { Snapshot } from '../sync/snapshot.ts'
 import type { shellWords } from '../words/shell.ts'
-import { dutyEntries } from './nav-duty.ts'
+import type { DeskCounts } from './desk-counts.ts'
 import type { Spoken } from './words.ts'
 
 type T = Spoken<typeof shellWords>
@@ -17,29 +15,8 @@ const unacknowledged = ({ shown }: Snapshot): number => {
   return count
 }
 
-/** Directives that somebody addressed has not received, and whether it is one's own organisation. */
-function ordersOf(snapshot: Snapshot | null) {
-  const own = snapshot?.actor?.organisation ?? ''
-  let [notReceived, mine] = [0, false]
-  const all = snapshot?.shown.directives
-  for (const one of all?.values() ?? []) {
-    if (!isRunning(one)) continue
-    if (one.to.some((to) => stepOf(one, to) === 'silent')) notReceived += 1
-    if (one.to.includes(own) && stepOf(one, own) === 'silent') mine = true
-  }
-  return { orders: all?.size ?? 0, notReceived, mine }
-}
-
-function signalsWaiting(snapshot: Snapshot | null): number {
-  let count = 0
-  for (const signal of snapshot?.shown.signals.values() ?? [])
-    if (snapshot && isWaiting(snapshot.shown, signal)) count += 1
-  return count
-}
-
 /** Directives and signals, each with what waits there. */
-function deskEntries(t: T, snapshot: Snapshot | null) {
-  const { orders, notReceived, mine } = ordersOf(snapshot)
+function deskEntries(t: T, snapshot: Snapshot | null, { notReceived, unseen }: DeskCounts) {
   const order: NavEntry = {
     id: 'directives',
     label: t.directives,
@@ -48,7 +25,6 @@ function deskEntries(t: T, snapshot: Snapshot | null) {
     count: notReceived,
     countLabel: t.notReceived(notReceived),
   }
-  const unseen = signalsWaiting(snapshot)
   const inbox: NavEntry = {
     id: 'signals',
     label: snapshot?.actor?.department === true ? t.signals : t.hint,
@@ -57,7 +33,28 @@ function deskEntries(t: T, snapshot: Snapshot | null) {
     count: unseen,
     countLabel: t.signalsWaiting(unseen),
   }
-  return { order, inbox, orders, mine }
+  return { order, inbox }
+}
+
+/** Duty and its passing on. */
+function dutyEntries(t: T, { tested, handover: waits }: DeskCounts) {
+  const duty: NavEntry = {
+    id: 'duty',
+    label: t.duty,
+    icon: 'users-round',
+    href: '/truc',
+    count: tested ? 1 : 0,
+    countLabel: t.dutyAsked,
+  }
+  const handover: NavEntry = {
+    id: 'handover',
+    label: t.handover,
+    icon: 'arrow-left-right',
+    href: '/ban-giao',
+    count: waits,
+    countLabel: t.handoverWaits,
+  }
+  return { duty, handover }
 }
 
 function accountEntry(t: T, snapshot: Snapshot | null): NavEntry {
@@ -66,12 +63,15 @@ function accountEntry(t: T, snapshot: Snapshot | null): NavEntry {
   return { id: 'account', label: t.account, icon: 'user', href: '/tai-khoan', count, countLabel }
 }
 
-/** The rooms this person has: the rail shows all, the phone its four. */
+const nothing: DeskCounts = { notReceived: 0, mine: false, unseen: 0, tested: false, handover: 0 }
+
+/** The rooms this person has: the rail shows all, the phone its four. What waits in them is counted once that can be. */
 export function navFor(
   t: T,
   snapshot: Snapshot | null,
   role: Role | null,
   siteAdmin: boolean,
+  counts: DeskCounts = nothing,
 ): { readonly rail: readonly NavEntry[]; readonly tabs: readonly NavEntry[] } {
   const account = accountEntry(t, snapshot)
   const waiting = snapshot ? unacknowledged(snapshot) : 0
@@ -92,15 +92,16 @@ export function navFor(
   const list: NavEntry = { id: 'checklist', label: t.checklist, icon: 'file-text', href: '/bang-kiem' }
   const people: NavEntry = { id: 'people', label: t.people, icon: 'contact-round', href: '/nguoi-dung' }
   const setup: NavEntry = { id: 'setup', label: t.setup, icon: 'settings', href: '/thiet-lap' }
-  const { order, inbox, orders, mine } = deskEntries(t, snapshot)
+  const { order, inbox } = deskEntries(t, snapshot, counts)
   const phones: NavEntry = { id: 'directory', label: t.directory, icon: 'phone', href: '/danh-ba' }
   // Leaders open and sign it, the department looks on; others meet it once they are asked.
   const votes = role === 'leader' || polls.length > 0 ? [poll] : []
-  const { duty, handover, asked: tested } = dutyEntries(t, snapshot)
+  const { duty, handover } = dutyEntries(t, counts)
+  const { mine, tested } = counts
   const daily = role === 'admin' ? [incidents, summary] : [items, incidents, summary]
   // Others find theirs behind the summary: it is the same few rows.
   const steers = snapshot?.actor?.department === true && role !== 'liaison'
-  const told = orders > 0 || (steers && role !== 'admin') ? [order] : []
+  const told = (snapshot?.shown.directives.size ?? 0) > 0 || (steers && role !== 'admin') ? [order] : []
   const work =
     role === null
       ? []

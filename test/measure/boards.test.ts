@@ -13,7 +13,7 @@ const commands = 60
 
 let server: Started
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ instead: { idle: true } })
 })
 afterAll(() => server.drop())
 

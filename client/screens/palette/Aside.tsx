@@ -17,6 +17,8 @@ import { Palette } from './Palette.tsx'
 import { keyedRooms } from './rooms.ts'
 import type { Entry } from './search.ts'
 
+export { deskCounts } from '../../app/desk-counts.ts'
+
 /** What lies over the screen. */
 export type Over = 'keys' | 'palette' | null
 

@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useId, useMemo, useState } from 'react'
 import { useMe, useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
+import { deskCounts } from '../../app/desk-counts.ts'
 import { navFor } from '../../app/nav.ts'
 import { KeyHint } from '../../parts/controls/KeyHint.tsx'
 import { SeverityGlyph } from '../../parts/glyphs/SeverityGlyph.tsx'
@@ -25,7 +26,7 @@ function useEntries(extra: readonly Entry[]): readonly Entry[] {
   const [actions] = useState(() => actionEntries(language))
   const incidents = useMemo(() => incidentEntries({ shown }), [shown])
   const items = useMemo(() => itemEntries({ shown }, language), [shown, language])
-  const { rail } = navFor(shell, snapshot, actor?.role ?? null, me.siteAdmin)
+  const { rail } = navFor(shell, snapshot, actor?.role ?? null, me.siteAdmin, deskCounts(snapshot))
   return [...actions, ...extra, ...screenEntries(rail, keyedRooms(actor)), ...incidents, ...items]
 }
 
