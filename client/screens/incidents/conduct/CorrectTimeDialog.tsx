@@ -4,9 +4,9 @@ import { TextField } from '../../../parts/controls/TextField.tsx'
 import { localParts } from '../../../../domain/zone.ts'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
 import { typedInstant } from '../../directives/presets.ts'
-import { useDraft } from '../../items/draft.ts'
 import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useKeptDraft } from '../kept-draft.ts'
 import { useAct } from '../use-act.ts'
 
 /** Another time of occurrence and what it rests on; the record keeps both. */
@@ -16,7 +16,7 @@ export function CorrectTimeDialog({ view, onClose }: AskProps) {
   const t = useWords(conductFormWords)
   const { date, time } = localParts(incident.occurredAt, zone)
   const first = { date, clock: time, reason: '' }
-  const { draft, change, drop } = useDraft(`trucban-time ${incident.id}`, first)
+  const { draft, change, drop } = useKeptDraft(`trucban-time ${incident.id}`, first)
   const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()

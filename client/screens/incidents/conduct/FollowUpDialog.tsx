@@ -5,10 +5,10 @@ import { whenOf } from '../../../app/times.ts'
 import { Choice } from '../../../parts/controls/Choice.tsx'
 import { TextField } from '../../../parts/controls/TextField.tsx'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
-import { useDraft } from '../../items/draft.ts'
 import { organisationOf } from '../../items/who.ts'
 import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useKeptDraft } from '../kept-draft.ts'
 import { useAct } from '../use-act.ts'
 import { followUpsFor } from './choices.ts'
 
@@ -20,7 +20,7 @@ export function FollowUpDialog({ view, onClose }: AskProps) {
   const { actor } = snapshot
   const open = actor ? followUpsFor(incident, actor) : []
   const [chosen, setChosen] = useState(open.length === 1 ? String(open[0]?.index) : '')
-  const { draft, change, drop } = useDraft(`trucban-follow-up ${incident.id}`, { note: '' })
+  const { draft, change, drop } = useKeptDraft(`trucban-follow-up ${incident.id}`, { note: '' })
   const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()

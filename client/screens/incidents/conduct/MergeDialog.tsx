@@ -6,10 +6,10 @@ import { useWords } from '../../../app/language.ts'
 import { Checkbox } from '../../../parts/controls/Choice.tsx'
 import { TextField } from '../../../parts/controls/TextField.tsx'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
-import { useDraft } from '../../items/draft.ts'
 import { organisationOf } from '../../items/who.ts'
 import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useKeptDraft } from '../kept-draft.ts'
 import { useAct } from '../use-act.ts'
 import { mergeBrings, mergeTargets } from './choices.ts'
 import { IncidentCombo } from './IncidentCombo.tsx'
@@ -50,7 +50,7 @@ export function MergeDialog({ view, onClose }: AskProps) {
   const snapshot = useSnapshot()
   const { shown } = snapshot
   const first = { into: '', note: '', involve: true }
-  const { draft, change, drop } = useDraft(`trucban-merge ${incident.id}`, first)
+  const { draft, change, drop } = useKeptDraft(`trucban-merge ${incident.id}`, first)
   const { wrong, setWrong, send } = useAct(view, () => {
     drop()
     onClose()

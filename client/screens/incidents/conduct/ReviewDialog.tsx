@@ -5,9 +5,9 @@ import { Button, IconButton } from '../../../parts/controls/Button.tsx'
 import { Select } from '../../../parts/controls/Select.tsx'
 import { TextArea, TextField } from '../../../parts/controls/TextField.tsx'
 import { conductFormWords } from '../../../words/conduct-forms.ts'
-import { useDraft } from '../../items/draft.ts'
 import type { AskProps } from '../FormDialog.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { useKeptDraft } from '../kept-draft.ts'
 import { useAct } from '../use-act.ts'
 import { mostFollowUps, newFollowUp, reviewDraft, reviewPayload, reviewProblems } from './review.ts'
 import type { FollowUpDraft } from './review.ts'
@@ -76,7 +76,7 @@ export function ReviewDialog({ view, onClose }: AskProps) {
   const { incident, info } = view
   const { zone } = info
   const t = useWords(conductFormWords)
-  const { draft, change, drop } = useDraft(`trucban-review ${incident.id}`, reviewDraft(incident, zone))
+  const { draft, change, drop } = useKeptDraft(`trucban-review ${incident.id}`, reviewDraft(incident, zone))
   const [asked, setAsked] = useState(false)
   const { wrong, send } = useAct(view, () => {
     drop()
