@@ -63,7 +63,7 @@ async function tickTo(n: number, rows: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startServer({ usernames: ['quantri', 'viettel1', 'vnpt1'] })
+  server = await startServer({ usernames: ['quantri', 'viettel1', 'vnpt1'], instead: { idle: true } })
   dir = server.dir
   const state = server.system.desk.congress(congress)
   const rows = [...(state?.rows.values() ?? [])]
@@ -96,7 +96,7 @@ describe('[X3] a snapshot saves time and changes nothing', () => {
 
   test('after the restart cursors of before still fit, and the view is the same', async () => {
     const before = server.system.feeds.since(congress, 'viettel', null)
-    server = await startServer({ dir })
+    server = await startServer({ dir, instead: { idle: true } })
     const since = server.system.feeds.since(congress, 'viettel', older)
     expect(since).toMatchObject({ ok: true, mode: 'events', cursor: newest })
     expect(since && 'events' in since ? since.events.length : 0).toBe(2_000)
@@ -112,7 +112,7 @@ describe('[X3] a snapshot saves time and changes nothing', () => {
   test('a start that is asked for the same snapshot again saves it once', async () => {
     const files = () => readdirSync(join(dir, 'snapshots')).filter((name) => name.startsWith(congress))
     const before = files()
-    server = await startServer({ dir })
+    server = await startServer({ dir, instead: { idle: true } })
     const rows = [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
     await tickTo(total + 1, [rows.find(({ owner }) => owner === 'viettel')?.id ?? ''])
     const maker = new SnapshotMaker(dir, server.system.store.installation, (message) =>
