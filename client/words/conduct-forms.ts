@@ -118,8 +118,8 @@ export const conductFormWords = words({
   },
   reviewDo: { vi: 'Ghi rút kinh nghiệm', en: 'Record the review' },
   reviewAgain: {
-    vi: 'Đã có bản rút kinh nghiệm. Ghi lại sẽ thay bản đang dùng; việc đã báo xong phải báo lại.',
-    en: 'There is a review already. This one replaces it; follow-ups have to be reported done again.',
+    vi: 'Đã có bản rút kinh nghiệm. Bản này thay bản cũ; việc giữ nguyên lời và đơn vị vẫn tính là đã xong.',
+    en: 'There is a review already. This one replaces it; a follow-up with the same words and owner stays done.',
   },
   cause: { vi: 'Nguyên nhân', en: 'Cause' },
   worked: { vi: 'Làm tốt', en: 'What worked' },

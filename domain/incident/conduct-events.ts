@@ -69,11 +69,16 @@ const linesOf = (
   followUps: string | null,
   owners: readonly string[],
   dues: readonly (number | null)[],
+  former: readonly FollowUp[],
 ): FollowUp[] =>
   (followUps ?? '')
     .split('\n')
     .slice(0, owners.length)
-    .map((text, n) => ({ text, owner: owners[n] ?? '', due: dues[n] ?? null, done: null }))
+    .map((text, n) => {
+      const owner = owners[n] ?? ''
+      const known = former.find((one) => one.text === text && one.owner === owner)
+      return { text, owner, due: dues[n] ?? null, done: known?.done ?? null }
+    })
 
 export const evolveConduct: When = {
   'incident.noted-inside': (state, { incident, ...said }, stamp) =>
@@ -132,7 +137,15 @@ export const evolveConduct: When = {
     if (into !== null) setInside(state, incident, () => ({ mergedInto: into }))
   },
   'incident.reviewed': (state, { incident, cause, worked, improve, followUps, owners, dues }, stamp) => {
-    const review = { cause, worked, improve, followUps: linesOf(followUps, owners, dues), ...act(stamp) }
+    // What was done stays done when the review is written again.
+    const former = state.incidents.get(incident)?.review?.followUps ?? []
+    const review = {
+      cause,
+      worked,
+      improve,
+      followUps: linesOf(followUps, owners, dues, former),
+      ...act(stamp),
+    }
     change(state, incident, stamp, { kind: 'review', text: cause }, { review })
   },
   'incident.followed-up': (state, { incident, index, note }, stamp) => {

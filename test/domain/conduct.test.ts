@@ -184,7 +184,22 @@ test('[I24] the review comes when it is over; its follow-ups are completed by th
   const story = given(open(), acknowledge, resolve, review)
   const done = (by: string, index: number) => say(by, 'incident.follow-up', { ...on, index })
   story.when(done('viettel operator', 0)).thenRefused('not-owner')
-  const { state } = story.and(done('vnpt operator', 0))
+  const completed = story.and(done('vnpt operator', 0))
+  const { state } = completed
+  // Written again, what is the same stays done; what is new is not.
+  const again = say('vnpt leader', 'incident.review', {
+    ...on,
+    cause: 'Máy xúc',
+    worked: 'Báo sớm',
+    followUps: [
+      { text: 'Lập biên bản', owner: 'vnpt', due: null },
+      { text: 'Chôn lại cáp', owner: 'vnpt', due: null },
+    ],
+  })
+  expect(incident(completed.and(again).state).review?.followUps.map((one) => one.done !== null)).toEqual([
+    false,
+    true,
+  ])
   expect(incident(state).review?.followUps).toMatchObject([
     { text: 'Chôn lại cáp', owner: 'vnpt', done: { by: { organisation: 'vnpt' } } },
     { text: 'Cắm biển', owner: 'so', due: began, done: null },
