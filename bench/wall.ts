@@ -23,10 +23,13 @@ interface Stamps {
 /** In the operator's page: when Enter is pressed, ms since 1970. */
 const watchEnter = (): void => {
   ;(globalThis as Stamps).pressed = new Promise((resolve) => {
-    addEventListener('keydown', ({ timeStamp }) => resolve(performance.timeOrigin + timeStamp), {
-      once: true,
-      capture: true,
-    })
+    addEventListener(
+      'keydown',
+      ({ key, timeStamp }) => {
+        if (key === 'Enter') resolve(performance.timeOrigin + timeStamp)
+      },
+      { capture: true },
+    )
   })
 }
 
@@ -34,7 +37,7 @@ const watchEnter = (): void => {
 const watchWords = (words: string): void => {
   ;(globalThis as Stamps).painted = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
-      if (!document.body.textContent.includes(words)) return
+      if (!document.body.textContent.replaceAll('\u00a0', ' ').includes(words)) return
       observer.disconnect()
       requestAnimationFrame(() => {
         const next = new MessageChannel()
@@ -54,7 +57,7 @@ async function updated(operator: Page, wall: Page, words: string): Promise<numbe
   await field.fill(words)
   await wall.evaluate(watchWords, words)
   await operator.evaluate(watchEnter)
-  await operator.keyboard.press('Enter')
+  await operator.keyboard.press('Control+Enter')
   const pressed = await operator.evaluate(() => (globalThis as Stamps).pressed ?? Number.NaN)
   const painted = await wall.evaluate(() => (globalThis as Stamps).painted ?? Number.NaN)
   await field.waitFor({ state: 'detached' })
@@ -88,8 +91,8 @@ export async function enterToWall(
   const bareServer = await ServerProcess.start('bare')
   const bare = await openBare(browser, bareServer.ready.port)
   const url = `http://127.0.0.1:${port}`
-  const wall = await untilUsable(browser, quiet, `${url}/wall#${token}`, '.wall-incident .code')
-  const code = await wall.window.page.locator('.wall-incident .code').first().innerText()
+  const wall = await untilUsable(browser, quiet, `${url}/wall#${token}`, '.wall-incident')
+  const code = await wall.window.page.locator('.wall-doing > span').first().innerText()
   const seat = { cookie: { cookie: seats?.['trucban1'] ?? '', url } }
   const desk = await untilUsable(browser, { ...quiet, ...seat }, `${url}/su-co?tim=${code}`, '.incident-row')
   const operator = desk.window.page

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { browserWorld } from './adapters/world.ts'
 import { App } from './app/App.tsx'
 import { keepPageLanguage, language } from './app/language.ts'
+import { fetchAhead } from './app/routes.ts'
 import { keepPageTheme } from './app/theme.ts'
 import { keepPages } from './app/update.ts'
 import { UpdatePrompt } from './app/UpdatePrompt.tsx'
@@ -23,4 +24,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 void session.start()
+fetchAhead(location.pathname)
 if (import.meta.env.PROD) void keepPages((ms, fn) => world.clock.every(ms, fn))

@@ -33,6 +33,8 @@ export interface Route {
   /** What has to be open: a congress, or only an account (setting up the first congress). */
   readonly needs: 'congress' | 'account'
   readonly Screen: ComponentType<ScreenProps>
+  /** Loads the screen before it is drawn; the first one has come with the page. */
+  readonly load?: Load
 }
 
 type Load = () => Promise<{ readonly default: ComponentType<ScreenProps> }>
@@ -41,30 +43,30 @@ const withRules =
   (load: Load): Load =>
   async () =>
     (await Promise.all([load(), loadRules().catch(() => undefined)]))[0]
-const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 'congress'): Route => ({
-  pattern,
-  room,
-  needs,
-  Screen: lazy(withRules(load)),
-})
+const route = (pattern: string, room: Room, load: Load, needs: Route['needs'] = 'congress'): Route => {
+  const whole = withRules(load)
+  return { pattern, room, needs, Screen: lazy(whole), load: whole }
+}
 
 // One screen for several places keeps its state while the reader moves between them.
-const Incidents = lazy(withRules(() => import('../screens/incidents/IncidentsScreen.tsx')))
+const loadIncidents = withRules(() => import('../screens/incidents/IncidentsScreen.tsx'))
+const Incidents = lazy(loadIncidents)
 const Checklist = lazy(withRules(() => import('../screens/checklist/ChecklistPage.tsx')))
-const shared = (pattern: string, room: Room, Screen: Route['Screen']): Route => ({
+const shared = (pattern: string, room: Room, Screen: Route['Screen'], load?: Load): Route => ({
   pattern,
   room,
   needs: 'congress',
   Screen,
+  ...(load ? { load } : {}),
 })
 
 /** Every signed-in screen: one line each, loaded when it is first opened. A fixed path stands before a `:name`. */
 export const routes: readonly Route[] = [
   shared('/viec', 'items', Items),
   shared('/viec/:row', 'items', Items),
-  shared('/su-co', 'incidents', Incidents),
-  shared('/su-co/moi', 'incidents', Incidents),
-  shared('/su-co/:id', 'incidents', Incidents),
+  shared('/su-co', 'incidents', Incidents, loadIncidents),
+  shared('/su-co/moi', 'incidents', Incidents, loadIncidents),
+  shared('/su-co/:id', 'incidents', Incidents, loadIncidents),
   route('/tom-tat', 'summary', () => import('../screens/summary/Summary.tsx')),
   shared('/bang-kiem', 'checklist', Checklist),
   shared('/bang-kiem/:list', 'checklist', Checklist),
@@ -100,4 +102,12 @@ export function routeFor(path: string): FoundRoute | null {
     if (params) return { route, params }
   }
   return null
+}
+
+/** The screen of the address that was asked for comes while it is found out who asks, and with what in sight. */
+export function fetchAhead(path: string): void {
+  // Where it cannot be had, drawing it will say so.
+  void routeFor(path)
+    ?.route.load?.()
+    .catch(() => undefined)
 }
