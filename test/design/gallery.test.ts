@@ -210,7 +210,7 @@ describe('the wall', () => {
     [3840, 2160],
     [1366, 768],
   ])(
-    'shows everything on one screen of %d × %d with no letter under 2.2 %% of its height',
+    'shows everything on one screen of %d × %d with no letter under 2.2 per cent of its height',
     async (width, height) => {
       const page = await gallery.open('view=wall&theme=wall', { viewport: { width, height } })
       const seen = await page.evaluate(() => {
