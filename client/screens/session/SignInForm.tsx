@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
-import { netSentence } from '../../app/netSentence.ts'
+import { plainSentence } from '../../app/plainSentence.ts'
 import type { NetError } from '../../adapters/net.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
@@ -18,7 +18,7 @@ export function DoorError({ error }: { readonly error: NetError | null }) {
   const known = { 'wrong-sign-in': t.wrong, 'too-many-tries': t.throttled }
   const text = Object.hasOwn(known, error.code)
     ? known[error.code as keyof typeof known]
-    : netSentence(error, language)
+    : plainSentence(error, language)
   return (
     <p className="door-wrong" role="alert">
       <Icon name="octagon-x" />
