@@ -1,3 +1,4 @@
+import { checklistCheck } from './checklist.ts'
 import type { CliCommand } from './command.ts'
 import { congressImport } from './congress.ts'
 import { demo } from './demo-command.ts'
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   userDisable,
   userReset,
   congressImport,
+  checklistCheck,
   verify,
   tls,
 ]
