@@ -95,6 +95,7 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
   'congress.list': false,
   'admin.join': false,
   'admin.leave': false,
+  'office.record': false,
 }
 
 const site: { readonly [T in SiteCommand['type']]: true } = {
@@ -103,6 +104,7 @@ const site: { readonly [T in SiteCommand['type']]: true } = {
   'congress.list': true,
   'admin.join': true,
   'admin.leave': true,
+  'office.record': true,
 }
 
 export const isSiteCommand = (type: string): type is SiteCommand['type'] => Object.hasOwn(site, type)

@@ -5,6 +5,8 @@ import type { Context, Decision } from '../decision.ts'
 import { CongressId, Instant, PersonId, SITE, Slug, SYSTEM } from '../ids.ts'
 import { line } from '../text.ts'
 import type { SiteEvent, SiteState } from './events.ts'
+import { officeActs } from './office.ts'
+import type { OfficeAct } from './office.ts'
 
 export const siteCommands = {
   /** Sets up a congress from a plan of the catalogue; the desk carries it out in two steps (docs/architecture.md). */
@@ -36,6 +38,14 @@ export const siteCommands = {
   }),
   'admin.join': z.strictObject({ person: PersonId, seat: z.nullable(Slug) }),
   'admin.leave': z.strictObject({ person: PersonId }),
+  /** By the server alone: that something was done at the accounts, which stand beside the journal. */
+  'office.record': z.strictObject({
+    act: z.enum(Object.keys(officeActs) as [OfficeAct, ...OfficeAct[]]),
+    actor: z.nullable(PersonId),
+    second: z.nullable(PersonId),
+    subject: z.nullable(line(80)),
+    digest: z.nullable(z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[0-9a-f]{64}$/))),
+  }),
 }
 export type SiteCommand = {
   [T in keyof typeof siteCommands]: { type: T; payload: z.infer<(typeof siteCommands)[T]> }
@@ -95,4 +105,6 @@ export const decideSite: {
     if (scene.admins.size === 1) return refuse('last-admin', 'person')
     return accept({ type: 'admin.left', person: ask.person })
   },
+  'office.record': (_scene, ask, ctx) =>
+    ctx.by.person === SYSTEM ? accept({ type: 'office.recorded', ...ask }) : refuse('not-allowed'),
 }

@@ -1,4 +1,5 @@
 import type { Stamp } from '../stamp.ts'
+import type { OfficeRecord } from './office.ts'
 
 /** The one stream beside the congresses: which there are, and who administers the installation. */
 export interface CongressEntry {
@@ -18,6 +19,7 @@ export type SiteEvent =
       /** Where they sit in a congress imported later, if it has it. */ readonly seat: string | null
     }
   | { readonly type: 'admin.left'; readonly person: string }
+  | ({ readonly type: 'office.recorded' } & OfficeRecord)
 
 export interface SiteState {
   readonly congresses: Map<string, CongressEntry>
@@ -38,10 +40,13 @@ export const evolveSite: {
   'admin.left': (state, { person }) => {
     state.admins.delete(person)
   },
+  // Kept for whoever reads the journal; nothing is decided by it.
+  'office.recorded': () => undefined,
 }
 
 export const siteText: { [T in SiteEvent['type']]: readonly string[] } = {
   'congress.listed': [],
   'admin.joined': [],
   'admin.left': [],
+  'office.recorded': [],
 }

@@ -159,4 +159,16 @@ describe('the site', () => {
     expect(decideSite['congress.list'](scene(), other, ctx('x'))).toMatchObject({ ok: false })
     expect(decideSite['congress.list'](scene(), other, ctx('system'))).toMatchObject({ ok: true })
   })
+
+  test('[M9] what was done at the accounts is recorded by the server alone, not by an administrator', () => {
+    const act = { act: 'token-made', actor: 'x', second: null, subject: 't1', digest: null } as const
+    expect(decideSite['office.record'](scene(), act, ctx('x'))).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-allowed' },
+    })
+    expect(decideSite['office.record'](scene(), act, ctx('system'))).toMatchObject({
+      ok: true,
+      events: [{ type: 'office.recorded', ...act }],
+    })
+  })
 })

@@ -225,6 +225,13 @@ await hand(people.leader, 'congress.close', { reason })
 await hand(people.leader, 'congress.reopen', { reason: 'Đóng nhầm' })
 await system('golden', 'person.move', { person: people.vnpt2, organisation: 'viettel', role: 'operator' })
 await system('golden', 'person.leave', { person: people.viettel })
+await system('site', 'office.record', {
+  act: 'factors-reset',
+  actor: people.admin,
+  second: people.duty,
+  subject: people.vnpt,
+  digest: null,
+})
 await desk.settle()
 await store.close()
 

@@ -1,0 +1,38 @@
+/**
+ * What was done at the accounts, which live beside the journal because they must be erasable. The journal keeps that it
+ * happened, when, by whom and to which id; never a name, a secret or an address. `docs/decisions/0017`.
+ */
+export const officeActs = {
+  'token-made': true,
+  'token-revoked': true,
+  'factor-added': true,
+  'factor-removed': true,
+  /** All second factors of a person, by a second administrator. */
+  'factors-reset': true,
+  'recovery-used': true,
+  'sessions-ended': true,
+  /** On the host itself, by whoever may read the data folder. */
+  'host-rescue': true,
+  /** `digest`: SHA-256 of the sign-in log's lines of the day that `subject` names (YYYY-MM-DD). */
+  'sign-in-digest': true,
+  'text-erased': true,
+  'photo-erased': true,
+  'person-erased': true,
+  'contacts-purged': true,
+  'log-purged': true,
+  exported: true,
+  restored: true,
+} as const
+export type OfficeAct = keyof typeof officeActs
+
+export interface OfficeRecord {
+  readonly act: OfficeAct
+  /** Who did it; null: the server itself, or somebody on the host. */
+  readonly actor: string | null
+  /** The second person, where two are needed. */
+  readonly second: string | null
+  /** Id of what it was done to: a person, a token, a day. */
+  readonly subject: string | null
+  /** 64 hex digits, where the act has one. */
+  readonly digest: string | null
+}
