@@ -1,3 +1,4 @@
+import { SYSTEM } from './ids.ts'
 import type { RefusalCode } from './refusal.ts'
 import type { Attachment } from './run/facts.ts'
 
@@ -11,7 +12,13 @@ export interface Actor {
   readonly role: Role
   /** The organisation is marked `department: true`. */
   readonly department: boolean
+  /** An access token, not a person: it reports facts, and never decides or stands for a second pair of eyes. */
+  readonly token?: true
 }
+
+/** The server itself, or a token that posts signals: it stands for no organisation. */
+export const isMachine = ({ person, organisation, token }: Actor): boolean =>
+  person === SYSTEM || (token === true && organisation === null)
 
 /** What a rule may know besides the state: handed in, never read. */
 export interface Context {

@@ -1,4 +1,5 @@
 import type { CongressCommand } from './commands.ts'
+import { isMachine } from './decision.ts'
 import type { Actor, Refusal, Role } from './decision.ts'
 import { contactFor } from './directory/sight.ts'
 import { incidentRights } from './incident/rights.ts'
@@ -147,7 +148,7 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   'directive.extend': leading,
   'directive.cancel': leading,
   'signal.raise': (actor, ask) => {
-    if (actor.person === SYSTEM) return null
+    if (isMachine(actor)) return null
     const asMachine = ask.source ?? ask.dedupKey ?? ask.clear
     return actor.organisation !== null && deciding.includes(actor.role) && asMachine === undefined
       ? null

@@ -24,6 +24,7 @@ import { closesPolls } from './app/poll-closing.ts'
 import { PastStates } from './app/past.ts'
 import { IncidentClocks } from './app/incident-clocks.ts'
 import { Scheduler } from './app/scheduler.ts'
+import { stands } from './app/token-standing.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
 import { disk } from './catalogue/disk.ts'
@@ -108,6 +109,8 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       ...parts,
       document: await accountsDocument(store, readOnly),
       contextWords: () => wordsOf(desk),
+      tokenStands: (token) =>
+        stands(desk.congress(token.congress), token, desk.site().admins.has(token.maker)),
     })
     const stopLooking = lookForRoom(desk, parts)
     const close = async (): Promise<void> => {

@@ -5,6 +5,8 @@ const askedEvery = 10_000
 
 interface People {
   readonly people: readonly { readonly person: string; readonly name: string }[]
+  /** Access tokens, which the record names like people; a server before 0.4.0 says nothing of them. */
+  readonly programs?: readonly { readonly token: string; readonly label: string }[]
 }
 
 /** Names of the people this account may know; the journal and the view hold ids only. */
@@ -49,7 +51,11 @@ export class Names {
     this.#asked = this.#clock.monotonic()
     const answer = await this.#net?.get<People>(`/api/v1/congresses/${this.#congress}/people`)
     if (!answer?.ok) return
-    this.#names = new Map(answer.body.people.map(({ person, name }) => [person, name]))
+    const { people, programs = [] } = answer.body
+    this.#names = new Map([
+      ...people.map(({ person, name }) => [person, name] as const),
+      ...programs.map(({ token, label }) => [token, label] as const),
+    ])
     this.#changed()
   }
 }

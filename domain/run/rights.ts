@@ -14,6 +14,8 @@ const ownRow = (actor: Actor, ask: Ask, state: CongressState): Refusal | null =>
   const row = state.rows.get(ask.row)
   if (!row || !seesRow(actor, row.owner)) return no('not-found', 'row')
   if (row.owner !== actor.organisation) return no('not-owner')
+  // Its maker could be the second pair of eyes.
+  if (actor.token && row.item.twoPerson) return no('not-allowed')
   return doing.includes(actor.role) ? null : no('not-allowed')
 }
 

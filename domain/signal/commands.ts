@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { accept, refuse } from '../decision.ts'
+import { accept, isMachine, refuse } from '../decision.ts'
 import type { Context, Decision } from '../decision.ts'
-import { CommandId, Slug, SYSTEM } from '../ids.ts'
+import { CommandId, Slug } from '../ids.ts'
 import { severities } from '../incident/events.ts'
 import { isOpen } from '../incident/lifecycle.ts'
 import type { CongressState } from '../state.ts'
@@ -150,7 +150,7 @@ export const decideSignal: When = {
   'signal.raise': (state, ask, ctx) => {
     const wrong = wrongFacts(state, ask)
     if (wrong) return wrong
-    if (ctx.by.person === SYSTEM) return byMachine(state, ask, ctx)
+    if (isMachine(ctx.by)) return byMachine(state, ask, ctx)
     return accept({
       type: 'signal.raised',
       signal: ctx.id,

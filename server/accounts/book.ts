@@ -1,6 +1,6 @@
 import { Low } from 'lowdb'
 import type { Adapter } from 'lowdb'
-import type { Account, Display, KnownDevice, Link, Session } from './types.ts'
+import type { Account, ApiToken, Display, KnownDevice, Link, Session } from './types.ts'
 
 /** The accounts document as it is kept: everything about people that must be erasable. */
 export interface AccountsRecord {
@@ -9,6 +9,8 @@ export interface AccountsRecord {
   readonly links: readonly Link[]
   readonly displays: readonly Display[]
   readonly devices: readonly KnownDevice[]
+  /** Missing in documents before 0.4.0. */
+  readonly tokens?: readonly ApiToken[]
 }
 
 export const emptyAccounts = (): AccountsRecord => ({
@@ -26,6 +28,7 @@ export interface Pages {
   readonly links: Map<string, Link>
   readonly displays: Map<string, Display>
   readonly devices: Map<string, KnownDevice>
+  readonly tokens: Map<string, ApiToken>
 }
 
 export interface Book {
@@ -46,6 +49,7 @@ const pagesOf = (record: AccountsRecord): Pages => ({
   links: new Map(record.links.map((each) => [each.linkHash, each])),
   displays: new Map(record.displays.map((each) => [each.id, each])),
   devices: new Map(record.devices.map((each) => [each.deviceHash, each])),
+  tokens: new Map((record.tokens ?? []).map((each) => [each.id, each])),
 })
 
 const recordOf = (pages: Pages): AccountsRecord => ({
@@ -54,6 +58,7 @@ const recordOf = (pages: Pages): AccountsRecord => ({
   links: [...pages.links.values()],
   displays: [...pages.displays.values()],
   devices: [...pages.devices.values()],
+  tokens: [...pages.tokens.values()],
 })
 
 const copy = (pages: Pages): Pages => ({
@@ -62,6 +67,7 @@ const copy = (pages: Pages): Pages => ({
   links: new Map(pages.links),
   displays: new Map(pages.displays),
   devices: new Map(pages.devices),
+  tokens: new Map(pages.tokens),
 })
 
 interface Waiting {

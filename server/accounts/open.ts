@@ -19,7 +19,8 @@ import { openPresence } from './presence.ts'
 import { setUpDoors } from './set-up.ts'
 import { signInDoors } from './sign-in.ts'
 import { openThrottle } from './throttle.ts'
-import type { Accounts, Caller, Revoked } from './types.ts'
+import { tokenDoors, tokenWho } from './tokens.ts'
+import type { Accounts, Caller, Revoked, TokenCaller } from './types.ts'
 
 const seenEveryMs = 5 * 60_000
 const sweepEveryMs = 30_000
@@ -42,6 +43,8 @@ export interface AccountsDeps {
   readonly readOnly?: boolean
   /** Names of organisations and congresses as they stand: passwords must not be made of them. */
   readonly contextWords: () => readonly string[]
+  /** Whether the maker of an access token may still all that it may; left out, no token is of use. */
+  readonly tokenStands?: (caller: TokenCaller) => boolean
 }
 
 const noLog: LineFile = { append: () => undefined, close: () => Promise.resolve() }
@@ -75,8 +78,9 @@ async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void):
 type Who = Pick<Accounts, 'whoIs' | 'alive'>
 
 /** Who asks, from a cookie or a display token, and whether they still may. */
-function whoDoors(office: Office, secure: boolean): Who {
+function whoDoors(office: Office, { secure, tokenStands = () => false }: AccountsDeps): Who {
   const { session: cookie } = cookieNames(secure)
+  const tokens = tokenWho(office, tokenStands)
   /** Sessions whose mark is being written: a slow disk must not gather a write per request. */
   const marking = new Set<string>()
   const markSeen = (sessionHash: string): void => {
@@ -107,7 +111,7 @@ function whoDoors(office: Office, secure: boolean): Who {
   return {
     whoIs: ({ cookie: header, authorization }, token) => {
       const bearer = token ?? /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1]
-      if (bearer !== undefined) return byDisplay(bearer)
+      if (bearer !== undefined) return byDisplay(bearer) ?? tokens.who(bearer)
       const value = readCookie(header, cookie)
       const sessionHash = value === null ? '' : sha256(value)
       const session = office.book.pages.sessions.get(sessionHash)
@@ -117,6 +121,7 @@ function whoDoors(office: Office, secure: boolean): Who {
     },
     alive: (caller, acting) => {
       if (caller.kind === 'display') return office.book.pages.displays.get(caller.display)?.revokedAt === null
+      if (caller.kind === 'token') return tokens.alive(caller, acting !== undefined)
       if (!isOpen(caller.session)) return false
       if (acting) markSeen(caller.session)
       return true
@@ -148,12 +153,13 @@ export async function openAccounts(deps: AccountsDeps): Promise<Accounts> {
     )
   })
   return {
-    ...whoDoors(office, deps.secure),
+    ...whoDoors(office, deps),
     ...signInDoors(office),
     ...setUpDoors(office),
     ...peopleDoors(office),
     ...linkDoors(office),
     ...displayDoors(office),
+    ...tokenDoors(office),
     onRevoked: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,3 +1,4 @@
+import type { Scope } from '../../domain/site/scopes.ts'
 import type { AccountRefusal } from './refusals.ts'
 
 /** Times are the server's clock in ms. Every `…Hash` of a token is hex SHA-256: the file holds no usable secret. */
@@ -43,6 +44,29 @@ export interface Display {
   readonly revokedAt: number | null
 }
 
+/** A program's key to one congress, in the sight of one organisation. Kept when it has ended: the record names it. */
+export interface ApiToken {
+  /** Stands in the journal as who handed a command in. */
+  readonly id: string
+  readonly tokenHash: string
+  readonly label: string
+  readonly scopes: readonly Scope[]
+  readonly congress: string
+  readonly organisation: string
+  /** Whose rights it never exceeds. */
+  readonly maker: string
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** Written at most every five minutes; null before its first use. */
+  readonly lastUsed: number | null
+  readonly revokedAt: number | null
+}
+
+export type NewApiToken = Pick<
+  ApiToken,
+  'label' | 'scopes' | 'congress' | 'organisation' | 'maker' | 'expiresAt'
+>
+
 /** A browser that once signed in as this person: it has a throttle of its own, so that an attacker cannot lock it out. */
 export interface KnownDevice {
   readonly deviceHash: string
@@ -59,9 +83,19 @@ export type Caller =
       readonly congress: string
       readonly organisation: string | null
     }
+  | TokenCaller
+
+export interface TokenCaller {
+  readonly kind: 'token'
+  readonly token: string
+  readonly congress: string
+  readonly organisation: string
+  readonly maker: string
+  readonly scopes: readonly Scope[]
+}
 
 export type RevokedReason =
-  'signed-out' | 'expired' | 'disabled' | 'password-changed' | 'display-revoked' | 'moved'
+  'signed-out' | 'expired' | 'disabled' | 'password-changed' | 'display-revoked' | 'token-revoked' | 'moved'
 
 /** Something lost its right to listen. `moved`: the person keeps the session, but every open view must be looked up again. */
 export type Revoked =
@@ -72,6 +106,7 @@ export type Revoked =
       readonly reason: RevokedReason
     }
   | { readonly kind: 'display'; readonly display: string; readonly reason: RevokedReason }
+  | { readonly kind: 'token'; readonly token: string; readonly reason: RevokedReason }
   | { readonly kind: 'person'; readonly person: string; readonly reason: RevokedReason }
 
 /** Headers of a request or of a socket's handshake, as Node gives them. */
@@ -164,6 +199,13 @@ export interface Accounts {
     label: string,
   ): Promise<{ readonly display: Display; readonly token: string }>
   revokeDisplay(congress: string, id: string): Promise<boolean>
+
+  /** Those of a congress, newest first; ended ones are among them, so that the record can name them. */
+  tokens(congress: string): readonly ApiToken[]
+  /** The secret is answered this once. Its form and its maker's rights are the caller's to check. */
+  addToken(asked: NewApiToken): Promise<{ readonly token: ApiToken; readonly secret: string }>
+  /** False when there is no such living token. */
+  revokeToken(congress: string, id: string): Promise<boolean>
 
   /** Ends what runs; everything acknowledged is durable already. */
   close(): Promise<void>

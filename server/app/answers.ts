@@ -28,10 +28,20 @@ export const fault = (language: Language, storage: boolean): CommandAnswer => {
   return { ok: false, error: { code, message: faults[code][language], retryable: true } }
 }
 
+const signalTypes = new Set(['signal.raised', 'signal.repeated', 'signal.cleared'])
+
+/** Which signal it became, and the incident where a rule made one of it. */
+function signalResult(first: RecordedEvent, events: readonly RecordedEvent[]): { [key: string]: string } {
+  const accepted = events.find(({ type }) => type === 'signal.accepted')
+  const incident = accepted ? { incident: accepted['incident'] as string } : {}
+  return { signal: first['signal'] as string, became: first.type.slice('signal.'.length), ...incident }
+}
+
 /** What an accepted command answers, made from its events alone: a retry years later gets the same. */
 export function resultOf(events: readonly RecordedEvent[]): { readonly [key: string]: string } | null {
   const first = events[0]
   if (first?.type === 'incident.opened')
     return { incident: first['incident'] as string, code: first['code'] as string }
+  if (first && signalTypes.has(first.type)) return signalResult(first, events)
   return first?.type === 'congress.listed' ? { congress: first['congress'] as string } : null
 }

@@ -24,6 +24,8 @@ import { Line } from './line.ts'
 import type { Asked, LineWatch, Outcome } from './line.ts'
 import type { Desk, FindAttachment } from './port.ts'
 import { SiteGuard } from './site-guard.ts'
+import { tokenActor } from './token-standing.ts'
+import type { TokenPlace } from './token-standing.ts'
 
 /** Where a plan from outside cannot be carried out; null when it can. */
 function wrongIn(document: Plan, catalogue: Catalogue): string | null {
@@ -127,10 +129,29 @@ export class CommandDesk implements Desk {
     for (const { line } of this.#lines.values()) await line.settled()
   }
 
-  async handIn(person: string, envelope: Envelope, language: Language): Promise<CommandAnswer> {
+  handIn(person: string, envelope: Envelope, language: Language): Promise<CommandAnswer> {
+    const by = () => this.#actor(person, envelope.congress) ?? this.#author(person, envelope)
+    return this.#handedIn(by, envelope, language)
+  }
+
+  handInByToken(
+    token: TokenPlace & { readonly token: string },
+    envelope: Envelope,
+    language: Language,
+    as: 'seat' | 'machine',
+  ): Promise<CommandAnswer> {
+    const by = (): Actor | null => {
+      const held = this.#lines.get(envelope.congress)
+      if (!held || envelope.congress !== token.congress) return null
+      const actor = tokenActor(held.guard.ahead, token, this.#site.ahead.admins.has(token.maker))
+      return actor && as === 'machine' ? { ...actor, organisation: null, department: false } : actor
+    }
+    return this.#handedIn(by, envelope, language)
+  }
+
+  async #handedIn(by: () => Actor | null, envelope: Envelope, language: Language): Promise<CommandAnswer> {
     try {
-      const by = this.#actor(person, envelope.congress) ?? this.#author(person, envelope)
-      return await this.#answer(by, envelope, language)
+      return await this.#answer(by(), envelope, language)
     } catch (error) {
       this.#parts.log('command faulted', { err: error, type: envelope.type, congress: envelope.congress })
       return fault(language, error instanceof StorageFull)

@@ -5,6 +5,9 @@ import type { SiteState } from '../../domain/site/events.ts'
 import type { CongressState } from '../../domain/state.ts'
 import type { Visible } from '../../domain/visible.ts'
 import type { Language } from '../../domain/words.ts'
+import type { TokenPlace } from './token-standing.ts'
+
+export type { TokenPlace } from './token-standing.ts'
 
 /** Name of a view inside a congress: an organisation id, or `shared` for the view that is involved in nothing. */
 export type ViewKey = string
@@ -14,6 +17,16 @@ export const sharedView: ViewKey = '*shared'
 export interface Desk {
   /** Never throws: a fault is an answer with `retryable: true`. */
   handIn(person: string, envelope: Envelope, language: Language): Promise<CommandAnswer>
+  /**
+   * As `handIn`, by an access token: recorded under the token's own id, in the place it was made for. A hook's signals
+   * (`as: 'machine'`) stand for no organisation.
+   */
+  handInByToken(
+    token: TokenPlace & { readonly token: string },
+    envelope: Envelope,
+    language: Language,
+    as: 'seat' | 'machine',
+  ): Promise<CommandAnswer>
   /** For set-up and the command line: no person, every right. `id` makes it repeatable. */
   asSystem(congress: string, type: string, payload: object, id?: string): Promise<CommandAnswer>
   /** Durable state of the site. */

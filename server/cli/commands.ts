@@ -4,6 +4,7 @@ import { congressImport } from './congress.ts'
 import { demo } from './demo-command.ts'
 import { init } from './init.ts'
 import { serve } from './serve.ts'
+import { tokenAdd, tokenList, tokenRevoke } from './token.ts'
 import { tls } from './tls.ts'
 import { userAdd } from './user-add.ts'
 import { userDisable, userList, userReset } from './user.ts'
@@ -18,6 +19,9 @@ export const commands: readonly CliCommand[] = [
   userList,
   userDisable,
   userReset,
+  tokenAdd,
+  tokenList,
+  tokenRevoke,
   congressImport,
   checklistCheck,
   verify,

@@ -1,6 +1,7 @@
 import express from 'express'
 import type { Express } from 'express'
 import { pinoHttp } from 'pino-http'
+import { withoutTokens } from '../accounts/tokens.ts'
 import { bodyChecks, faults } from './body.ts'
 import { securityHeaders } from './headers.ts'
 import { countAnswers } from './metrics.ts'
@@ -19,6 +20,7 @@ import { measureRoutes } from './routes/measure.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 
 const routes = [
   healthRoutes,
@@ -30,6 +32,7 @@ const routes = [
   planRoutes,
   peopleRoutes,
   displayRoutes,
+  tokenRoutes,
   measureRoutes,
   attachmentRoutes,
 ]
@@ -51,7 +54,7 @@ export function makeApp(parts: HttpParts): Express {
         req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
           id,
           method,
-          path: pathOf(url).slice(0, 200),
+          path: withoutTokens(pathOf(url)).slice(0, 200),
         }),
         res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
       },

@@ -12,6 +12,8 @@ export interface Asking {
   readonly requestId: string
   readonly language: Language
   readonly caller: Caller | null
+  /** Sent `Authorization: Bearer tb_…`, whether or not it is a living token. */
+  readonly withToken: boolean
   readonly origin: Origin
   /** The parsed JSON body; not yet checked against a form. */
   readonly body: unknown
@@ -39,6 +41,7 @@ export function askingOf(request: Request, parts: HttpParts): Asking {
     requestId,
     language: languageOf(request),
     caller,
+    withToken: /^Bearer tb_/i.test(request.headers.authorization ?? ''),
     origin: {
       address: peerOf(request, parts),
       device,

@@ -3,6 +3,7 @@ import express from 'express'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { tooDeep } from '../app/depth.ts'
 import type { Origins } from '../accounts/origins.ts'
+import { carriesToken } from '../accounts/tokens.ts'
 import type { Logger } from '../adapters/log.ts'
 import { sendError } from './reply.ts'
 import { requestIdOf } from './request.ts'
@@ -27,8 +28,9 @@ const refuse =
 const hasBody = (headers: IncomingHttpHeaders): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 
-/** Method, origin and body, in this order, before any route: what is refused here never reaches a handler. */
+/** Address, method, origin and body, in this order, before any route: what is refused here never reaches a handler. */
 export const bodyChecks = (origins: Origins): RequestHandler[] => [
+  refuse(({ originalUrl }) => (carriesToken(originalUrl) ? 'token-in-url' : null)),
   refuse(({ method, path }) =>
     methods.has(method) || (method === 'PUT' && uploads.test(path)) ? null : 'wrong-method',
   ),

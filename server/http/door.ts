@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
-import type { Caller } from '../accounts/types.ts'
+import type { Scope } from '../../domain/site/scopes.ts'
+import { mayUse } from '../accounts/tokens.ts'
+import type { Caller, TokenCaller } from '../accounts/types.ts'
 import { askingOf } from './asking.ts'
 import type { Asking } from './asking.ts'
 import type { HttpParts } from './port.ts'
@@ -36,23 +38,34 @@ const guarded =
     }
   }
 
+/** Who is nobody: a program is told what is wrong with its token, a browser that it has to sign in. */
+const stranger = ({ withToken }: Asking): Reply => error(withToken ? 'token-not-valid' : 'signed-out')
+
 export interface Doors {
   /** Whoever asks. */
   anyone(handle: (asking: Asking) => Answer): RequestHandler
-  /** A display sees only what is made for it; elsewhere it finds nothing. */
+  /** A display sees only what is made for it; elsewhere it finds nothing. A token is told that it may not. */
   person(handle: (asking: Asking, person: Person) => Answer): RequestHandler
   viewer(handle: (asking: Asking, caller: Caller) => Answer): RequestHandler
+  /** A person, or a token with the scope. */
+  scoped(scope: Scope, handle: (asking: Asking, caller: Person | TokenCaller) => Answer): RequestHandler
 }
 
 export const doorsOf = (parts: HttpParts): Doors => ({
   anyone: (handle) => guarded(parts, handle),
   person: (handle) =>
     guarded(parts, (asking) => {
-      if (asking.caller === null) return error('signed-out')
+      if (asking.caller === null) return stranger(asking)
+      if (asking.caller.kind === 'token') return error('scope-missing')
       return asking.caller.kind === 'person' ? handle(asking, asking.caller) : error('not-found')
     }),
   viewer: (handle) =>
-    guarded(parts, (asking) =>
-      asking.caller === null ? error('signed-out') : handle(asking, asking.caller),
-    ),
+    guarded(parts, (asking) => (asking.caller === null ? stranger(asking) : handle(asking, asking.caller))),
+  scoped: (scope, handle) =>
+    guarded(parts, (asking) => {
+      const { caller } = asking
+      if (caller === null) return stranger(asking)
+      if (caller.kind === 'display') return error('not-found')
+      return mayUse(caller, scope) ? handle(asking, caller) : error('scope-missing')
+    }),
 })

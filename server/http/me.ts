@@ -1,4 +1,4 @@
-import type { Caller } from '../accounts/types.ts'
+import type { Caller, TokenCaller } from '../accounts/types.ts'
 import type { HttpParts } from './port.ts'
 import { isSiteAdmin } from './seat.ts'
 
@@ -62,7 +62,21 @@ export function meOf(parts: HttpParts, person: string): object | null {
 }
 
 /** What a wall's token answers: which view of which congress it shows. */
-export const displayOf = (
+const displayOf = (
   { clock }: HttpParts,
   { display, congress, organisation }: Extract<Caller, { kind: 'display' }>,
 ): object => ({ display, congress, organisation, serverTime: clock.now() })
+
+/** What an access token answers: where it may do what, and until when. */
+function tokenOf({ accounts, clock }: HttpParts, { token: id, congress }: TokenCaller): object | null {
+  const token = accounts.tokens(congress).find((one) => one.id === id)
+  if (!token) return null
+  const { label, organisation, scopes, expiresAt } = token
+  return { token: id, label, congress, organisation, scopes, expiresAt, serverTime: clock.now() }
+}
+
+/** What `GET /api/v1/me` answers whoever asks; null when they are gone. */
+export function selfOf(parts: HttpParts, caller: Caller): object | null {
+  if (caller.kind === 'person') return meOf(parts, caller.person)
+  return caller.kind === 'token' ? tokenOf(parts, caller) : displayOf(parts, caller)
+}

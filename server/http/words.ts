@@ -71,6 +71,26 @@ const doorWords = {
     vi: 'Đại hội này đã có 100 liên kết màn hình. Thu hồi liên kết không dùng rồi tạo lại.',
     en: 'This congress has 100 display links already. Revoke those not in use, then try again.',
   },
+  'token-not-valid': {
+    vi: 'Mã truy cập sai, đã hết hạn hoặc đã bị thu hồi, hoặc người cấp mã không còn quyền.',
+    en: 'The access token is wrong, has expired or was revoked, or who made it lost the right to.',
+  },
+  'scope-missing': {
+    vi: 'Mã truy cập này không có quyền làm việc đó.',
+    en: 'This access token has no scope for that.',
+  },
+  'token-in-url': {
+    vi: 'Không để mã truy cập trong địa chỉ. Gửi trong tiêu đề: Authorization: Bearer tb_…',
+    en: 'A token has no place in an address. Send it as a header: Authorization: Bearer tb_…',
+  },
+  'too-many-tokens': {
+    vi: 'Đại hội này đã có 50 mã truy cập. Thu hồi mã không dùng rồi tạo lại.',
+    en: 'This congress has 50 access tokens already. Revoke those not in use, then try again.',
+  },
+  'beyond-maker': {
+    vi: 'Tài khoản này không tự có quyền đó nên không cấp cho mã truy cập được.',
+    en: 'This account does not have that right itself, so it cannot give it to a token.',
+  },
   'listed-twice': {
     vi: 'Danh sách có hai dòng cùng tên đăng nhập.',
     en: 'The list has two lines with one user name.',
@@ -101,6 +121,10 @@ export const wordsOf = (code: ErrorCode): Words => words[code]
 const statuses: { readonly [code in ErrorCode]?: number } = {
   'signed-out': 401,
   'wrong-sign-in': 401,
+  'token-not-valid': 401,
+  'scope-missing': 403,
+  'beyond-maker': 403,
+  'token-in-url': 400,
   'wrong-origin': 403,
   'not-allowed': 403,
   'not-owner': 403,

@@ -5,7 +5,9 @@ import type { ViewKey } from '../app/port.ts'
 
 /** Room names are made here and nowhere else, never from what a client sent. */
 const viewRoom = (congress: string, key: ViewKey): string => `view:${congress}:${key}`
-const callerRoom = (kind: 'session' | 'display' | 'person', id: string): string => `${kind}:${id}`
+type Known = 'session' | 'display' | 'token' | 'person'
+/** `maker`: sockets of the tokens that a person made, which lose their sight with that person's place. */
+const callerRoom = (kind: Known | 'maker', id: string): string => `${kind}:${id}`
 
 /** A socket with more than this waiting, bytes, or nothing drained for `stuckFor`, is cut; it resumes by its cursor. */
 const mostQueued = 4 * 1024 * 1024
@@ -42,12 +44,21 @@ export class Broadcast {
     for (const room of socket.rooms) if (room.startsWith(`view:${congress}:`)) void socket.leave(room)
   }
 
-  know(socket: Socket, kind: 'session' | 'display', id: string, person: string | null): void {
-    void socket.join(callerRoom(kind, id))
-    if (person !== null) void socket.join(callerRoom('person', person))
+  know(socket: Socket, caller: Caller): void {
+    void socket.join(callerRoom(...namedBy(caller)))
+    if (caller.kind === 'person') void socket.join(callerRoom('session', caller.session))
+    if (caller.kind === 'token') void socket.join(callerRoom('maker', caller.maker))
   }
 
-  cut(kind: 'session' | 'display' | 'person', id: string, reason: string): void {
+  /** Tokens that may nothing any more, for whatever reason: run out, or their maker lost a right. */
+  cutEnded(alive: (caller: Caller) => boolean): void {
+    for (const { data } of this.#io.sockets.sockets.values()) {
+      const { caller } = data as { caller: Caller }
+      if (caller.kind === 'token' && !alive(caller)) this.cut('token', caller.token, 'token-revoked')
+    }
+  }
+
+  cut(kind: Known, id: string, reason: string): void {
     const room = this.#io.in(callerRoom(kind, id))
     room.emit('revoked', { reason })
     room.disconnectSockets(true)
@@ -55,7 +66,10 @@ export class Broadcast {
 
   /** The person's place changed: out of every view at once, before anything more is sent; the client asks again. */
   unseat(person: string, congress: string): void {
-    for (const id of this.#io.sockets.adapter.rooms.get(callerRoom('person', person)) ?? []) {
+    const { rooms } = this.#io.sockets.adapter
+    const own = rooms.get(callerRoom('person', person)) ?? []
+    const made = rooms.get(callerRoom('maker', person)) ?? []
+    for (const id of [...own, ...made]) {
       const socket = this.#io.sockets.sockets.get(id)
       if (!socket) continue
       this.leave(socket, congress)
@@ -90,11 +104,14 @@ export class Broadcast {
   }
 }
 
-/** Sockets that one person, or one wall, has open. */
+function namedBy(caller: Caller): [Known, string] {
+  if (caller.kind === 'person') return ['person', caller.person]
+  return caller.kind === 'token' ? ['token', caller.token] : ['display', caller.display]
+}
+
+/** Sockets that one person, wall or token has open. */
 export const socketsOf = (io: Server, caller: Caller): number =>
-  io.sockets.adapter.rooms.get(
-    caller.kind === 'person' ? callerRoom('person', caller.person) : callerRoom('display', caller.display),
-  )?.size ?? 0
+  io.sockets.adapter.rooms.get(callerRoom(...namedBy(caller)))?.size ?? 0
 
 /** What engine.io holds for a client that does not read; `ws` itself hides it. */
 function queueOf(socket: Socket): { readonly bytes: number; readonly head: unknown } {

@@ -76,5 +76,8 @@ export class Buckets {
   }
 }
 
-/** Whose bucket it is: one person's, or one wall's. */
-export const paceKey = (caller: Caller): string => (caller.kind === 'person' ? caller.person : caller.display)
+/** Whose bucket it is: one person's, one wall's or one token's. */
+export const paceKey = (caller: Caller): string => {
+  if (caller.kind === 'person') return caller.person
+  return caller.kind === 'token' ? caller.token : caller.display
+}

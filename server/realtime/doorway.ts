@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Origins } from '../accounts/origins.ts'
+import { carriesToken } from '../accounts/tokens.ts'
 import type { Accounts } from '../accounts/types.ts'
 
 /** Sockets that may be open per address without having said who they are. */
@@ -27,6 +28,8 @@ export class Doorway {
   admit(request: IncomingMessage): Verdict {
     const address = this.#parts.address(request)
     if (!this.#open || address === null) return ['closed', false]
+    // Addresses stand in the logs of every proxy on the way: a token has no place there.
+    if (carriesToken(request.url ?? '')) return ['token-in-url', false]
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams
     if (query.has('j')) return ['jsonp', false]
     const isSocket = request.headers.upgrade !== undefined

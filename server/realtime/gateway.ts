@@ -82,8 +82,7 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
   io.on('connection', (socket) => {
     const { caller } = socket.data as Asking
-    if (caller.kind === 'person') broadcast.know(socket, 'session', caller.session, caller.person)
-    else broadcast.know(socket, 'display', caller.display, null)
+    broadcast.know(socket, caller)
     socket.emit('heartbeat', beatOf(parts))
     // A client may emit this name too: what it sends is not looked at, and certainly not written to a log.
     socket.on('error', () => undefined)
@@ -164,10 +163,12 @@ function keepUp(parts: GatewayParts, broadcast: Broadcast): { queued: number; st
     accounts.onRevoked((revoked) => {
       if (revoked.kind === 'session') broadcast.cut('session', revoked.session, revoked.reason)
       else if (revoked.kind === 'display') broadcast.cut('display', revoked.display, revoked.reason)
+      else if (revoked.kind === 'token') broadcast.cut('token', revoked.token, revoked.reason)
       else broadcast.cut('person', revoked.person, revoked.reason)
     }),
     clock.every(heartbeatEvery, () => broadcast.heartbeat(beatOf(parts))),
     clock.every(1_000, () => {
+      broadcast.cutEnded((caller) => accounts.alive(caller))
       const found = broadcast.cutSlow(clock.monotonic())
       upkeep.queued = found.queued
       if (found.cut > 0) log('followers too slow', { cut: found.cut })

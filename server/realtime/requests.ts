@@ -1,12 +1,14 @@
 import type { Socket } from 'socket.io'
 import type * as z from 'zod/mini'
 import { Envelope, Subscribe } from '../../domain/protocol.ts'
+import { scopeFor } from '../../domain/site/scopes.ts'
 import type { Language } from '../../domain/words.ts'
+import { mayUse } from '../accounts/tokens.ts'
 import type { Caller } from '../accounts/types.ts'
 import type { Desk, Feed } from '../app/port.ts'
 import { viewKeyOf } from '../app/view-key.ts'
 import type { Broadcast } from './broadcast.ts'
-import { refusalError } from './words.ts'
+import { refusalError, socketError } from './words.ts'
 
 /** Who asks, and in which language they want to be told no. */
 export interface Asker {
@@ -30,6 +32,7 @@ export function subscribe(
   const form = Subscribe.safeParse(body)
   if (!form.success) return refusalError('bad-form', asking.language, wrongField(form.error))
   const { congress, cursor } = form.data
+  if (!mayUse(asking.caller, 'view:read')) return socketError('scope-missing', asking.language)
   const key = viewKeyOf(desk, asking.caller, congress)
   if (key === null) return refusalError('not-found', asking.language, 'congress')
   // Listen before reading, with nothing pending, all in one breath: between the two not one event can fall.
@@ -40,10 +43,14 @@ export function subscribe(
 
 /** Hands a command in; its HTTP twin is `POST /api/v1/commands`. */
 export function command({ desk }: Doors, asking: Asker, body: unknown): unknown {
-  if (asking.caller.kind !== 'person') return refusalError('not-allowed', asking.language)
+  const { caller, language } = asking
+  if (caller.kind === 'display') return refusalError('not-allowed', language)
   const form = Envelope.safeParse(body)
-  if (!form.success) return refusalError('bad-form', asking.language, wrongField(form.error))
-  return desk.handIn(asking.caller.person, form.data, asking.language)
+  if (!form.success) return refusalError('bad-form', language, wrongField(form.error))
+  if (caller.kind === 'person') return desk.handIn(caller.person, form.data, language)
+  return mayUse(caller, scopeFor(form.data.type))
+    ? desk.handInByToken(caller, form.data, language, 'seat')
+    : socketError('scope-missing', language)
 }
 
 /** Path of the first field that is wrong, as the HTTP twin names it. */

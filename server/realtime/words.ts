@@ -11,6 +11,10 @@ const socketWords = {
     vi: 'Phiên làm việc đã hết. Đăng nhập lại để gửi tiếp.',
     en: 'The session has ended. Sign in again to go on.',
   },
+  'scope-missing': {
+    vi: 'Mã truy cập này không có quyền làm việc đó.',
+    en: 'This access token has no scope for that.',
+  },
   'unknown-request': { vi: 'Máy chủ không có yêu cầu này.', en: 'The server knows no such request.' },
   fault: { vi: 'Máy chủ gặp lỗi. Gửi lại là an toàn.', en: 'The server failed. Sending again is safe.' },
 } as const satisfies Record<string, Words>

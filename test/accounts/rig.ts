@@ -67,6 +67,8 @@ interface RigOptions {
   readonly hasher?: Hasher
   readonly contextWords?: readonly string[]
   readonly secure?: boolean
+  /** Whether makers of tokens still may; left out, they do. */
+  readonly tokenStands?: () => boolean
 }
 
 export async function openRig(options: RigOptions = {}): Promise<Rig> {
@@ -84,6 +86,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     secure: options.secure ?? false,
     baseUrl: () => 'http://localhost:8080',
     contextWords: () => options.contextWords ?? [],
+    tokenStands: options.tokenStands ?? (() => true),
   })
   const revoked: Revoked[] = []
   accounts.onRevoked((each) => void revoked.push(each))

@@ -192,6 +192,11 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   'too-large': true,
   'too-deep': true,
   'wrong-method': true,
+  'token-not-valid': true,
+  'scope-missing': true,
+  'token-in-url': true,
+  'too-many-tokens': true,
+  'beyond-maker': true,
   'listed-twice': true,
   'other-admin-needed': true,
   fault: true,
@@ -214,6 +219,7 @@ type SocketCode = Parameters<typeof socketError>[0]
 const socketCodes: { readonly [code in SocketCode]: true } = {
   'too-fast': true,
   'signed-out': true,
+  'scope-missing': true,
   'unknown-request': true,
   fault: true,
 }

@@ -1,7 +1,9 @@
 import type { Router } from 'express'
 import type { CommandAnswer } from '../../../domain/protocol.ts'
 import { Envelope } from '../../../domain/protocol.ts'
+import { scopeFor } from '../../../domain/site/scopes.ts'
 import type { Language } from '../../../domain/words.ts'
+import { mayUse } from '../../accounts/tokens.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
 import type { HttpParts } from '../port.ts'
@@ -25,12 +27,16 @@ const tooFast = (language: Language): CommandAnswer => ({
 /** The HTTP twin of the socket's `command`. */
 export function commandRoutes(router: Router, parts: HttpParts): void {
   const { desk } = parts
-  const command = doorsOf(parts).person(async ({ body, language, requestId }, caller) => {
-    const { person } = caller
+  const command = doorsOf(parts).viewer(async ({ body, language, requestId }, caller) => {
+    if (caller.kind === 'display') return error('not-found')
     if (!parts.inPace(caller)) return replyOf(tooFast(language), requestId, 429)
     const form = formOf(Envelope, body)
     if (!form.ok) return error('bad-form', form.field)
-    return replyOf(await desk.handIn(person, form.value, language), requestId)
+    const envelope = form.value
+    if (caller.kind === 'person')
+      return replyOf(await desk.handIn(caller.person, envelope, language), requestId)
+    if (!mayUse(caller, scopeFor(envelope.type))) return error('scope-missing', 'type')
+    return replyOf(await desk.handInByToken(caller, envelope, language, 'seat'), requestId)
   })
   router.post('/api/v1/commands', command)
 }

@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { faceOf, sightOf, viewerOf } from '../../../domain/visible.ts'
+import { mayUse } from '../../accounts/tokens.ts'
 import type { Caller } from '../../accounts/types.ts'
 import { sharedView } from '../../app/port.ts'
 import { viewKeyOf } from '../../app/view-key.ts'
@@ -31,12 +32,14 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
     json({ congresses: congressesOf(parts, person, isSiteAdmin(parts, person)) }),
   )
   const view = doors.viewer((asking, caller) => {
+    if (!mayUse(caller, 'view:read')) return error('scope-missing')
     const congress = asking.param('id')
     const key = viewKeyOf(parts.desk, caller, congress)
     const body = key === null ? null : feed.view(congress, key)
     return body ? gzipped(body.gzip) : error('not-found')
   })
   const events = doors.viewer((asking, caller) => {
+    if (!mayUse(caller, 'view:read')) return error('scope-missing')
     // Without a fitting cursor each answer is a whole view, made anew.
     if (!parts.inPace(caller)) return error('too-fast')
     const congress = asking.param('id')
@@ -46,15 +49,16 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
     const answer = key === null ? null : feed.since(congress, key, cursor)
     return answer ? json(answer) : error('not-found')
   })
-  const incident = doors.person(
-    (asking, person) =>
-      incidentFor(parts, person, asking.param('id'), asking.param('incident')) ?? error('not-found'),
+  const incident = doors.scoped(
+    'view:read',
+    (asking, caller) =>
+      incidentFor(parts, caller, asking.param('id'), asking.param('incident')) ?? error('not-found'),
   )
-  const incidentAnywhere = doors.person((asking, person) => {
+  const incidentAnywhere = doors.scoped('view:read', (asking, caller) => {
     const named = asking.query('congress')
     const congresses = named === null ? [...desk.site().congresses.keys()] : [named]
     for (const congress of congresses) {
-      const found = incidentFor(parts, person, congress, asking.param('incident'))
+      const found = incidentFor(parts, caller, congress, asking.param('incident'))
       if (found) return found
     }
     return error('not-found')

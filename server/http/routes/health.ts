@@ -1,7 +1,9 @@
-import type { Router } from 'express'
+import type { Request, Router } from 'express'
 import { isLoopback } from '../../accounts/peers.ts'
+import { mayUse } from '../../accounts/tokens.ts'
 import type { HttpParts } from '../port.ts'
 import { sendError } from '../reply.ts'
+import type { ErrorCode } from '../words.ts'
 
 const forwarding = [
   'forwarded',
@@ -12,8 +14,20 @@ const forwarding = [
   'x-real-ip',
 ]
 
+/** The figures are for a token with the scope, or a program on this very machine; null when they may be given. */
+function whyNoFigures({ accounts }: HttpParts, request: Request): ErrorCode | null {
+  if (request.headers.authorization !== undefined) {
+    const caller = accounts.whoIs(request.headers)
+    if (caller?.kind !== 'token') return 'token-not-valid'
+    return mayUse(caller, 'metrics:read') ? null : 'scope-missing'
+  }
+  const direct = isLoopback(request.socket.remoteAddress ?? '')
+  return direct && forwarding.every((name) => request.headers[name] === undefined) ? null : 'not-found'
+}
+
 /** For whoever runs the server: alive, ready, and the figures for Prometheus. */
-export function healthRoutes(router: Router, { desk, metrics, ready }: HttpParts): void {
+export function healthRoutes(router: Router, parts: HttpParts): void {
+  const { desk, metrics, ready } = parts
   router.get('/healthz', (_request, response) => {
     response.json({ alive: true })
   })
@@ -24,11 +38,8 @@ export function healthRoutes(router: Router, { desk, metrics, ready }: HttpParts
     response.json({ ready: isReady, commandsAccepted: isReady && desk.commandsAccepted() })
   })
   router.get('/metrics', async (request, response) => {
-    const direct = isLoopback(request.socket.remoteAddress ?? '')
-    if (!direct || forwarding.some((name) => request.headers[name] !== undefined)) {
-      sendError(request, response, { code: 'not-found' })
-      return
-    }
+    const code = whyNoFigures(parts, request)
+    if (code !== null) return sendError(request, response, { code })
     response.setHeader('Content-Type', metrics.contentType)
     response.end(await metrics.metrics())
   })

@@ -34,6 +34,16 @@ function listFor({ accounts }: HttpParts, { state, actor }: Seat): object[] {
   })
 }
 
+/** Programs whose tokens stand in the record of the caller's organisation, living or not. */
+function programsFor({ accounts }: HttpParts, { congress, actor }: Seat): object[] {
+  return accounts
+    .tokens(congress)
+    .filter(
+      ({ organisation }) => actor.department || administers(actor) || organisation === actor.organisation,
+    )
+    .map(({ id, label, organisation }) => ({ token: id, label, organisation }))
+}
+
 type Act = (person: string) => Promise<Reply>
 
 /** Runs an act on a member of the congress, for those who administer both. */
@@ -49,7 +59,9 @@ export function peopleRoutes(router: Router, parts: HttpParts): void {
   const doors = doorsOf(parts)
   const list = doors.person((asking, { person }) => {
     const seat = seatOf(parts, person, asking.param('id'))
-    return seat ? json({ people: listFor(parts, seat) }) : error('not-found')
+    return seat
+      ? json({ people: listFor(parts, seat), programs: programsFor(parts, seat) })
+      : error('not-found')
   })
   const add = doors.person(async (asking, { person }) => {
     const seat = seatOf(parts, person, asking.param('id'))

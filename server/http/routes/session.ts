@@ -7,7 +7,7 @@ import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { SignedIn } from '../../accounts/types.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
-import { displayOf, meOf } from '../me.ts'
+import { meOf, selfOf } from '../me.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json, refused } from '../reply.ts'
 import type { Reply } from '../reply.ts'
@@ -72,7 +72,7 @@ export function sessionRoutes(router: Router, parts: HttpParts): void {
     )
   })
   const me = doors.viewer((_asking, caller) => {
-    const body = caller.kind === 'person' ? meOf(parts, caller.person) : displayOf(parts, caller)
+    const body = selfOf(parts, caller)
     return body ? json(body) : error('signed-out')
   })
   const setUp = doors.anyone(async ({ body, origin }) => {
