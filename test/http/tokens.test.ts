@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scopes } from '../../domain/site/scopes.ts'
+import type { Commit } from '../../server/journal/port.ts'
 import { openLine, until } from '../tools/client.ts'
 import { congress, envelope, incidentOpened, openHouse } from './rig.ts'
 import type { Answer, House } from './rig.ts'
@@ -207,7 +208,7 @@ test('[AT8] what a token hands in stands in the journal under the token’s own 
   expect(answer.json).toMatchObject({ ok: true, result: { incident: command.id } })
   // A retry gets the same answer and has no second effect.
   expect((await hand()).json.result).toEqual(answer.json.result)
-  const commits: { by: string; events: readonly { organisation?: unknown }[] }[] = []
+  const commits: Commit[] = []
   for await (const commit of house.system.store.journal.read(congress, 0))
     if (commit.command.id === command.id) commits.push(commit)
   expect(commits).toMatchObject([{ by: id, events: [{ organisation: 'vnpt' }] }])
