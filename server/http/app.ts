@@ -16,6 +16,7 @@ import { directoryRoutes } from './routes/directory.ts'
 import { displayRoutes } from './routes/displays.ts'
 import { historyRoutes } from './routes/history.ts'
 import { healthRoutes } from './routes/health.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { measureRoutes } from './routes/measure.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
@@ -33,6 +34,7 @@ const routes = [
   peopleRoutes,
   displayRoutes,
   tokenRoutes,
+  hookRoutes,
   measureRoutes,
   attachmentRoutes,
 ]
