@@ -22,7 +22,7 @@ const cases: Spoiled[] = [
     says: '[C6] a critical recurring item due after opening',
     file: cl1,
     after: 'FQ-07',
-    from: 'due: T-7d',
+    from: 'due: T-6d',
     to: 'due: T+1d',
     path: 'items[6].due',
     en: 'a time not after opening',
@@ -240,7 +240,7 @@ test('[C7] a checklist that lacks a phase is told at its items', () => {
   const [mistake] = loadCatalogue(dir, disk).mistakes
   expect(mistake).toMatchObject({
     path: 'items',
-    line: 10,
+    line: 13,
     expected: { en: expect.stringContaining('missing after') as string },
   })
 })
