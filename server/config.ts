@@ -19,6 +19,8 @@ export interface Config {
   /** Where people reach us, without a slash at the end; null: `http://localhost:<port>`. */
   readonly publicUrl: string | null
   readonly logLevel: LogLevel
+  /** File that says where anchors go besides the data folder, with the secrets for it (docs/anchors.md). */
+  readonly anchorConfig?: string | null
   /** `serve --read-only`: shows everything, takes no command. */
   readonly readOnly: boolean
 }
@@ -76,6 +78,11 @@ const settings = {
     vi: `phải là một trong: ${logLevels.join(', ')}`,
     en: `must be one of: ${logLevels.join(', ')}`,
   },
+  ANCHOR_CONFIG: {
+    form: z.string().refine((path) => !path.includes('\0')),
+    vi: 'phải là đường dẫn tệp cấu hình neo (docs/anchors.md)',
+    en: 'must be the path of the anchors’ configuration (docs/anchors.md)',
+  },
   DATA_DIR: {
     form: z.string().refine((path) => !path.includes('\0')),
     vi: 'phải là một đường dẫn thư mục',
@@ -124,6 +131,7 @@ export function readConfig(env: Env, options: { readonly readOnly?: boolean } = 
     dataDir: read(env, 'DATA_DIR') ?? './data',
     dataDirNamed: read(env, 'DATA_DIR') !== null,
     publicUrl: read(env, 'PUBLIC_URL')?.replace(/\/$/, '') ?? null,
+    anchorConfig: read(env, 'ANCHOR_CONFIG'),
     logLevel: (read(env, 'LOG_LEVEL') ?? 'info') as LogLevel,
     readOnly: options.readOnly ?? false,
   }

@@ -62,6 +62,7 @@ export function realWorld(config: Config, port: () => number): Omit<SystemParts,
     hasher: argonHasher(),
     log,
     secure: isSecure(config),
+    anchorConfig: config.anchorConfig ?? null,
     baseUrl: () => baseUrlOf(config, port()),
     onBroken: (fault) => {
       log.fatal({ err: fault }, 'the journal can no longer be written safely; stopping')
@@ -140,6 +141,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   if (!config.readOnly && !instead.idle) {
     system.scheduler.start()
     system.incidentClocks.start()
+    system.anchoring?.start()
   }
   const stop = async (): Promise<void> => {
     ready = false

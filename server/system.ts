@@ -26,11 +26,14 @@ import { IncidentClocks } from './app/incident-clocks.ts'
 import { Scheduler } from './app/scheduler.ts'
 import { stands } from './app/token-standing.ts'
 import { openFold, SnapshotMaker } from './app/snapshots.ts'
+import type { Anchoring } from './audit/anchoring.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
 import { disk } from './catalogue/disk.ts'
 import { StartRefused } from './journal/port.ts'
 import { openFolder } from './journal/store.ts'
 import type { Store } from './journal/store.ts'
+import { anchorSignOff, openKeeping } from './record-keeping.ts'
+import type { Keeping } from './record-keeping.ts'
 
 /** While storage refuses, a file of this size is tried this often, ms. */
 const probeBytes = 64 * 1024
@@ -49,6 +52,8 @@ export interface SystemParts {
   readonly baseUrl: () => string
   /** The disk can no longer be trusted: the process must end with exit code 74. */
   readonly onBroken: (fault: Error) => void
+  /** File that says where anchors go (docs/anchors.md); left out, they stay in the data folder. */
+  readonly anchorConfig?: string | null
   /** Left out: the machine's disk, written to by a thread of its own. */
   readonly fs?: Fs
 }
@@ -63,6 +68,8 @@ export interface System {
   readonly attachments: AttachmentStore
   /** Earlier moments, read from the journal when somebody asks. */
   readonly past: PastStates
+  /** Not started here, as the scheduler; null in read-only mode. */
+  readonly anchoring: Anchoring | null
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -95,29 +102,23 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const attachments = await new AttachmentStore({ ...parts, files: blobFiles }).open()
     const feeds = new Feeds(store.epoch, clock)
     const maker = new SnapshotMaker(dir, store.installation, say)
-    const desk = deskOf(parts, store, { attachments, feeds, maker, say, system: () => system })
+    const { journal } = store
+    const keeping = readOnly
+      ? null
+      : await openKeeping({ ...parts, journal, anchorConfig: parts.anchorConfig ?? null })
+    const desk = deskOf(parts, store, { attachments, feeds, maker, say, keeping, system: () => system })
     await desk.start()
-    const past = new PastStates({
-      dir,
-      clock,
-      installation: store.installation,
-      head: (stream) => store.journal.head(stream).n,
-    })
-    const scheduler = schedule(desk, attachments, clock, say)
+    const past = pastOf(parts, store)
+    const scheduler = schedule(desk, attachments, clock, keeping, say)
     const incidentClocks = new IncidentClocks({ desk, clock, log: say })
-    const accounts = await openAccounts({
-      ...parts,
-      document: await accountsDocument(store, readOnly),
-      contextWords: () => wordsOf(desk),
-      tokenStands: (token) =>
-        stands(desk.congress(token.congress), token, desk.site().admins.has(token.maker)),
-    })
+    const accounts = await accountsOf(parts, store, desk, keeping)
     const stopLooking = lookForRoom(desk, parts)
     const close = async (): Promise<void> => {
       stopLooking()
       await Promise.all([scheduler.stop(), incidentClocks.stop()])
       await desk.settle()
       await past.close()
+      await keeping?.anchoring.close()
       await maker.close()
       await accounts.close()
       await store.close()
@@ -129,6 +130,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       incidentClocks,
       attachments,
       past,
+      anchoring: keeping?.anchoring ?? null,
       feeds,
       accounts,
       catalogue: parts.catalogue,
@@ -143,17 +145,35 @@ export async function openSystem(parts: SystemParts): Promise<System> {
   }
 }
 
+const pastOf = ({ dir, clock }: SystemParts, { installation, journal }: Store): PastStates =>
+  new PastStates({ dir, clock, installation, head: (stream) => journal.head(stream).n })
+
+const accountsOf = async (
+  parts: SystemParts,
+  store: Store,
+  desk: CommandDesk,
+  keeping: Keeping | null,
+): Promise<Accounts> =>
+  openAccounts({
+    ...parts,
+    document: await accountsDocument(store, parts.readOnly),
+    contextWords: () => wordsOf(desk),
+    tokenStands: (token) => stands(desk.congress(token.congress), token, desk.site().admins.has(token.maker)),
+    ...(keeping ? { signInLog: keeping.signInLog } : {}),
+  })
+
 interface Under {
   readonly attachments: AttachmentStore
   readonly feeds: Feeds
   readonly maker: SnapshotMaker
   readonly say: (message: string, facts: object) => void
+  readonly keeping: Keeping | null
   /** Whole by the time anything is accepted. */
   readonly system: () => System
 }
 
 function deskOf({ clock, catalogue, readOnly }: SystemParts, store: Store, under: Under): CommandDesk {
-  const { attachments, feeds, maker, say, system } = under
+  const { attachments, feeds, maker, say, keeping, system } = under
   return new CommandDesk({
     journal: store.journal,
     feeds,
@@ -161,7 +181,10 @@ function deskOf({ clock, catalogue, readOnly }: SystemParts, store: Store, under
     catalogue,
     readOnly,
     log: say,
-    accepted: (congress, n) => (readOnly ? undefined : maker.reached(congress, n)),
+    accepted: (congress, n, events) => {
+      if (!readOnly) maker.reached(congress, n)
+      if (keeping) anchorSignOff(keeping.anchoring, events)
+    },
     attachment: (congress, organisation, id) => attachments.find(congress, organisation, id),
     watch: passedOn(() => system().watch),
     unseat: (person, congress) => system().onUnseat(person, congress),
@@ -174,6 +197,7 @@ function schedule(
   desk: CommandDesk,
   attachments: AttachmentStore,
   clock: Clock,
+  keeping: Keeping | null,
   log: (message: string, facts: object) => void,
 ): Scheduler {
   const cited = (congress: string, id: string): boolean => {
@@ -187,7 +211,13 @@ function schedule(
     const gone = await attachments.sweep(cited)
     if (gone > 0) log('uploads that no record cites were thrown away', { gone })
   }
-  return new Scheduler({ desk, clock, log, also: [closesPolls(desk), watchesDuty(desk)], hourly: [sweep] })
+  return new Scheduler({
+    desk,
+    clock,
+    log,
+    also: [closesPolls(desk), watchesDuty(desk)],
+    hourly: [sweep, ...(keeping ? [keeping.sealSignIns(desk)] : [])],
+  })
 }
 
 /** While storage refuses, a file is tried every few seconds. */

@@ -4,7 +4,7 @@ import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Hasher } from '../adapters/hash.ts'
 import { sha256 } from '../adapters/hash.ts'
-import { dropLines, openLineFile } from '../adapters/log.ts'
+import { openDayLog } from '../adapters/day-log.ts'
 import type { LineFile, Logger } from '../adapters/log.ts'
 import { secretFile } from '../adapters/secret-file.ts'
 import { openBook } from './book.ts'
@@ -24,10 +24,9 @@ import type { Accounts, Caller, Revoked, TokenCaller } from './types.ts'
 
 const seenEveryMs = 5 * 60_000
 const sweepEveryMs = 30_000
-const signInsKeptMs = 365 * 24 * 3_600_000
 
 export interface AccountsDeps {
-  /** The data folder; `signin.ndjson` and `setup-link` stand in it. */
+  /** The data folder; `signins/` and `setup-link` stand in it. */
   readonly dir: string
   /** The durable document of `server/journal/documents.ts`. */
   readonly document: Adapter<AccountsRecord>
@@ -41,6 +40,8 @@ export interface AccountsDeps {
   readonly baseUrl: () => string
   /** Changes no file: sign-ins go unlogged, and what is written stays in memory as `document` sees fit. */
   readonly readOnly?: boolean
+  /** Where sign-ins are noted; left out, `signins/` in the data folder. */
+  readonly signInLog?: LineFile
   /** Names of organisations and congresses as they stand: passwords must not be made of them. */
   readonly contextWords: () => readonly string[]
   /** Whether the maker of an access token may still all that it may; left out, no token is of use. */
@@ -49,16 +50,12 @@ export interface AccountsDeps {
 
 const noLog: LineFile = { append: () => undefined, close: () => Promise.resolve() }
 
-/** Lines begin with their time: `{"at":"2026-01-20T01:00:00.000Z"`; after twelve months they go. */
-async function openSignInLog(
-  { dir, clock }: AccountsDeps,
-  complain: (error: unknown) => void,
-): Promise<LineFile> {
-  const path = join(dir, 'signin.ndjson')
-  const oldest = `{"at":"${new Date(clock.now() - signInsKeptMs).toISOString()}`
-  await dropLines(path, (line) => line < oldest)
-  return openLineFile(path, complain)
-}
+/** `signins/` in the data folder, without anybody who seals its days. */
+const openSignInLog = ({ dir, clock }: AccountsDeps, onError: (error: unknown) => void): Promise<LineFile> =>
+  openDayLog(
+    { folder: join(dir, 'signins'), clock, isSealed: () => false, onError },
+    join(dir, 'signin.ndjson'),
+  )
 
 async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void): Promise<Office> {
   const book = await openBook(deps.document)
@@ -70,7 +67,7 @@ async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void):
     tell,
     throttle: openThrottle(deps.clock),
     presence: openPresence(deps.clock, book.pages.sessions.values()),
-    signInLog: deps.readOnly ? noLog : await openSignInLog(deps, complain),
+    signInLog: deps.readOnly ? noLog : (deps.signInLog ?? (await openSignInLog(deps, complain))),
     setUpFile: secretFile(join(deps.dir, 'setup-link')),
   }
 }

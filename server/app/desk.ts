@@ -56,7 +56,7 @@ export interface DeskParts {
   readonly unseat?: (person: string, congress: string) => void
   /** Told of every accepted command; counts and snapshots hang on it. */
   readonly watch?: LineWatch
-  readonly accepted?: (congress: string, n: number) => void
+  readonly accepted?: (congress: string, n: number, events: readonly RecordedEvent[]) => void
   /** Left out: there are no photos. */
   readonly attachment?: FindAttachment
 }
@@ -206,7 +206,8 @@ export class CommandDesk implements Desk {
   #say(outcome: Outcome, congress: string, by: Actor, language: Language): CommandAnswer {
     if (outcome.kind === 'refused') return refusal(language, outcome.refusal)
     if (outcome.kind === 'fault') return fault(language, outcome.storage)
-    if (congress !== SITE) this.#parts.accepted?.(congress, this.#parts.journal.head(congress).n)
+    if (congress !== SITE)
+      this.#parts.accepted?.(congress, this.#parts.journal.head(congress).n, outcome.events)
     const cursor = by.organisation === null ? '' : this.#parts.feeds.cursor(congress, by.organisation)
     const result = resultOf(outcome.events)
     return result ? { ok: true, cursor, result } : { ok: true, cursor }

@@ -29,6 +29,8 @@ export interface CliCommand {
   readonly name: string
   /** What follows the name, such as `PLAN`; one word per positional argument. */
   readonly takes: readonly string[]
+  /** Any number of further arguments may follow, named so. */
+  readonly rest?: string
   readonly summary: Words
   readonly options: Readonly<Record<string, Option>>
   /** Resolves to the exit code. */
@@ -77,7 +79,8 @@ export function argsOf(command: CliCommand, given: readonly string[]): Args {
     const fits = option && (option.type === 'string') === (token.value !== undefined)
     if (!fits) throw wrongOption(token.rawName, command)
   }
-  if (positionals.length !== command.takes.length) {
+  const surplus = command.rest === undefined && positionals.length > command.takes.length
+  if (surplus || positionals.length < command.takes.length) {
     const wanted = [command.name, ...command.takes].join(' ')
     throw new UsageRefused(
       `Cần đúng: trucban ${wanted}. Xem: trucban ${command.name} --help`,

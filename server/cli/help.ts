@@ -7,6 +7,7 @@ const environment = [
   ['TRUSTED_PROXIES', ''],
   ['DATA_DIR', './data'],
   ['PUBLIC_URL', ''],
+  ['ANCHOR_CONFIG', ''],
   ['LOG_LEVEL', 'info'],
 ] as const
 

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { anchorFile } from '../audit/anchoring.ts'
+import { checkKept, firstUnborne, readOwn, Walked } from '../audit/check-anchors.ts'
+import type { BadInterval, Kept } from '../audit/check-anchors.ts'
+import { checkSignIns, SignInRecords } from '../audit/check-sign-ins.ts'
 import { readConfig } from '../config.ts'
+import type { Commit } from '../journal/port.ts'
 import { verifyStreams } from '../journal/verify.ts'
-import type { CliCommand } from './command.ts'
+import { Refused, textOf, UsageRefused } from './command.ts'
+import type { Args, CliCommand, CliWorld } from './command.ts'
 
 const tornTail = 'byte dở dang ở cuối, chưa từng được xác nhận / torn bytes at the end, never acknowledged'
 const lastLineChanged = (n: number): string =>
@@ -21,29 +27,126 @@ function endsWhole(dataDir: string, stream: string): boolean {
   return last !== undefined && readFileSync(join(folder, last)).at(-1) === 0x0a
 }
 
+const timeOf = (at: number | null, vi: string, en: string): readonly [string, string] =>
+  at === null ? [vi, en] : [new Date(at).toISOString(), new Date(at).toISOString()]
+
+/** The interval as a sentence: when, where, why. */
+function intervalSaid({ from, to, said, place, why }: BadInterval): string {
+  const [fromVi, fromEn] = timeOf(from, 'đầu', 'the beginning')
+  const [toVi, toEn] = timeOf(to, 'mốc đó', 'that anchor')
+  const [wherePlace, whereEn] = place
+    ? [
+        `, ${place.stream} lần ghi ${place.after + 1}–${place.upTo}`,
+        `, ${place.stream} commits ${place.after + 1}–${place.upTo}`,
+      ]
+    : ['', '']
+  return (
+    `${said}: khoảng sai đầu tiên từ ${fromVi} đến ${toVi}${wherePlace} / ` +
+    `first bad interval from ${fromEn} to ${toEn}${whereEn} (${why})`
+  )
+}
+
+function textIn(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** What outsiders have kept: read before anything is checked, so that a wrong name is told at once. */
+function keptBy(args: Args): readonly Kept[] {
+  const first = textOf(args, 'anchors')
+  if (first === null && args.positionals.length > 0)
+    throw new UsageRefused(
+      'Cần đúng: trucban verify [--anchors TỆP…]. Xem: trucban verify --help',
+      'Expected: trucban verify [--anchors FILE…]. See: trucban verify --help',
+    )
+  return (first === null ? [] : [first, ...args.positionals]).map((file) => {
+    const text = textIn(file)
+    if (text === null) throw new Refused(`Không có tệp ${file}.`, `There is no file ${file}.`)
+    return { file, text }
+  })
+}
+
+interface Findings {
+  readonly print: CliWorld['print']
+  readonly bad: (what: string, why: string) => void
+}
+
+function checkStreams(
+  dataDir: string,
+  walked: Walked,
+  signIns: SignInRecords,
+  { print, bad }: Findings,
+): void {
+  const each = (commit: Commit): void => {
+    walked.see(commit)
+    signIns.see(commit)
+  }
+  for (const found of verifyStreams(dataDir, { each })) {
+    const { stream, head, segments, torn, erased } = found
+    print(
+      `${stream}: ${head.n} lần ghi / commits, ${segments} tệp / files, ${erased.length} đoạn đã xóa / erased texts, ${head.hash}`,
+    )
+    if (found.bad) bad(stream, found.bad.message)
+    else if (torn > 0 && endsWhole(dataDir, stream)) bad(stream, lastLineChanged(head.n + 1))
+    else if (torn > 0) print(`${stream}: ${torn} ${tornTail}`)
+  }
+}
+
+/** The journal, its anchors, what outsiders have kept of them, and the sign-in log. */
+function check(dataDir: string, kept: readonly Kept[], findings: Findings): void {
+  const { print, bad } = findings
+  // First the anchors: what they name was durable before they were made, also beside a running server.
+  const own = readOwn(textIn(anchorFile(dataDir)) ?? '')
+  const walked = new Walked(own.records)
+  const signIns = new SignInRecords()
+  checkStreams(dataDir, walked, signIns, findings)
+  const unborne = firstUnborne(own.records, walked)
+  print(
+    `anchors: ${own.records.length} mốc neo / anchors, khóa / key ${own.records.at(-1)?.key ?? 'chưa có / none yet'}`,
+  )
+  if (unborne) bad('anchors', intervalSaid(unborne))
+  else if (own.bad) bad('anchors', intervalSaid(own.bad))
+  for (const one of kept) {
+    const { held, bad: interval } = checkKept(own.records, one)
+    print(`${one.file}: ${held} mốc khớp / anchors borne out`)
+    if (interval) bad('anchors', intervalSaid(interval))
+  }
+  const { days, bad: wrongDay, open } = checkSignIns(dataDir, signIns)
+  print(`sign-ins: ${days} ngày khớp / days borne out, ${open} ngày chưa niêm / days not sealed yet`)
+  if (wrongDay) bad('sign-ins', wrongDay)
+}
+
 export const verify: CliCommand = {
   name: 'verify',
   takes: [],
+  rest: 'FILE',
   summary: {
-    vi: 'Kiểm tra chuỗi băm của mọi nhật ký; mã thoát 1 và chỗ sai đầu tiên nếu có sửa đổi.',
-    en: 'Checks the hash chain of every journal; exit code 1 and the first bad place on tampering.',
+    vi: 'Kiểm tra chuỗi băm của mọi nhật ký, mốc neo và sổ đăng nhập; mã thoát 1 và chỗ sai đầu tiên nếu có sửa đổi.',
+    en: 'Checks the hash chain of every journal, the anchors and the sign-in log; exit code 1 and the first bad place on tampering.',
   },
-  options: {},
-  run: (_args, { env, print, complain }) => {
+  options: {
+    anchors: {
+      type: 'string',
+      value: 'FILE…',
+      means: {
+        vi: 'Đối chiếu với các tệp mốc neo mà đơn vị bên ngoài giữ.',
+        en: 'Compares with the files of anchors that outsiders have kept.',
+      },
+    },
+  },
+  run: (args, { env, print, complain }) => {
     const { dataDir } = readConfig(env)
-    let bad = 0
-    const say = (stream: string, what: string): void => {
-      bad += 1
-      complain(`${stream}: SAI / BAD: ${what}`)
+    const kept = keptBy(args)
+    let wrong = 0
+    const bad = (what: string, why: string): void => {
+      wrong += 1
+      complain(`${what}: SAI / BAD: ${why}`)
     }
-    for (const { stream, head, segments, torn, erased, bad: place } of verifyStreams(dataDir)) {
-      print(
-        `${stream}: ${head.n} lần ghi / commits, ${segments} tệp / files, ${erased.length} đoạn đã xóa / erased texts, ${head.hash}`,
-      )
-      if (place) say(stream, place.message)
-      else if (torn > 0 && endsWhole(dataDir, stream)) say(stream, lastLineChanged(head.n + 1))
-      else if (torn > 0) print(`${stream}: ${torn} ${tornTail}`)
-    }
-    return Promise.resolve(bad === 0 ? 0 : 1)
+    check(dataDir, kept, { print, bad })
+    return Promise.resolve(wrong === 0 ? 0 : 1)
   },
 }

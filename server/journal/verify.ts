@@ -4,7 +4,7 @@ import type { Fs } from '../adapters/fs.ts'
 import { erasedIn } from './chain.ts'
 import { readIdentity } from './identity.ts'
 import { inspectStream, streamsIn } from './opening.ts'
-import type { JournalDamaged, StreamId } from './port.ts'
+import type { Commit, JournalDamaged, StreamId } from './port.ts'
 
 /** What a full check of one stream found. */
 export interface Verified {
@@ -26,14 +26,25 @@ export interface Verified {
  */
 export function* verifyStreams(
   dir: string,
-  { fs = nodeFs, installation }: { readonly fs?: Fs; readonly installation?: string } = {},
+  {
+    fs = nodeFs,
+    installation,
+    each = () => undefined,
+  }: {
+    readonly fs?: Fs
+    readonly installation?: string
+    /** Called with every good commit. */
+    readonly each?: (commit: Commit) => void
+  } = {},
 ): Generator<Verified> {
   const root = join(dir, 'journal')
   const whose = installation ?? readIdentity(fs, dir).installation
   for (const stream of streamsIn(fs, root)) {
     const erased: { n: number; digest: string }[] = []
     const home = { fs, folder: join(root, stream), installation: whose, stream }
-    const { head, segments, torn, bad } = inspectStream(home, ({ n }, line) => {
+    const { head, segments, torn, bad } = inspectStream(home, (commit, line) => {
+      const { n } = commit
+      each(commit)
       for (const digest of erasedIn(line.bytes)) erased.push({ n, digest })
     })
     yield { stream, head, segments: segments.length, torn, erased, bad }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { argonHasher, sha256 } from '../../server/adapters/hash.ts'
@@ -148,7 +148,9 @@ test('[A5] the sign-in log is a file of its own, for its owner only, and keeps n
   await accounts.signIn('truc-ban-1', 'sai', from('10.0.0.2'))
   await signedIn(accounts, 'truc-ban-1')
   await accounts.close()
-  const path = join(dir, 'signin.ndjson')
+  const [day = ''] = readdirSync(join(dir, 'signins'))
+  const path = join(dir, 'signins', day)
+  expect(day).toBe('2026-01-20.ndjson')
   const text = readFileSync(path, 'utf8')
   const lines = text
     .trim()
@@ -164,26 +166,23 @@ test('[A5] the sign-in log is a file of its own, for its owner only, and keeps n
   expect(text).not.toContain('mat-khau-go-nham')
 })
 
-test('[A5] the sign-in log forgets what is older than twelve months', async () => {
+test('[A5] the one file of former versions is divided into days, and nothing of it is lost', async () => {
   const rig = await openRig()
   await addPerson(rig.accounts, 'truc-ban-1')
-  const path = join(rig.dir, 'signin.ndjson')
-  const lines = (): number => readFileSync(path, 'utf8').trim().split('\n').length
-  const month = 30 * 24 * 3_600_000
-  let next = rig
-  for (let count = 0; count < 20; count += 1) {
-    await signedIn(next.accounts, 'truc-ban-1')
-    next.clock.advance(month)
-    next = await next.restart()
-  }
-  expect(lines()).toBe(12)
-  expect(statSync(path).mode & 0o777).toBe(0o600)
-  expect(
-    readFileSync(path, 'utf8')
-      .split('\n')
-      .slice(0, -1)
-      .every((line) => JSON.parse(line)),
-  ).toBe(true)
+  await rig.accounts.close()
+  const old = ['2025-12-30T23:59:59.000Z', '2026-01-20T00:30:00.000Z', '2026-01-20T00:31:00.000Z']
+  const lines = old.map((at) => JSON.stringify({ at, what: 'sign-in', outcome: 'ok' }))
+  writeFileSync(join(rig.dir, 'signin.ndjson'), lines.map((line) => `${line}\n`).join(''))
+  const next = await rig.restart()
+  await signedIn(next.accounts, 'truc-ban-1')
+  await next.accounts.close()
+  const folder = join(rig.dir, 'signins')
+  const read = (name: string): string[] => readFileSync(join(folder, name), 'utf8').trim().split('\n')
+  expect(readdirSync(folder).sort()).toEqual(['2025-12-30.ndjson', '2026-01-20.ndjson'])
+  expect(read('2025-12-30.ndjson')).toEqual(lines.slice(0, 1))
+  expect(read('2026-01-20.ndjson').slice(0, 2)).toEqual(lines.slice(1))
+  expect(read('2026-01-20.ndjson')).toHaveLength(3)
+  expect(readdirSync(rig.dir)).not.toContain('signin.ndjson')
 })
 
 test('[A6] no token and no password stands in the accounts document or the log', async () => {

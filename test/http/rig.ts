@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -156,6 +156,13 @@ export async function openHouse({
     },
   }
 }
+
+/** Every line of the sign-in log of a data folder, oldest day first. */
+export const signInLines = (dir: string): string =>
+  readdirSync(join(dir, 'signins'))
+    .sort()
+    .map((name) => readFileSync(join(dir, 'signins', name), 'utf8'))
+    .join('')
 
 /** An incident that Viettel leads and everybody sees the face of. */
 export const incidentOpened = (more: object = {}) => ({
