@@ -1,10 +1,5 @@
 import * as z from 'zod/mini'
-
-// Bidi overrides reorder what a reader sees; C0/C1 controls and NUL break terminals and PostgreSQL.
-
-const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/
-
-const clean = (value: string): boolean => value.isWellFormed() && !forbidden.test(value)
+import { clean } from './hidden.ts'
 
 /** Text of one or more lines, trimmed, NFC, 1 to `max` characters, no control or bidi-override characters. */
 export const text = (max: number) =>

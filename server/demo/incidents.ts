@@ -152,8 +152,11 @@ const stories: readonly Story[] = [
     note: 'Còi báo mất quang tại nút VYN-03, đường dự phòng đang gánh.',
     then: [
       [76, 'vnpt1', 'acknowledge', { note: 'Đang đo OTDR, báo vị trí trong 10 phút' }],
+      [74, 'vnpt1', 'step', { step: 0, done: true }],
       [71, 'trucban1', 'severity', { severity: 1, note: 'Chỉ còn một đường dự phòng' }],
+      [70, 'vnpt1', 'step', { step: 1, done: true }],
       [58, 'vnpt1', 'note', { note: 'OTDR: đứt cách nút 1,8 km, tại bể B14. Đội 2 đã tới nơi.' }],
+      [57, 'vnpt1', 'step', { step: 2, done: true }],
       [21, 'vnpt1', 'update', { doing: 'Đội 2 hàn tại bể B14, xong 8/24 sợi', restoreIn: 33 }],
     ],
   },

@@ -1,4 +1,5 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode, Ref } from 'react'
+import { asSeen } from '../../../domain/hidden.ts'
 import type { FieldProps } from './Field.tsx'
 import { Field } from './Field.tsx'
 
@@ -31,7 +32,8 @@ export function TextField(props: TextFieldProps) {
             ref={ref}
             type={type}
             value={value}
-            onChange={(event) => onChange(event.target.value)}
+            // A password is what was typed, every character of it.
+            onChange={({ target }) => onChange(type === 'password' ? target.value : asSeen(target.value))}
           />
           {trailing}
         </span>
@@ -63,7 +65,7 @@ export function TextArea(props: TextAreaProps) {
             ref={ref}
             rows={rows}
             value={value}
-            onChange={(event) => onChange(event.target.value)}
+            onChange={(event) => onChange(asSeen(event.target.value))}
           />
         </span>
       )}

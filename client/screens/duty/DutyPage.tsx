@@ -83,7 +83,8 @@ export default function DutyPage() {
       <PageHead
         title={t.title}
         sub={t.shiftNow(hoursOf(current, info.zone), spanOf(current.to - now, language))}
-        note={shown.organisations.get(of)?.name}
+        // Whoever chooses reads it in the choice.
+        note={actor?.department ? undefined : shown.organisations.get(of)?.name}
         actions={
           actor?.department ? (
             <Select

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useId, useRef, useState } from 'react'
 import { useWords } from '../../app/language.ts'
+import { asSeen } from '../../../domain/hidden.ts'
 import { Field } from '../../parts/controls/Field.tsx'
 import { writingWords } from '../../words/writing.ts'
 import { askedFor, matching, written } from './mentions.ts'
@@ -80,7 +81,7 @@ export function MentionArea(props: MentionAreaProps) {
               aria-controls={listId}
               aria-activedescendant={open ? `${listId}-${at}` : undefined}
               value={value}
-              onChange={(event) => type(event.target.value, event.target.selectionStart)}
+              onChange={(event) => type(asSeen(event.target.value), event.target.selectionStart)}
               onBlur={leave}
               onKeyDown={onKeyDown}
             />
