@@ -12,33 +12,10 @@ import { mutedFor, usualSettings } from '../../client/notify/settings.ts'
 import type { Settings } from '../../client/notify/settings.ts'
 import { lookEvery, Teller } from '../../client/notify/teller.ts'
 import type { Snapshot } from '../../client/sync/snapshot.ts'
+import { cableCut as id, opened } from '../domain/cable-cut.ts'
 import { began, minute, onStage, personOf, uuid } from '../domain/stage.ts'
 import { fakeClock } from '../tools/clock.ts'
 
-const id = uuid(0x5c)
-const opened = (over: object = {}): CongressEvent => ({
-  type: 'incident.opened',
-  incident: id,
-  code: 'SC-7K4M',
-  title: 'Đứt cáp quang',
-  publicLine: 'Đứt cáp quang tại Hội trường',
-  area: 'hoi-truong',
-  category: 'VT',
-  sub: null,
-  severity: 1,
-  occurredAt: began,
-  lead: 'vnpt',
-  involved: [],
-  visibility: 'all',
-  named: [],
-  reporting: 'mobifone',
-  reportedBy: null,
-  reportedPost: null,
-  reportedPhone: null,
-  rows: [],
-  note: null,
-  ...over,
-})
 const acknowledged: CongressEvent = {
   type: 'incident.moved',
   incident: id,
@@ -180,7 +157,7 @@ describe('words and numbers', () => {
         kind: 'opened',
         severity: 1,
         code: 'SC-7K4M',
-        what: 'Đứt cáp quang',
+        what: 'Đứt cáp VNPT',
         area: 'hoi-truong',
         subject: { kind: 'incident', id },
         count: 1,
@@ -191,7 +168,7 @@ describe('words and numbers', () => {
     )
 
   test('[TB19] says what, where and by which code, the place only once', () => {
-    expect(spoken({})).toEqual({ what: 'Sự cố mới', line: '[Mức 1] SC-7K4M Đứt cáp quang · Hội trường' })
+    expect(spoken({})).toEqual({ what: 'Sự cố mới', line: '[Mức 1] SC-7K4M Đứt cáp VNPT · Hội trường' })
     expect(spoken({ what: 'Đứt cáp tại Hội trường' }).line).toBe('[Mức 1] SC-7K4M Đứt cáp tại Hội trường')
     const row = { kind: 'row', id: 'CN-05.hoi-truong.vnpt' } as const
     expect(

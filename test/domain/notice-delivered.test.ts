@@ -1,36 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../domain/commands.ts'
 import { evolve } from '../../domain/events.ts'
-import type { CongressEvent } from '../../domain/events.ts'
 import { actorOf, recordOf, stateOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { viewOf } from '../../domain/view.ts'
+import { cableCut as id, opened } from './cable-cut.ts'
 import { began, onStage, personOf, uuid } from './stage.ts'
-
-const id = uuid(0x5c)
-const opened = (over: object = {}): CongressEvent => ({
-  type: 'incident.opened',
-  incident: id,
-  code: 'SC-7K4M',
-  title: 'Đứt cáp VNPT',
-  publicLine: 'Đứt cáp quang tại Hội trường',
-  area: 'hoi-truong',
-  category: 'VT',
-  sub: null,
-  severity: 1,
-  occurredAt: began,
-  lead: 'vnpt',
-  involved: [],
-  visibility: 'all',
-  named: [],
-  reporting: 'mobifone',
-  reportedBy: null,
-  reportedPost: null,
-  reportedPhone: null,
-  rows: [],
-  note: null,
-  ...over,
-})
 
 function stage(over: object = {}): CongressState {
   const state = onStage()

@@ -10,34 +10,11 @@ import { untoldOf } from '../../domain/notice/untold.ts'
 import { copyState } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { viewOf } from '../../domain/view.ts'
+import { cableCut as id, opened } from './cable-cut.ts'
 import { began, info, minute, onStage, personOf, uuid } from './stage.ts'
 
-const id = uuid(0x5c)
 const now = began + 30 * minute
 const shift = shiftAt(info, now)
-const opened = (over: object = {}): CongressEvent => ({
-  type: 'incident.opened',
-  incident: id,
-  code: 'SC-7K4M',
-  title: 'Đứt cáp VNPT',
-  publicLine: 'Đứt cáp quang tại Hội trường',
-  area: 'hoi-truong',
-  category: 'VT',
-  sub: null,
-  severity: 1,
-  occurredAt: began,
-  lead: 'vnpt',
-  involved: [],
-  visibility: 'all',
-  named: [],
-  reporting: 'mobifone',
-  reportedBy: null,
-  reportedPost: null,
-  reportedPhone: null,
-  rows: [],
-  note: null,
-  ...over,
-})
 const rostered = (of: string, people: readonly string[], shifts = [shift.key]): CongressEvent => ({
   type: 'duty.rostered',
   of,

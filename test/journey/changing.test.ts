@@ -1,39 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { Row } from '../../domain/run/row.ts'
-import { findItems, goTo, press, signIn, tickInList } from './acts.ts'
-import { nth, startDemo, toDo } from './demo.ts'
+import { findItems, goTo, press, tickInList } from './acts.ts'
+import { nth, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
-import { desk, openBrowsing, phone, wall as wallScreen } from './rig.ts'
+import { desk, phone, wall as wallScreen } from './rig.ts'
 import type { Browsing, Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 let demo: Demo
+let seatOf: Stage['seatOf']
 let browsing: Browsing
 let leader: Seat
 let liaison: Seat
 
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  leader = await seat('leader', 'lanhdao', desk)
-  liaison = await seat('liaison', 'vnpt1', phone)
+onDemo(async (stage) => {
+  demo = stage.demo
+  browsing = stage.browsing
+  seatOf = stage.seatOf
+  leader = await seatOf('leader', 'lanhdao', desk, '/')
+  liaison = await seatOf('liaison', 'vnpt1', phone, '/')
 })
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
-})
-
-async function seat(name: string, username: string, device: object): Promise<Seat> {
-  const one = await browsing.open(name, `${demo.url}/`, device)
-  await signIn(one.page, username, demo.password(username))
-  return one
-}
 
 const sheet = (page: Page, heading: string): Locator =>
   page.locator('.sheet', { has: page.getByRole('heading', { name: heading, exact: true }) })
@@ -113,7 +104,7 @@ async function stampedEverywhere(page: Page, name: string): Promise<void> {
 
 test('[SU5] a rehearsal is stamped DIỄN TẬP on every screen and on its wall, and the live congress on none', async () => {
   expect(screens.length).toBeGreaterThan(12)
-  const admin = await seat('admin', 'quantri', desk)
+  const admin = await seatOf('admin', 'quantri', desk, '/')
   const { page } = admin
   await goTo(page, '/dieu-chinh')
   await press(sheet(page, 'Diễn tập').getByRole('button', { name: 'Tạo Đại hội diễn tập' }))
@@ -128,7 +119,7 @@ test('[SU5] a rehearsal is stamped DIỄN TẬP on every screen and on its wall,
   await wall.close()
   await admin.close()
 
-  const operator = await seat('operator', 'trucban1', phone)
+  const operator = await seatOf('operator', 'trucban1', phone, '/')
   const live = await browsing.open('live wall', demo.displayUrl, wallScreen)
   await live.page.getByText('mục quan trọng chưa xong').waitFor()
   expect(await live.page.locator('.stamp').count()).toBe(0)

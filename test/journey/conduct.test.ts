@@ -1,16 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
 import type { Incident } from '../../domain/incident/events.ts'
 import { until } from '../tools/client.ts'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, handIn, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, sticksOut } from './looks.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let operator: Seat
 let second: Seat
 let vnpt: Seat
@@ -23,32 +22,16 @@ const inside = 'Lãnh đạo Sở đã biết, cân nhắc chuyển truyền hì
 const note = 'Đã gọi trực truyền dẫn, đang đo tuyến'
 const onPaper = 'Điện lực báo giữ nguồn tuyến B'
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
+onDemo(async (stage) => {
+  demo = stage.demo
   const { incidents } = await demo.view('trucban1')
   const found = [...incidents.values()].find(({ status, lead }) => status === 'open' && lead === 'vnpt')
   if (!found) throw new Error('the demo has no incident that nobody has')
   fresh = found
-  operator = await seatOf('operator', 'trucban1', desk, '/su-co')
-  second = await seatOf('second operator', 'trucban2', phone, '/viec')
-  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/su-co')
-  viettel = await seatOf('Viettel', 'viettel1', phone, '/su-co')
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+  operator = await stage.seatOf('operator', 'trucban1', desk, '/su-co')
+  second = await stage.seatOf('second operator', 'trucban2', phone, '/viec')
+  vnpt = await stage.seatOf('VNPT', 'vnpt1', phone, '/su-co')
+  viettel = await stage.seatOf('Viettel', 'viettel1', phone, '/su-co')
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>
@@ -63,24 +46,8 @@ const section = (seat: Seat, title: string | RegExp): Locator =>
 const state = (seat: Seat): Locator => panel(seat).locator('.panel-state')
 
 /** As a program of this person would; the answer's status. */
-const asked = ({ page }: Seat, type: string, payload: object): Promise<number> =>
-  page.evaluate(
-    async ([congress, what, body]) => {
-      const answer = await fetch('/api/v1/commands', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          id: crypto.randomUUID(),
-          congress,
-          type: what,
-          payload: body,
-          madeAt: Date.now(),
-        }),
-      })
-      return answer.status
-    },
-    [demo.congress, type, payload] as const,
-  )
+const asked = async ({ page }: Seat, type: string, payload: object): Promise<number> =>
+  (await handIn(page, demo.congress, type, payload)).status
 
 /** An incident as the department's view has it; over HTTP it may lag by a second or two. */
 async function recorded(holds: (incident: Incident) => boolean): Promise<Incident> {

@@ -1,41 +1,24 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { Incident } from '../../domain/incident/events.ts'
 import { until } from '../tools/client.ts'
-import { goTo, handIn, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, handIn, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, interfaceWords, sticksOut, vietnamese } from './looks.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let first: Seat
 let second: Seat
 let writer: Seat
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  first = await seatOf('first operator', 'trucban1', desk, '/su-co')
-  second = await seatOf('second operator', 'trucban2', desk, '/su-co')
-  writer = await seatOf('VNPT', 'vnpt1', phone, '/su-co')
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async (stage) => {
+  demo = stage.demo
+  first = await stage.seatOf('first operator', 'trucban1', desk, '/su-co')
+  second = await stage.seatOf('second operator', 'trucban2', desk, '/su-co')
+  writer = await stage.seatOf('VNPT', 'vnpt1', phone, '/su-co')
 })
 
 const button = (scope: Page | Locator, name: string | RegExp): Locator => scope.getByRole('button', { name })

@@ -1,16 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
 import type { Directive } from '../../domain/directive/events.ts'
 import { stepOf } from '../../domain/directive/standing.ts'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, handIn, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, enlarge, interfaceWords, sticksOut, vietnamese } from './looks.ts'
-import { axeFindings, desk, openBrowsing, phone, wall as wallScreen } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone, wall as wallScreen } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { everything, onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let leader: Seat
 let vnpt: Seat
 let viettel: Seat
@@ -21,37 +20,18 @@ const words = 'Thử tuyến dự phòng cổng Tây'
 const outcome = 'Chuyển mạch trong 3 giây, không rớt phiên'
 const late = 'Báo số máy phát trước giờ'
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  leader = await seatOf('leader', 'lanhdao', desk, '/chi-dao')
-  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/viec')
-  viettel = await seatOf('Viettel', 'viettel1', phone, '/viec')
-  mobifone = await seatOf('MobiFone', 'mobifone1', phone, '/chi-dao')
-  wall = await browsing.open('wall', demo.displayUrl, wallScreen)
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async (stage) => {
+  demo = stage.demo
+  leader = await stage.seatOf('leader', 'lanhdao', desk, '/chi-dao')
+  vnpt = await stage.seatOf('VNPT', 'vnpt1', phone, '/viec')
+  viettel = await stage.seatOf('Viettel', 'viettel1', phone, '/viec')
+  mobifone = await stage.seatOf('MobiFone', 'mobifone1', phone, '/chi-dao')
+  wall = await stage.browsing.open('wall', demo.displayUrl, wallScreen)
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>
   scope.getByRole('button', { name, exact: true })
 const card = ({ page }: Seat, name = words): Locator => page.getByRole('article', { name })
-/** Everything a person at this seat could find: the page's whole source and all that came over the wire. */
-const everything = async (seat: Seat): Promise<string> =>
-  `${await seat.page.content()}\n${await seat.heard()}`
 
 async function found(username?: string): Promise<Directive | undefined> {
   const { directives } = await demo.view(username)
@@ -59,24 +39,10 @@ async function found(username?: string): Promise<Directive | undefined> {
 }
 
 /** As the leader's own program would: due in little more than a minute, which no screen offers. */
-const issueShort = (): Promise<number> =>
-  leader.page.evaluate(
-    async ([congress, text]) => {
-      const answer = await fetch('/api/v1/commands', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          id: crypto.randomUUID(),
-          congress,
-          type: 'directive.issue',
-          payload: { text, organisations: ['vnpt'], deadline: Date.now() + 62_000 },
-          madeAt: Date.now(),
-        }),
-      })
-      return answer.status
-    },
-    [demo.congress, late] as const,
-  )
+const issueShort = async (): Promise<number> => {
+  const said = { text: late, organisations: ['vnpt'], deadline: Date.now() + 62_000 }
+  return (await handIn(leader.page, demo.congress, 'directive.issue', said)).status
+}
 
 describe('a directive', () => {
   test('[CD6] a leader issues one to two organisations, and both confirm it on their phones', async () => {

@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
-import type { Demo } from './demo.ts'
+import { goTo, press } from './acts.ts'
 import { cutControls, enlarge, sticksOut } from './looks.ts'
 import { a4, printed } from './pdf.ts'
 import { readQr } from '../tools/qr.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
 
-let demo: Demo
-let browsing: Browsing
 let department: Seat
 let vnpt: Seat
 let viettel: Seat
@@ -20,27 +17,10 @@ const post = 'Tổ trực cáp quang'
 const shared = '0900 111 222'
 const own = '0211 333 4444'
 
-async function seatOf(name: string, username: string, options: object): Promise<Seat> {
-  const seat = await browsing.open(name, `${demo.url}/danh-ba`, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  department = await seatOf('department', 'trucban1', desk)
-  vnpt = await seatOf('VNPT', 'vnpt1', phone)
-  viettel = await seatOf('Viettel', 'viettel1', phone)
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async ({ seatOf }) => {
+  department = await seatOf('department', 'trucban1', desk, '/danh-ba')
+  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/danh-ba')
+  viettel = await seatOf('Viettel', 'viettel1', phone, '/danh-ba')
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>

@@ -1,45 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import type { Row } from '../../domain/run/row.ts'
 import { rowStatus } from '../../domain/run/status.ts'
 import type { RowState } from '../../domain/run/status.ts'
 import { signIn as session, until } from '../tools/client.ts'
-import { goTo, measure, press, signIn } from './acts.ts'
-import { nth, startDemo, toDo } from './demo.ts'
+import { goTo, measure, press } from './acts.ts'
+import { nth, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
-import { desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let vnpt: Seat
 let post: Seat
 let operator: Seat
 
-async function seatOf(name: string, username: string, device: BrowserContextOptions, path: string) {
-  const seat = await browsing.open(name, demo.url + path, device)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/viec')
-  post = await seatOf('post', 'buudien1', phone, '/viec')
-  operator = await seatOf('operator', 'trucban1', desk, '/viec')
+onDemo(async (stage) => {
+  demo = stage.demo
+  vnpt = await stage.seatOf('VNPT', 'vnpt1', phone, '/viec')
+  post = await stage.seatOf('post', 'buudien1', phone, '/viec')
+  operator = await stage.seatOf('operator', 'trucban1', desk, '/viec')
   for (const { page } of [vnpt, post]) await page.evaluate(() => navigator.serviceWorker.ready)
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
 })
 
 const itemPath = ({ id }: Row): string => `/viec/${encodeURIComponent(id)}`

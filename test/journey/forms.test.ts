@@ -1,35 +1,24 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import type { Row } from '../../domain/run/row.ts'
 import { until } from '../tools/client.ts'
-import { goTo, live, press, signIn } from './acts.ts'
-import { factsSince, goodFigures, nth, startDemo, toDo } from './demo.ts'
+import { goTo, live, press } from './acts.ts'
+import { factsSince, goodFigures, nth, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, sticksOut } from './looks.ts'
-import { desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
+let seatOf: Stage['seatOf']
 let vnpt: Seat
 
-async function seatOf(name: string, username: string, device: BrowserContextOptions, path = '/viec') {
-  const seat = await browsing.open(name, demo.url + path, device)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  vnpt = await seatOf('VNPT', 'vnpt1', phone)
-})
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async (stage) => {
+  demo = stage.demo
+  seatOf = stage.seatOf
+  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/viec')
 })
 
 const itemPath = ({ id }: Row): string => `/viec/${encodeURIComponent(id)}`

@@ -1,15 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, sticksOut } from './looks.ts'
 import { a4, printed } from './pdf.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let goes: Seat
 let comes: Seat
 let department: Seat
@@ -19,28 +18,12 @@ const question = 'Ai đang giữ liên lạc với đội hàn?'
 const answer = 'Anh trưởng đội 2 giữ, bộ đàm kênh 3'
 const remark = 'Chìa khóa phòng máy ở bàn trực'
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  goes = await seatOf('VNPT, going', 'vnpt1', phone, '/viec')
-  comes = await seatOf('VNPT, coming', 'vnpt2', desk, '/viec')
-  department = await seatOf('department', 'trucban1', desk, '/viec')
-  viettel = await seatOf('Viettel', 'viettel1', phone, '/viec')
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async (stage) => {
+  demo = stage.demo
+  goes = await stage.seatOf('VNPT, going', 'vnpt1', phone, '/viec')
+  comes = await stage.seatOf('VNPT, coming', 'vnpt2', desk, '/viec')
+  department = await stage.seatOf('department', 'trucban1', desk, '/viec')
+  viettel = await stage.seatOf('Viettel', 'viettel1', phone, '/viec')
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>

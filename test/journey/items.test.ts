@@ -1,38 +1,27 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Row } from '../../domain/run/row.ts'
 import { until } from '../tools/client.ts'
-import { findItems, goTo, live, measure, press, signIn, tickInList } from './acts.ts'
-import { factsSince, nth, startDemo, toDo } from './demo.ts'
+import { findItems, goTo, live, measure, press, tickInList } from './acts.ts'
+import { factsSince, nth, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
-import { desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
+let seatOf: Stage['seatOf']
 let vnpt: Seat
 let operator: Seat
 
-async function seatOf(name: string, username: string, device: BrowserContextOptions, path = '/viec') {
-  const seat = await browsing.open(name, demo.url + path, device)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  vnpt = await seatOf('VNPT', 'vnpt1', phone)
-  operator = await seatOf('operator', 'trucban1', desk)
+onDemo(async (stage) => {
+  demo = stage.demo
+  seatOf = stage.seatOf
+  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/viec')
+  operator = await seatOf('operator', 'trucban1', desk, '/viec')
   await vnpt.page.evaluate(() => navigator.serviceWorker.ready)
-})
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
 })
 
 const itemPath = ({ id }: Row): string => `/viec/${encodeURIComponent(id)}`
@@ -87,7 +76,7 @@ const moving = (kind: 'gif' | 'webp'): Promise<Buffer> => {
 }
 
 test('[W37] animated and broken photos are refused by name, offline too; the good ones are taken, a large one made smaller', async () => {
-  const seat = await seatOf('post', 'buudien1', phone)
+  const seat = await seatOf('post', 'buudien1', phone, '/viec')
   const [row] = await rowsOf('buu-dien', ({ item }) => item.evidence.kind === 'photo' && !item.twoPerson)
   const { page } = seat
   const good = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#257' } })
@@ -142,7 +131,7 @@ test.each([
 ] as const)(
   '[W38] a phone whose clock is an hour %s shows the centre’s time, and what it records is kept and told apart',
   async (way, by) => {
-    const seat = await seatOf(`clock ${way}`, 'vnpt2', phone)
+    const seat = await seatOf(`clock ${way}`, 'vnpt2', phone, '/viec')
     const { page } = seat
     await page.addInitScript(goWrong, by)
     await page.reload()

@@ -1,16 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, handIn, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, enlarge, sticksOut } from './looks.ts'
 import { a4Across, printed } from './pdf.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
 import { localParts } from '../../domain/zone.ts'
+import { everything, onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let first: Seat
 let second: Seat
 let viettel: Seat
@@ -27,35 +26,17 @@ const noise = {
 const settled = 'Cổng dịch vụ công phản hồi chậm'
 const written = 'Đội 2 báo qua bộ đàm: hàn xong 16 sợi'
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  first = await seatOf('first of the desk', 'trucban1', desk, '/bang-giay')
-  second = await seatOf('second of the desk', 'trucban2', desk, '/bang-giay?phan=nhap-bu')
-  viettel = await seatOf('Viettel', 'viettel1', phone, '/su-co')
+onDemo(async (stage) => {
+  demo = stage.demo
+  first = await stage.seatOf('first of the desk', 'trucban1', desk, '/bang-giay')
+  second = await stage.seatOf('second of the desk', 'trucban2', desk, '/bang-giay?phan=nhap-bu')
+  viettel = await stage.seatOf('Viettel', 'viettel1', phone, '/su-co')
   zone = (await demo.view()).info?.zone ?? 'UTC'
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>
   scope.getByRole('button', { name })
 const line = ({ page }: Seat, text: string): Locator => page.locator('.past-line', { hasText: text })
-const everything = async (seat: Seat): Promise<string> =>
-  `${await seat.page.content()}\n${await seat.heard()}`
 
 /** Opens the board as it was at that time, ms. */
 async function lookBack({ page }: Seat, at: number): Promise<void> {
@@ -66,24 +47,8 @@ async function lookBack({ page }: Seat, at: number): Promise<void> {
 }
 
 /** As the department's own program would. */
-const handIn = (type: string, payload: object): Promise<number> =>
-  first.page.evaluate(
-    async ([congress, kind, said]) => {
-      const answer = await fetch('/api/v1/commands', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          id: crypto.randomUUID(),
-          congress,
-          type: kind,
-          payload: said,
-          madeAt: Date.now(),
-        }),
-      })
-      return answer.status
-    },
-    [demo.congress, type, payload] as const,
-  )
+const asked = async (type: string, payload: object): Promise<number> =>
+  (await handIn(first.page, demo.congress, type, payload)).status
 
 async function incidentOf(title: string) {
   const found = [...(await demo.view()).incidents.values()].find((one) => one.title.startsWith(title))
@@ -118,7 +83,7 @@ describe('an earlier moment', () => {
     await line(viettel, cable.face).waitFor()
     expect(await everything(viettel)).not.toContain(cable.title)
     const involved = [...incident.involved, 'viettel']
-    expect(await handIn('incident.involve', { incident: incident.id, lead: incident.lead, involved })).toBe(
+    expect(await asked('incident.involve', { incident: incident.id, lead: incident.lead, involved })).toBe(
       200,
     )
     await goTo(viettel.page, '/su-co')
@@ -135,7 +100,7 @@ describe('an earlier moment', () => {
     await lookBack(viettel, moment)
     await line(viettel, noise.face).waitFor()
     expect(
-      await handIn('incident.visibility', { incident: incident.id, visibility: 'department', named: [] }),
+      await asked('incident.visibility', { incident: incident.id, visibility: 'department', named: [] }),
     ).toBe(200)
     await goTo(viettel.page, '/su-co')
     await viettel.page.getByText(noise.face).waitFor({ state: 'detached' })

@@ -1,16 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
 import type { Fact } from '../../domain/run/facts.ts'
 import { until } from '../tools/client.ts'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, enlarge, interfaceWords, sticksOut, vietnamese } from './looks.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { everything, onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let leader: Seat
 let vnpt: Seat
 let viettel: Seat
@@ -18,27 +17,11 @@ let viettel: Seat
 const condition = 'Chỉ khi tuyến cáp dự phòng cổng Đông thử tải xong'
 const why = 'MobiFone chưa cử được người ký'
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  leader = await seatOf('leader', 'lanhdao', desk, '/bieu-quyet')
-  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/viec')
-  viettel = await seatOf('Viettel', 'viettel1', phone, '/viec')
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async (stage) => {
+  demo = stage.demo
+  leader = await stage.seatOf('leader', 'lanhdao', desk, '/bieu-quyet')
+  vnpt = await stage.seatOf('VNPT', 'vnpt1', phone, '/viec')
+  viettel = await stage.seatOf('Viettel', 'viettel1', phone, '/viec')
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>
@@ -48,10 +31,6 @@ const card = ({ page }: Seat): Locator =>
 const form = ({ page }: Seat, who: string): Locator =>
   page.getByRole('region', { name: `Câu trả lời của ${who}` })
 const chosen = ['Viễn thông tỉnh (VNPT)', 'Viettel tỉnh', 'MobiFone tỉnh']
-
-/** Everything a person at this seat could find: the page's whole source and all that came over the wire. */
-const everything = async (seat: Seat): Promise<string> =>
-  `${await seat.page.content()}\n${await seat.heard()}`
 
 /** What the poll has said of the item that is done by it. */
 async function settled(): Promise<Fact | undefined> {

@@ -1,36 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readiness } from '../../domain/run/readiness.ts'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, enlarge, sticksOut } from './looks.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
+let seatOf: Stage['seatOf']
 let leader: Seat
 
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  leader = await seat('leader', 'lanhdao', desk)
+onDemo(async (stage) => {
+  demo = stage.demo
+  seatOf = stage.seatOf
+  leader = await seatOf('leader', 'lanhdao', desk, '/')
 })
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
-})
-
-async function seat(name: string, username: string, device: object): Promise<Seat> {
-  const one = await browsing.open(name, `${demo.url}/`, device)
-  await signIn(one.page, username, demo.password(username))
-  return one
-}
 
 const open = async ({ page }: Seat, path = '/san-sang'): Promise<void> => {
   await goTo(page, path)
@@ -106,7 +92,7 @@ describe('readiness on the desk', () => {
       .getByRole('button', { name: /^Công bố: / })
       .click()
     await expect.poll(() => page.locator('.ready-facts').innerText()).toContain('Đã công bố')
-    const vnpt = await seat('vnpt', 'vnpt1', phone)
+    const vnpt = await seatOf('vnpt', 'vnpt1', phone, '/')
     await open(vnpt)
     await expect.poll(() => vnpt.page.locator('.ready-facts').innerText()).toContain('Đã công bố')
     expect(await vnpt.page.getByRole('button', { name: /^Công bố/ }).count()).toBe(0)
@@ -118,7 +104,7 @@ describe('readiness on the desk', () => {
 
 describe('readiness on a phone', () => {
   test('[G18] areas are a list; one opened shows its fields, one of those what blocks it, and back leads out', async () => {
-    const one = await seat('phone', 'trucban1', phone)
+    const one = await seatOf('phone', 'trucban1', phone, '/')
     const { page } = one
     await open(one)
     expect(await page.locator('.matrix').count()).toBe(0)

@@ -1,49 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { goTo, press, signIn } from './acts.ts'
-import { startDemo } from './demo.ts'
+import { goTo, press } from './acts.ts'
 import type { Demo } from './demo.ts'
 import { cutControls, enlarge, interfaceWords, sticksOut, vietnamese } from './looks.ts'
-import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { axeFindings, desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { everything, onDemo } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
 let operator: Seat
 let vnpt: Seat
 let viettel: Seat
 
 const hint = 'Xe cẩu đang làm việc sát tuyến cáp treo cổng Đông'
 
-async function seatOf(name: string, username: string, options: object, path: string): Promise<Seat> {
-  const seat = await browsing.open(name, demo.url + path, options)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
-  operator = await seatOf('operator', 'trucban1', desk, '/tin-hieu')
-  vnpt = await seatOf('VNPT', 'vnpt1', phone, '/tin-hieu')
-  viettel = await seatOf('Viettel', 'viettel1', phone, '/viec')
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
+onDemo(async (stage) => {
+  demo = stage.demo
+  operator = await stage.seatOf('operator', 'trucban1', desk, '/tin-hieu')
+  vnpt = await stage.seatOf('VNPT', 'vnpt1', phone, '/tin-hieu')
+  viettel = await stage.seatOf('Viettel', 'viettel1', phone, '/viec')
 })
 
 const button = (scope: Seat['page'] | Locator, name: string | RegExp): Locator =>
   scope.getByRole('button', { name, exact: true })
 /** What the desk's screen has just said. */
 const told = (text: string | RegExp): Locator => operator.page.locator('.toast-text').getByText(text)
-const everything = async (seat: Seat): Promise<string> =>
-  `${await seat.page.content()}\n${await seat.heard()}`
 
 describe('a signal', () => {
   test('[TH9] a hint from a phone waits at the desk; one key makes it an incident for the department', async () => {

@@ -1,41 +1,28 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import type { Row } from '../../domain/run/row.ts'
 import { rowStatus } from '../../domain/run/status.ts'
 import type { RowState } from '../../domain/run/status.ts'
 import { until } from '../tools/client.ts'
-import { goTo, live, press, signIn, tickInList } from './acts.ts'
-import { factsSince, goodFigures, nth, startDemo, toDo } from './demo.ts'
+import { goTo, live, press, tickInList } from './acts.ts'
+import { factsSince, goodFigures, nth, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
-import { desk, openBrowsing, phone } from './rig.ts'
-import type { Browsing, Seat } from './rig.ts'
+import { desk, phone } from './rig.ts'
+import type { Seat } from './rig.ts'
+import { onDemo } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 let demo: Demo
-let browsing: Browsing
+let seatOf: Stage['seatOf']
 let vnpt: Seat
 let operator: Seat
 
-async function seatOf(name: string, username: string, device: BrowserContextOptions, path: string) {
-  const seat = await browsing.open(name, demo.url + path, device)
-  await signIn(seat.page, username, demo.password(username))
-  return seat
-}
-
-beforeAll(async () => {
-  ;[demo, browsing] = await Promise.all([startDemo(), openBrowsing()])
+onDemo(async (stage) => {
+  demo = stage.demo
+  seatOf = stage.seatOf
   vnpt = await seatOf('VNPT', 'vnpt1', phone, '/viec')
   operator = await seatOf('operator', 'trucban1', desk, '/viec')
   await vnpt.page.evaluate(() => navigator.serviceWorker.ready)
-})
-
-afterAll(async () => {
-  await browsing.close()
-  await demo.drop()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await browsing.tell()
-  expect(browsing.wrongs()).toEqual([])
 })
 
 const itemPath = ({ id }: Row): string => `/viec/${encodeURIComponent(id)}`
