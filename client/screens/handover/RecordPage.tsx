@@ -5,8 +5,8 @@ import { useWords } from '../../app/language.ts'
 import { goBack } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { clockOf, dateOf } from '../../app/times.ts'
-import { Button } from '../../parts/controls/Button.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
+import { PaperRecord } from '../../parts/layout/PaperRecord.tsx'
 import { handoverWords } from '../../words/handover.ts'
 import { termWords } from '../../words/terms.ts'
 import { Arisen, Lines } from './Lines.tsx'
@@ -22,29 +22,26 @@ export default function RecordPage({ params }: ScreenProps) {
   const handover = shown.handovers.get(params['id'] ?? '')
   const { info } = shown
   if (!handover || !info) return <EmptyState title={t.noSuch} text={t.noSuchText} />
-  const printed = `${clockOf(now, info.zone)} ${dateOf(now, info.zone)}`
   return (
-    <article className="handover handover-record">
-      <div className="handover-buttons">
-        <Button icon="arrow-left" onPress={() => goBack('/ban-giao')}>
-          {back}
-        </Button>
-        <Button kind="primary" icon="printer" onPress={() => window.print()}>
-          {t.print}
-        </Button>
-      </div>
-      <header>
-        <p className="quiet">{info.name}</p>
-        <h1>{t.minutes}</h1>
+    <PaperRecord
+      className="handover handover-record"
+      backLabel={back}
+      onBack={() => goBack('/ban-giao')}
+      printLabel={t.print}
+      onPrint={() => window.print()}
+      congress={info.name}
+      title={t.minutes}
+      of={
         <p>
           <b>{shown.organisations.get(handover.of)?.name ?? handover.of}</b> ·{' '}
           {shiftNamed(info, handover.shift)}
         </p>
-      </header>
+      }
+      printed={t.printed(`${clockOf(now, info.zone)} ${dateOf(now, info.zone)}`)}
+    >
       <Signatures handover={handover} />
       <Lines handover={handover} />
       <Arisen lines={handover.taken?.arisen ?? []} />
-      <p className="quiet">{t.printed(printed)}</p>
-    </article>
+    </PaperRecord>
   )
 }

@@ -9,8 +9,8 @@ import { useWords } from '../../app/language.ts'
 import { goBack } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { clockOf, dateOf } from '../../app/times.ts'
-import { Button } from '../../parts/controls/Button.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
+import { PaperRecord } from '../../parts/layout/PaperRecord.tsx'
 import { pollWords } from '../../words/poll.ts'
 import { termWords } from '../../words/terms.ts'
 import { organisationOf, whoOf } from '../items/who.ts'
@@ -89,27 +89,23 @@ export default function Minutes({ params }: ScreenProps) {
   const { info } = shown
   if (!poll || !info) return <EmptyState title={t.noSuch} text={t.noneText} />
   return (
-    <article className="poll minutes">
-      <div className="poll-buttons minutes-buttons">
-        <Button icon="arrow-left" onPress={() => goBack('/bieu-quyet')}>
-          {back}
-        </Button>
-        <Button kind="primary" icon="printer" onPress={() => window.print()}>
-          {t.print}
-        </Button>
-      </div>
-      <header>
-        <p className="quiet">{info.name}</p>
-        <h1>{t.minutes}</h1>
-        <p className="minutes-question">{poll.question}</p>
-      </header>
+    <PaperRecord
+      className="poll minutes"
+      backLabel={back}
+      onBack={() => goBack('/bieu-quyet')}
+      printLabel={t.print}
+      onPrint={() => window.print()}
+      congress={info.name}
+      title={t.minutes}
+      of={<p className="minutes-question">{poll.question}</p>}
+      printed={t.printed(`${clockOf(now, info.zone)} ${dateOf(now, info.zone)}`)}
+    >
       <Times poll={poll} zone={info.zone} />
       <Result poll={poll} />
       <h2>{t.answers}</h2>
       {poll.asked.map((organisation) => (
         <Answered key={organisation} poll={poll} organisation={organisation} info={info} />
       ))}
-      <p className="quiet">{t.printed(`${clockOf(now, info.zone)} ${dateOf(now, info.zone)}`)}</p>
-    </article>
+    </PaperRecord>
   )
 }
