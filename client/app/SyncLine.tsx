@@ -1,12 +1,9 @@
 import { shellWords } from '../words/shell.ts'
 import { SyncBar } from '../parts/layout/SyncBar.tsx'
 import { useDeviceNow, useMaybeSnapshot, useNow, useStore } from './context.ts'
-import { silentSince } from './heard.ts'
+import { lineSaid, silentSince } from './heard.ts'
 import { useWords } from './language.ts'
 import { clockOf, secondsOf } from './times.ts'
-
-/** A break shorter than this is not worth a word (design 6), ms. */
-const noticedAfter = 3000
 
 /** The line of connection with what waits on this device; its own component because its clock ticks each second. */
 export function SyncLine({ zone }: { readonly zone: string }) {
@@ -17,11 +14,10 @@ export function SyncLine({ zone }: { readonly zone: string }) {
   const snapshot = useMaybeSnapshot()
   if (!snapshot) return null
   const { connection, pending, clockOffset } = snapshot
-  const brief = connection.state === 'reconnecting' && device - connection.since < noticedAfter
   const centre = (at: number) => clockOf(at + clockOffset, zone)
   return (
     <SyncBar
-      state={brief ? 'live' : connection.state}
+      state={lineSaid(connection, device)}
       since={clockOf(silentSince(snapshot), zone)}
       waiting={pending.stored + pending.sending}
       lastSent={pending.lastSentAt !== null && pending.stored > 0 ? centre(pending.lastSentAt) : undefined}

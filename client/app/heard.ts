@@ -1,5 +1,5 @@
 import type { Receipt } from '../sync/entry.ts'
-import type { Snapshot } from '../sync/snapshot.ts'
+import type { Connection, Snapshot } from '../sync/snapshot.ts'
 
 type Heard = Pick<Snapshot, 'view' | 'viewAt' | 'connection' | 'clockOffset'>
 
@@ -7,6 +7,15 @@ type Heard = Pick<Snapshot, 'view' | 'viewAt' | 'connection' | 'clockOffset'>
 export function silentSince({ view, viewAt, connection, clockOffset }: Heard): number {
   const kept = view === 'kept' && viewAt !== null ? viewAt : connection.since
   return Math.min(kept, connection.since) + clockOffset
+}
+
+/** A break shorter than this is not worth a word (design 6), ms. */
+const noticedAfter = 3_000
+
+/** The line as it is said: a short break is passed over, but only by a page that has heard the centre before. */
+export function lineSaid({ state, since, lastHeartbeat }: Connection, device: number): Connection['state'] {
+  const brief = state === 'reconnecting' && lastHeartbeat !== null && device - since < noticedAfter
+  return brief ? 'live' : state
 }
 
 type Accepted = Extract<Receipt, { ok: true }>

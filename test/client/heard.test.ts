@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { silentSince, waitsForLine } from '../../client/app/heard.ts'
+import { lineSaid, silentSince, waitsForLine } from '../../client/app/heard.ts'
 
 const connection = {
   state: 'offline',
@@ -23,4 +23,13 @@ test('only what waits for the line is said to be on this device only', () => {
   expect(waitsForLine(stored, { connection })).toBe(true)
   expect(waitsForLine(stored, { connection: { ...connection, state: 'live' } })).toBe(false)
   expect(waitsForLine({ ...stored, state: 'accepted' }, { connection })).toBe(false)
+})
+
+test('[U20] a page that has heard nothing yet never says that it is live; a break of a breath is passed over', () => {
+  const opening = { ...connection, state: 'reconnecting' as const }
+  expect(lineSaid(opening, 5_100)).toBe('reconnecting')
+  const heard = { ...opening, lastHeartbeat: 4_900 }
+  expect(lineSaid(heard, 7_999)).toBe('live')
+  expect(lineSaid(heard, 8_000)).toBe('reconnecting')
+  expect(lineSaid({ ...connection, state: 'live' }, 5_100)).toBe('live')
 })

@@ -88,10 +88,14 @@ describe('machines', () => {
     await slow.click()
     await operator.page.keyboard.press('y')
     await slow.waitFor({ state: 'detached' })
-    const opened = [...(await demo.view()).incidents.values()].find(({ title }) =>
-      title.startsWith('Cổng dịch vụ công trả'),
-    )
-    expect(opened).toMatchObject({ category: 'CQ', severity: 3, visibility: 'department' })
+    const slowOne = async () =>
+      [...(await demo.view()).incidents.values()].find(({ title }) =>
+        title.startsWith('Cổng dịch vụ công trả'),
+      )
+    // Asked over HTTP, a second or two may be missing.
+    await expect
+      .poll(slowOne, { timeout: 10_000 })
+      .toMatchObject({ category: 'CQ', severity: 3, visibility: 'department' })
   })
 
   test('[TH11] a rule says when so many become an incident, and under what they do not; it is set with a reason', async () => {
@@ -107,11 +111,9 @@ describe('machines', () => {
     await dialog.getByLabel('Lý do').fill('Thiết bị lõi chập chờn phải có người xem')
     await dialog.getByRole('button', { name: 'Ghi quy tắc' }).click()
     await operator.page.getByText('Quy tắc tự mở sự cố (2)').waitFor()
-    const { signalRules } = await demo.view()
-    expect([...signalRules.values()].map(({ key, threshold }) => [key, threshold])).toContainEqual([
-      'core-*',
-      3,
-    ])
+    const rulesNow = async () =>
+      [...(await demo.view()).signalRules.values()].map(({ key, threshold }) => [key, threshold])
+    await expect.poll(rulesNow, { timeout: 10_000 }).toContainEqual(['core-*', 3])
     expect(await everything(vnpt)).not.toContain('core-*')
   })
 })
