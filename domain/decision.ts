@@ -14,6 +14,8 @@ export interface Actor {
   readonly department: boolean
   /** An access token, not a person: it reports facts, and never decides or stands for a second pair of eyes. */
   readonly token?: true
+  /** An administrator without the second step that they must have by now: sees, and administers nothing. */
+  readonly unproven?: true
 }
 
 /** The server itself, or a token that posts signals: it stands for no organisation. */

@@ -31,8 +31,12 @@ const viewer = (actor: Actor): Viewer => actor
  * learn who is hidden, or become a competitor's officer.
  */
 export const administers = (actor: Actor): boolean =>
-  actor.role === 'admin' && (actor.department || actor.organisation === null)
-const administering = (actor: Actor): Refusal | null => (administers(actor) ? null : no('not-allowed'))
+  actor.role === 'admin' && actor.unproven !== true && (actor.department || actor.organisation === null)
+const administering = (actor: Actor): Refusal | null => {
+  if (administers(actor)) return null
+  const { unproven: _unproven, ...proven } = actor
+  return no(administers(proven) ? 'factor-required' : 'not-allowed')
+}
 
 /** Contacts are kept by their organisation, and by the department for everybody. */
 const keeping = (actor: Actor, organisation: string): Refusal | null =>

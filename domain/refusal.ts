@@ -10,6 +10,10 @@ export const refusals = {
     vi: 'Vai trò của tài khoản này không làm được việc đó.',
     en: 'This account’s role may not do that.',
   },
+  'factor-required': {
+    vi: 'Việc của quản trị viên cần bước xác nhận thứ hai. Mở Tài khoản, thêm ứng dụng mã hoặc khóa truy cập, rồi làm lại.',
+    en: 'Administrators need a second step for this. Open Account, add an authenticator app or a passkey, then try again.',
+  },
   'not-owner': {
     vi: 'Mục này của đơn vị khác. Chỉ đơn vị được giao mới ghi được.',
     en: 'This item belongs to another organisation; only its owner may record it.',

@@ -54,6 +54,8 @@ export interface SystemParts {
   readonly onBroken: (fault: Error) => void
   /** File that says where anchors go (docs/anchors.md); left out, they stay in the data folder. */
   readonly anchorConfig?: string | null
+  /** Left out: administrators need a second step. `optional` is for the demo, whose passwords are printed. */
+  readonly secondFactors?: 'optional'
   /** Left out: the machine's disk, written to by a thread of its own. */
   readonly fs?: Fs
 }
@@ -188,6 +190,7 @@ function deskOf({ clock, catalogue, readOnly }: SystemParts, store: Store, under
     attachment: (congress, organisation, id) => attachments.find(congress, organisation, id),
     watch: passedOn(() => system().watch),
     unseat: (person, congress) => system().onUnseat(person, congress),
+    unproven: (person) => system().accounts.unproven(person),
     openFold: (stream) => openFold(stream, store.journal, store.snapshots),
   })
 }

@@ -48,6 +48,7 @@ const next: { readonly [C in RefusalCode]: Words } = {
     vi: 'Nếu mục giao nhầm đơn vị, báo Sở: {phone}.',
     en: 'If it was assigned to the wrong organisation, tell the department: {phone}.',
   },
+  'factor-required': none,
   'bad-form': none,
   'id-reused': none,
   'changed-meanwhile': none,

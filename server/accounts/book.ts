@@ -1,5 +1,6 @@
 import { Low } from 'lowdb'
 import type { Adapter } from 'lowdb'
+import type { Factors } from './factors.ts'
 import type { Account, ApiToken, Display, KnownDevice, Link, Session } from './types.ts'
 
 /** The accounts document as it is kept: everything about people that must be erasable. */
@@ -11,6 +12,8 @@ export interface AccountsRecord {
   readonly devices: readonly KnownDevice[]
   /** Missing in documents before 0.4.0. */
   readonly tokens?: readonly ApiToken[]
+  /** Not in documents of before 0.4.0. */
+  readonly factors?: readonly Factors[]
 }
 
 export const emptyAccounts = (): AccountsRecord => ({
@@ -29,6 +32,8 @@ export interface Pages {
   readonly displays: Map<string, Display>
   readonly devices: Map<string, KnownDevice>
   readonly tokens: Map<string, ApiToken>
+  /** By person. */
+  readonly factors: Map<string, Factors>
 }
 
 export interface Book {
@@ -50,6 +55,7 @@ const pagesOf = (record: AccountsRecord): Pages => ({
   displays: new Map(record.displays.map((each) => [each.id, each])),
   devices: new Map(record.devices.map((each) => [each.deviceHash, each])),
   tokens: new Map((record.tokens ?? []).map((each) => [each.id, each])),
+  factors: new Map((record.factors ?? []).map((each) => [each.person, each])),
 })
 
 const recordOf = (pages: Pages): AccountsRecord => ({
@@ -59,6 +65,7 @@ const recordOf = (pages: Pages): AccountsRecord => ({
   displays: [...pages.displays.values()],
   devices: [...pages.devices.values()],
   tokens: [...pages.tokens.values()],
+  factors: [...pages.factors.values()],
 })
 
 const copy = (pages: Pages): Pages => ({
@@ -68,6 +75,7 @@ const copy = (pages: Pages): Pages => ({
   displays: new Map(pages.displays),
   devices: new Map(pages.devices),
   tokens: new Map(pages.tokens),
+  factors: new Map(pages.factors),
 })
 
 interface Waiting {

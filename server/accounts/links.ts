@@ -1,14 +1,17 @@
 import { sha256 } from '../adapters/hash.ts'
 import type { Pages } from './book.ts'
+import { factorsOf, hasFactor, tellNews } from './factors.ts'
 import { beginSession, endSessions, newToken, note, tellEnded } from './office.ts'
 import type { Office } from './office.ts'
 import { contextFor } from './people.ts'
 import { normalised, passwordRefusal } from './policy.ts'
 import { no } from './refusals.ts'
 import type { AccountRefusal } from './refusals.ts'
-import type { Account, Accounts, Link, Origin, SignedIn } from './types.ts'
+import type { Account, Accounts, Link, Origin, PasswordSet, SignedIn } from './types.ts'
 
 export const linkMs = 72 * 3_600_000
+/** A link that replaces a password is handed over in person, and used there and then. */
+export const recoverMs = 15 * 60_000
 
 /** The link and whose it is, while it can still be used. */
 function usable(office: Office, pages: Pages, token: string): { link: Link; account: Account } | null {
@@ -27,7 +30,7 @@ async function useLink(
   token: string,
   password: string,
   origin: Origin,
-): Promise<SignedIn | AccountRefusal> {
+): Promise<SignedIn | PasswordSet | AccountRefusal> {
   const found = usable(office, office.book.pages, token)
   if (!found) return no('link-not-valid')
   const refusal = passwordRefusal(password, contextFor(office, found.account))
@@ -41,13 +44,17 @@ async function useLink(
     dropLinks(draft, (link) => link.person === person)
     draft.accounts.set(person, { ...still.account, hash })
     const former = endSessions(draft, (session) => session.person === person)
+    if (still.link.purpose === 'recover') tellNews(draft, person, 'password-reset', office.clock.now())
+    // Whoever has the link must not come past the second step.
+    if (hasFactor(factorsOf(draft, person))) return { former, ended: [], signedIn: null }
     return { former, ...beginSession(office, draft, person, origin) }
   })
   if (!used) return no('link-not-valid')
   tellEnded(office, used.former, 'password-changed')
   tellEnded(office, used.ended, 'signed-out')
-  office.presence.began(sha256(used.signedIn.sessionToken))
   note(office, found.link.purpose, 'ok', { person, username: found.account.username }, origin)
+  if (!used.signedIn) return { ok: true, person: null }
+  office.presence.began(sha256(used.signedIn.sessionToken))
   return used.signedIn
 }
 
@@ -61,7 +68,7 @@ export const linkDoors = (office: Office): Pick<Accounts, 'issueLink' | 'lookAtL
       dropLinks(draft, (link) => link.person === person || link.expiresAt <= now)
       const token = newToken(office.chance)
       const purpose = account.hash === null ? 'set-password' : 'recover'
-      const expiresAt = now + linkMs
+      const expiresAt = now + (purpose === 'recover' ? recoverMs : linkMs)
       const linkHash = sha256(token)
       draft.links.set(linkHash, { linkHash, person, purpose, expiresAt })
       return { ok: true, token, purpose, expiresAt } as const

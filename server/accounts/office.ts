@@ -4,10 +4,31 @@ import type { Hasher } from '../adapters/hash.ts'
 import { sha256 } from '../adapters/hash.ts'
 import type { LineFile, Logger } from '../adapters/log.ts'
 import type { SecretFile } from '../adapters/secret-file.ts'
+import { deviceWords } from './agent.ts'
 import type { Book, Pages } from './book.ts'
+import type { FactorKind } from './factors.ts'
+import type { Pending } from './pending.ts'
 import type { Presence } from './presence.ts'
+import type { RelyingParty } from './rp.ts'
 import type { Throttle } from './throttle.ts'
+import type { SeedKey } from './totp.ts'
 import type { Origin, Revoked, RevokedReason, Session, SignedIn } from './types.ts'
+
+/** What a passkey was asked for; the answer has to be for the same. */
+export interface Challenge {
+  readonly purpose: 'sign-in' | 'prove' | 'add'
+  /** Null: whoever's passkey answers. */
+  readonly person: string | null
+  readonly session: string | null
+  /** The authenticator must have made sure of its holder: the passkey is the only step. */
+  readonly alone: boolean
+}
+
+/** Somebody has just shown again whose account it is; in memory, and of no use to another session. */
+export interface Proof {
+  readonly person: string
+  readonly session: string
+}
 
 /** What the doors of this room share. */
 export interface Office {
@@ -25,6 +46,14 @@ export interface Office {
   /** Names of organisations and congresses, which passwords must not be made of. */
   readonly contextWords: () => readonly string[]
   readonly tell: (revoked: Revoked) => void
+  readonly seeds: SeedKey
+  readonly challenges: Pending<Challenge>
+  readonly proofs: Pending<Proof>
+  /** Seeds on somebody's screen that no code has confirmed yet, by session. */
+  readonly newSeeds: Pending<Uint8Array>
+  readonly rp: () => RelyingParty | null
+  /** Whether administrators need a second step; false for the demo alone. */
+  readonly demanded: boolean
 }
 
 const deviceMs = 90 * 24 * 3_600_000
@@ -34,7 +63,7 @@ const mostSessions = 20
 /** 256 bits, for URLs and cookies. */
 export const newToken = (chance: Chance): string => Buffer.from(chance.bytes(32)).toString('base64url')
 
-interface Ended {
+export interface Ended {
   readonly session: string
   readonly person: string
 }
@@ -81,6 +110,7 @@ export function beginSession(
   draft: Pages,
   person: string,
   origin: Origin,
+  factor?: FactorKind,
 ): { readonly signedIn: SignedIn; readonly ended: readonly Ended[] } {
   const now = office.clock.now()
   const sessionToken = newToken(office.chance)
@@ -95,7 +125,15 @@ export function beginSession(
   )
   ended.push(...endSessions(draft, ({ sessionHash }) => tooOld.has(sessionHash)))
   const sessionHash = sha256(sessionToken)
-  draft.sessions.set(sessionHash, { sessionHash, person, createdAt: now, lastSeen: now })
+  const agent = deviceWords(origin.agent)
+  draft.sessions.set(sessionHash, {
+    sessionHash,
+    person,
+    createdAt: now,
+    lastSeen: now,
+    ...(factor === undefined ? {} : { factor }),
+    ...(agent === null ? {} : { agent }),
+  })
   const deviceToken = rememberDevice(office, draft, person, origin)
   return { signedIn: { ok: true, person, sessionToken, deviceToken }, ended }
 }

@@ -11,15 +11,22 @@ import { openBook } from './book.ts'
 import type { AccountsRecord } from './book.ts'
 import { cookieNames, readCookie } from './cookies.ts'
 import { displayDoors, findDisplay } from './displays.ts'
+import { resetDoors } from './factor-reset.ts'
 import { linkDoors } from './links.ts'
 import { endSessions, tellEnded } from './office.ts'
-import type { Office } from './office.ts'
+import type { Challenge, Office, Proof } from './office.ts'
+import { ownFactorDoors } from './own-factors.ts'
+import { passkeyDoors } from './passkeys.ts'
+import { openPending } from './pending.ts'
 import { findByUsername, peopleDoors, plainUsername } from './people.ts'
 import { openPresence } from './presence.ts'
+import { relyingParty } from './rp.ts'
+import { sessionDoors } from './sessions.ts'
 import { setUpDoors } from './set-up.ts'
 import { signInDoors } from './sign-in.ts'
 import { openThrottle } from './throttle.ts'
 import { tokenDoors, tokenWho } from './tokens.ts'
+import { seedKey } from './totp.ts'
 import type { Accounts, Caller, Revoked, TokenCaller } from './types.ts'
 
 const seenEveryMs = 5 * 60_000
@@ -46,9 +53,14 @@ export interface AccountsDeps {
   readonly contextWords: () => readonly string[]
   /** Whether the maker of an access token may still all that it may; left out, no token is of use. */
   readonly tokenStands?: (caller: TokenCaller) => boolean
+  /** Left out: administrators need one. `optional` is for the demo, whose passwords are printed. */
+  readonly secondFactors?: 'optional'
 }
 
 const noLog: LineFile = { append: () => undefined, close: () => Promise.resolve() }
+const minute = 60_000
+/** Begun and not finished: so many for one person, session or address, so many in all. */
+const few = { mostEach: 5, most: 10_000 }
 
 /** `signins/` in the data folder, without anybody who seals its days. */
 const openSignInLog = ({ dir, clock }: AccountsDeps, onError: (error: unknown) => void): Promise<LineFile> =>
@@ -69,6 +81,20 @@ async function openOffice(deps: AccountsDeps, tell: (revoked: Revoked) => void):
     presence: openPresence(deps.clock, book.pages.sessions.values()),
     signInLog: deps.readOnly ? noLog : (deps.signInLog ?? (await openSignInLog(deps, complain))),
     setUpFile: secretFile(join(deps.dir, 'setup-link')),
+    ...factorMeans(deps),
+  }
+}
+
+/** What second steps are worked with: the key of the folder, and what is begun and not finished. */
+function factorMeans({ dir, clock, chance, baseUrl, readOnly, secondFactors }: AccountsDeps) {
+  const file = secretFile(join(dir, 'factor.key'))
+  return {
+    seeds: seedKey(readOnly ? { ...file, write: () => Promise.resolve() } : file, chance),
+    challenges: openPending<Challenge>(clock, { ms: 2 * minute, mostEach: 20, most: 10_000 }),
+    proofs: openPending<Proof>(clock, { ms: 5 * minute, ...few }),
+    newSeeds: openPending<Uint8Array>(clock, { ms: 10 * minute, ...few }),
+    rp: () => relyingParty(baseUrl()),
+    demanded: secondFactors !== 'optional',
   }
 }
 
@@ -157,6 +183,10 @@ export async function openAccounts(deps: AccountsDeps): Promise<Accounts> {
     ...linkDoors(office),
     ...displayDoors(office),
     ...tokenDoors(office),
+    ...ownFactorDoors(office),
+    ...passkeyDoors(office),
+    ...resetDoors(office),
+    ...sessionDoors(office),
     onRevoked: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

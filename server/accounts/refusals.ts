@@ -1,4 +1,5 @@
 import type { Words } from '../../domain/words.ts'
+import type { FactorKind } from './factors.ts'
 
 /** Every "no" of the sign-in doors. Closed: a new one is a row here, in both languages. None says whether an account exists. */
 export const accountRefusals = {
@@ -42,6 +43,50 @@ export const accountRefusals = {
     vi: 'Tên đăng nhập gồm 2–40 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc @.',
     en: 'A user name has 2 to 40 plain letters, digits, dots, hyphens or @.',
   },
+  'second-factor-needed': {
+    vi: 'Mật khẩu đúng. Cần thêm bước xác nhận thứ hai.',
+    en: 'The password is right. The second step is needed.',
+  },
+  'wrong-code': {
+    vi: 'Mã không đúng, đã dùng hoặc đã hết hạn. Chờ mã mới rồi nhập lại; kiểm tra giờ của điện thoại.',
+    en: 'The code is wrong, used or out of date. Wait for the next one; check the clock of the telephone.',
+  },
+  'passkey-wrong': {
+    vi: 'Khóa truy cập này không mở được tài khoản ở đây. Làm lại, hoặc dùng cách khác.',
+    en: 'This passkey opens no account here. Try again, or use another way.',
+  },
+  'passkey-not-here': {
+    vi: 'Địa chỉ này không dùng được khóa truy cập (cần một tên miền cố định). Dùng mã từ ứng dụng.',
+    en: 'Passkeys are not possible at this address (they need a fixed host name). Use codes from an app.',
+  },
+  'prove-again': {
+    vi: 'Xác nhận lại là chính chủ tài khoản rồi làm tiếp.',
+    en: 'Confirm that this is your account, then go on.',
+  },
+  'setup-again': {
+    vi: 'Quá lâu nên mã thiết lập không còn hiệu lực. Bắt đầu lại.',
+    en: 'It took too long and the set-up has expired. Begin again.',
+  },
+  'too-many-passkeys': {
+    vi: 'Tài khoản đã có 10 khóa truy cập. Gỡ khóa không dùng trước.',
+    en: 'The account has ten passkeys. Remove one that is not in use first.',
+  },
+  'no-factor': {
+    vi: 'Tài khoản không có bước xác nhận thứ hai như vậy.',
+    en: 'The account has no such second step.',
+  },
+  'last-factor': {
+    vi: 'Quản trị viên phải luôn có bước xác nhận thứ hai. Thêm cách khác trước khi gỡ cách này.',
+    en: 'An administrator always needs a second step. Add another before removing this one.',
+  },
+  'reset-not-asked': {
+    vi: 'Chưa có quản trị viên nào đề nghị, hoặc đề nghị đã quá 24 giờ.',
+    en: 'No administrator has asked for this, or it was more than 24 hours ago.',
+  },
+  'reset-second-person': {
+    vi: 'Cần quản trị viên thứ hai: người đề nghị và chính chủ tài khoản không tự xác nhận được.',
+    en: 'A second administrator is needed: neither who asked nor the account’s owner can confirm it.',
+  },
   'no-account': { vi: 'Không có tài khoản này.', en: 'There is no such account.' },
   'account-disabled': {
     vi: 'Tài khoản đã bị khóa. Mở lại tài khoản trước khi cấp liên kết.',
@@ -58,6 +103,8 @@ export interface AccountRefusal {
   readonly field?: string
   /** Seconds after which another try makes sense. */
   readonly retryAfter?: number
+  /** What the second step can be answered with. */
+  readonly factors?: readonly FactorKind[]
 }
 
 export const no = (code: AccountRefusalCode, field?: string): AccountRefusal =>

@@ -8,6 +8,8 @@ export interface Attempt {
   readonly username: string
   readonly address: string
   readonly device: string | null
+  /** The password was right, and this is a try at the second step: counted besides, by account. */
+  readonly second?: true
 }
 
 export interface Throttle {
@@ -36,7 +38,9 @@ export const delayAfter = (tries: number, free: number): number =>
  * A known browser is counted alone. Any other is counted by account and network and by address, where tries stand
  * in line, and by account alone, where each only waits: a line there would let an attacker shut the owner out.
  */
-function bucketsOf({ username, address, device }: Attempt): Bucket[] {
+function bucketsOf({ username, address, device, second }: Attempt): Bucket[] {
+  // Six digits are guessed in a day at full speed: here tries from everywhere stand in one line, behind the right password.
+  if (second) return [{ key: `s:${device ?? sha256(username)}`, free: 5, line: true }]
   if (device !== null) return [{ key: `d:${device}`, free: 10, line: true }]
   const account = sha256(username)
   return [

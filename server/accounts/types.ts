@@ -1,5 +1,8 @@
 import type { Scope } from '../../domain/site/scopes.ts'
+import type { FactorDoors } from './factor-doors.ts'
+import type { FactorKind } from './factors.ts'
 import type { AccountRefusal } from './refusals.ts'
+import type { SessionDoors } from './sessions.ts'
 
 /** Times are the server's clock in ms. Every `…Hash` of a token is hex SHA-256: the file holds no usable secret. */
 export interface Account {
@@ -21,6 +24,10 @@ export interface Session {
   readonly createdAt: number
   /** Written at most every five minutes. */
   readonly lastSeen: number
+  /** The second step it began with; left out: none. */
+  readonly factor?: FactorKind
+  /** The browser in a few words; left out: unknown. */
+  readonly agent?: string
 }
 
 export type LinkPurpose = 'set-password' | 'recover'
@@ -95,7 +102,15 @@ export interface TokenCaller {
 }
 
 export type RevokedReason =
-  'signed-out' | 'expired' | 'disabled' | 'password-changed' | 'display-revoked' | 'token-revoked' | 'moved'
+  | 'signed-out'
+  | 'expired'
+  | 'disabled'
+  | 'password-changed'
+  | 'factors-changed'
+  | 'sessions-ended'
+  | 'display-revoked'
+  | 'token-revoked'
+  | 'moved'
 
 /** Something lost its right to listen. `moved`: the person keeps the session, but every open view must be looked up again. */
 export type Revoked =
@@ -123,6 +138,8 @@ export interface Origin {
   /** The session this browser has now, as `Caller.session`: it ends when another begins. */
   readonly session: string | null
   readonly requestId: string
+  /** The browser's own words for itself (`User-Agent`), as they came. */
+  readonly agent?: string | undefined
 }
 
 /** The tokens are for cookies and are never stored or logged as they are. */
@@ -131,6 +148,8 @@ export interface SignedIn {
   readonly person: string
   readonly sessionToken: string
   readonly deviceToken: string
+  /** The second step that was taken. */
+  readonly factor?: FactorKind | undefined
 }
 
 export interface NewAccount {
@@ -145,7 +164,13 @@ export interface IssuedLink {
   readonly expiresAt: number
 }
 
-export interface Accounts {
+/** The password was set by a link, and the account has a second step: signing in is the next thing to do. */
+export interface PasswordSet {
+  readonly ok: true
+  readonly person: null
+}
+
+export interface Accounts extends FactorDoors, SessionDoors {
   /** The caller, or null. Marks the session as seen. `token` is a socket's `auth.token`. */
   whoIs(headers: AskingHeaders, token?: string): Caller | null
   /** Whether the caller of an open socket may still ask and listen; `whoIs` once said yes. Cheap: ask before each command (`acting`: marks the session as seen) and broadcast. */
@@ -162,8 +187,16 @@ export interface Accounts {
   hasLink(person: string): boolean
   displays(congress: string): readonly Display[]
 
-  /** Equal work whether the account exists or not; may wait up to ten seconds after many wrong tries, and never locks. */
-  signIn(username: string, password: string, origin: Origin): Promise<SignedIn | AccountRefusal>
+  /**
+   * Equal work whether the account exists or not; may wait up to ten seconds after many wrong tries, and never locks.
+   * `code`: of an authenticator app or a recovery sheet; that one is needed is said only after the right password.
+   */
+  signIn(
+    username: string,
+    password: string,
+    origin: Origin,
+    code?: string,
+  ): Promise<SignedIn | AccountRefusal>
   signOut(session: string): Promise<void>
   /** Of the first account, while there is none. `admit` writes the administrator into the journal before the account is kept. */
   setUp(
@@ -181,7 +214,7 @@ export interface Accounts {
   add(
     account: NewAccount & { readonly password?: string | undefined },
   ): Promise<{ readonly ok: true; readonly person: string } | AccountRefusal>
-  /** A single-use link, valid 72 hours; the person's former links die. */
+  /** A single-use link, valid 72 hours for a first password and 15 minutes for a new one; the person's former links die. */
   issueLink(person: string): Promise<({ readonly ok: true } & IssuedLink) | AccountRefusal>
   /** Whose link it is; does not use it up. */
   lookAtLink(
@@ -189,8 +222,8 @@ export interface Accounts {
   ):
     | { readonly ok: true; readonly username: string; readonly name: string; readonly purpose: LinkPurpose }
     | AccountRefusal
-  /** Sets the password, ends every session of the person, signs in. */
-  useLink(token: string, password: string, origin: Origin): Promise<SignedIn | AccountRefusal>
+  /** Sets the password, ends every session of the person; signs in unless there is a second step, which it leaves as it is. */
+  useLink(token: string, password: string, origin: Origin): Promise<SignedIn | PasswordSet | AccountRefusal>
   setDisabled(person: string, disabled: boolean): Promise<{ readonly ok: true } | AccountRefusal>
 
   addDisplay(

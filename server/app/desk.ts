@@ -57,6 +57,8 @@ export interface DeskParts {
   /** Told of every accepted command; counts and snapshots hang on it. */
   readonly watch?: LineWatch
   readonly accepted?: (congress: string, n: number, events: readonly RecordedEvent[]) => void
+  /** Whether an administrator lacks the second step by now; left out: nobody does. */
+  readonly unproven?: (person: string) => boolean
   /** Left out: there are no photos. */
   readonly attachment?: FindAttachment
 }
@@ -177,9 +179,20 @@ export class CommandDesk implements Desk {
   #actor(person: string, congress: string): Actor | null {
     const admin = this.#site.ahead.admins.has(person)
     if (congress === SITE)
-      return { person, organisation: null, role: admin ? 'admin' : 'liaison', department: false }
+      return this.#weighed({
+        person,
+        organisation: null,
+        role: admin ? 'admin' : 'liaison',
+        department: false,
+      })
     const held = this.#lines.get(congress)
-    return held ? actorOf(held.guard.ahead, person, admin) : null
+    const actor = held && actorOf(held.guard.ahead, person, admin)
+    return actor ? this.#weighed(actor) : null
+  }
+
+  #weighed(actor: Actor): Actor {
+    const unproven = actor.role === 'admin' && this.#parts.unproven?.(actor.person) === true
+    return unproven ? { ...actor, unproven } : actor
   }
 
   /** Who has left since may still ask what became of a command that was accepted; nothing new is decided for them. */

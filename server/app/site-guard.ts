@@ -35,6 +35,7 @@ export class SiteGuard implements Guard {
 
   decide(asked: Asked, at: number): Decision<RecordedEvent> {
     if (asked.by.role !== 'admin') return refuse('not-allowed')
+    if (asked.by.unproven) return refuse('factor-required')
     const rule = decideSite[asked.type as SiteCommand['type']] as (
       scene: SiteScene,
       ask: object,

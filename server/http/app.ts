@@ -9,6 +9,7 @@ import { pages } from './pages.ts'
 import type { HttpParts } from './port.ts'
 import { sendError } from './reply.ts'
 import { requestIdOf } from './request.ts'
+import { accountRoutes } from './routes/account.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
@@ -19,19 +20,24 @@ import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { measureRoutes } from './routes/measure.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { passkeyRoutes } from './routes/passkeys.ts'
 import { planRoutes } from './routes/plans.ts'
+import { resetRoutes } from './routes/resets.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 
 const routes = [
   healthRoutes,
   sessionRoutes,
+  passkeyRoutes,
+  accountRoutes,
   commandRoutes,
   congressRoutes,
   historyRoutes,
   directoryRoutes,
   planRoutes,
   peopleRoutes,
+  resetRoutes,
   displayRoutes,
   tokenRoutes,
   hookRoutes,

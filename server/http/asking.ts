@@ -47,6 +47,7 @@ export function askingOf(request: Request, parts: HttpParts): Asking {
       device,
       session: caller?.kind === 'person' ? caller.session : null,
       requestId,
+      agent: request.headers['user-agent'],
     },
     body: request.body as unknown,
     param: (name) => first(request.params[name]) ?? '',

@@ -1,6 +1,6 @@
 import type { Caller, TokenCaller } from '../accounts/types.ts'
 import type { HttpParts } from './port.ts'
-import { isSiteAdmin } from './seat.ts'
+import { isAdministrator, servesSite } from './seat.ts'
 
 /** A congress as its member finds it in the switcher. */
 export interface OwnCongress {
@@ -47,6 +47,14 @@ export function congressesOf({ desk }: HttpParts, person: string, wholeSite: boo
   return found.sort((a, b) => Number(a.closedAt !== undefined) - Number(b.closedAt !== undefined))
 }
 
+/** What the person has to know of their own account: `enrolUntil` while an administrator has no second step, ms. */
+function standingOf(parts: HttpParts, person: string): object {
+  const { accounts } = parts
+  const { news } = accounts.factors(person)
+  const until = isAdministrator(parts, person) ? accounts.enrolUntil(person) : null
+  return { ...(until === null ? {} : { enrolUntil: until }), ...(news.length === 0 ? {} : { news }) }
+}
+
 /** What `GET /api/v1/me` answers, and every door that signs somebody in. Null when the account is gone. */
 export function meOf(parts: HttpParts, person: string): object | null {
   const account = parts.accounts.account(person)
@@ -55,8 +63,9 @@ export function meOf(parts: HttpParts, person: string): object | null {
     person,
     username: account.username,
     name: account.name,
-    siteAdmin: isSiteAdmin(parts, person),
+    siteAdmin: servesSite(parts, person),
     congresses: congressesOf(parts, person, false),
+    ...standingOf(parts, person),
     serverTime: parts.clock.now(),
   }
 }

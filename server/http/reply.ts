@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { FactorKind } from '../accounts/factors.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { languageOf, requestIdOf } from './request.ts'
 import { statusOf, wordsOf } from './words.ts'
@@ -20,6 +21,8 @@ export type Reply =
       readonly code: ErrorCode
       readonly field?: string | undefined
       readonly retryAfter?: number | undefined
+      /** What a second step can be answered with. */
+      readonly factors?: readonly FactorKind[] | undefined
     }
 
 export const json = (
@@ -31,22 +34,31 @@ export const gzipped = (gzip: Buffer): Reply => ({ kind: 'gzip', gzip })
 
 export const error = (code: ErrorCode, field?: string): Reply => ({ kind: 'error', code, field })
 
-export const refused = ({ code, field, retryAfter }: AccountRefusal): Reply => ({
+export const refused = ({ code, field, retryAfter, factors }: AccountRefusal): Reply => ({
   kind: 'error',
   code,
   field,
   retryAfter,
+  factors,
 })
 
 /** `{error: {code, message, field?, requestId}}` in the caller's language; the message never holds what was sent. */
 export function sendError(
   request: Request,
   response: Response,
-  { code, field, retryAfter }: Omit<Extract<Reply, { kind: 'error' }>, 'kind'>,
+  { code, field, retryAfter, factors }: Omit<Extract<Reply, { kind: 'error' }>, 'kind'>,
 ): void {
   const message = wordsOf(code)[languageOf(request)]
   const requestId = requestIdOf(request)
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
   response.status(statusOf(code))
-  response.json({ error: { code, message, ...(field === undefined ? {} : { field }), requestId } })
+  response.json({
+    error: {
+      code,
+      message,
+      ...(field === undefined ? {} : { field }),
+      ...(factors === undefined ? {} : { factors }),
+      requestId,
+    },
+  })
 }

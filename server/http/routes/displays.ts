@@ -8,7 +8,7 @@ import { doorsOf } from '../door.ts'
 import { qrOf } from '../link.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json } from '../reply.ts'
-import { seatOf } from '../seat.ts'
+import { noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 
 /** Without an organisation a wall shows the shared view. */
@@ -30,7 +30,7 @@ export function displayRoutes(router: Router, parts: HttpParts): void {
   }
   const list = doors.person((asking, { person }) => {
     const seat = allowed(person, asking.param('id'))
-    if (!seat) return error('not-found')
+    if (!seat) return noRight(parts, person)
     const displays = accounts
       .displays(seat.congress)
       .map(({ id, label, organisation, createdAt }) => ({ id, label, organisation, createdAt }))
@@ -38,7 +38,7 @@ export function displayRoutes(router: Router, parts: HttpParts): void {
   })
   const add = doors.person(async (asking, { person }) => {
     const seat = allowed(person, asking.param('id'))
-    if (!seat) return error('not-found')
+    if (!seat) return noRight(parts, person)
     const form = formOf(NewDisplay, asking.body)
     if (!form.ok) return error('bad-form', form.field)
     const { label, organisation = null } = form.value
@@ -52,6 +52,7 @@ export function displayRoutes(router: Router, parts: HttpParts): void {
   const revoke = doors.person(async (asking, { person }) => {
     const seat = allowed(person, asking.param('id'))
     const revoked = seat && (await accounts.revokeDisplay(seat.congress, asking.param('display')))
+    if (!seat) return noRight(parts, person)
     return revoked ? json({ revoked: true }) : error('not-found')
   })
   router.get('/api/v1/congresses/:id/displays', list)

@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { administers } from '../../../domain/may.ts'
+import { hasFactor } from '../../accounts/factors.ts'
 import { viewOf } from '../../../domain/view.ts'
 import { viewerOf } from '../../../domain/visible.ts'
 import type { Asking } from '../asking.ts'
@@ -11,7 +12,7 @@ import { admitAll, NewPeople, peopleRefusal } from '../newcomers.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json, refused } from '../reply.ts'
 import type { Reply } from '../reply.ts'
-import { mayAdminister, seatOf } from '../seat.ts'
+import { mayAdminister, noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 
 /** Names of the people the caller's organisation sees; who places people sees all, with what they administer. */
@@ -30,6 +31,8 @@ function listFor({ accounts }: HttpParts, { state, actor }: Seat): object[] {
       disabled,
       hasPassword: hash !== null,
       hasLink: accounts.hasLink(person),
+      hasFactor: hasFactor(accounts.factors(person)),
+      resetAsked: accounts.resetAsked(person),
     }
   })
 }
@@ -44,13 +47,14 @@ function programsFor({ accounts }: HttpParts, { congress, actor }: Seat): object
     .map(({ id, label, organisation }) => ({ token: id, label, organisation }))
 }
 
-type Act = (person: string) => Promise<Reply>
+export type Act = (person: string) => Promise<Reply>
 
 /** Runs an act on a member of the congress, for those who administer both. */
-async function onMember(parts: HttpParts, asking: Asking, by: Person, act: Act): Promise<Reply> {
+export async function onMember(parts: HttpParts, asking: Asking, by: Person, act: Act): Promise<Reply> {
   const seat = seatOf(parts, by.person, asking.param('id'))
   const person = asking.param('person')
-  if (!seat || !administers(seat.actor) || !seat.state.people.has(person)) return error('not-found')
+  if (!seat || !administers(seat.actor)) return noRight(parts, by.person)
+  if (!seat.state.people.has(person)) return error('not-found')
   return mayAdminister(parts, by.person, person) ? act(person) : error('other-admin-needed')
 }
 
@@ -65,7 +69,7 @@ export function peopleRoutes(router: Router, parts: HttpParts): void {
   })
   const add = doors.person(async (asking, { person }) => {
     const seat = seatOf(parts, person, asking.param('id'))
-    if (!seat || !administers(seat.actor)) return error('not-found')
+    if (!seat || !administers(seat.actor)) return noRight(parts, person)
     const form = formOf(NewPeople, asking.body)
     if (!form.ok) return error('bad-form', form.field)
     const refusal = peopleRefusal(parts, seat, form.value.people)

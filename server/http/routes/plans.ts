@@ -4,7 +4,7 @@ import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json } from '../reply.ts'
-import { isSiteAdmin } from '../seat.ts'
+import { isSiteAdmin, noRight } from '../seat.ts'
 
 /** A plan is a few kilobytes; the body limit of every route holds besides. */
 const Text = z.strictObject({
@@ -18,14 +18,15 @@ export function planRoutes(router: Router, parts: HttpParts): void {
   const plans = doors.person((_asking, { person }) =>
     isSiteAdmin(parts, person)
       ? json({ plans: parts.plans.list(), checklists: parts.plans.checklists() })
-      : error('not-found'),
+      : noRight(parts, person),
   )
   const text = doors.person((asking, { person }) => {
-    const found = isSiteAdmin(parts, person) ? parts.plans.text(asking.param('plan')) : null
+    if (!isSiteAdmin(parts, person)) return noRight(parts, person)
+    const found = parts.plans.text(asking.param('plan'))
     return found === null ? error('not-found') : json({ text: found })
   })
   const check = doors.person((asking, { person }) => {
-    if (!isSiteAdmin(parts, person)) return error('not-found')
+    if (!isSiteAdmin(parts, person)) return noRight(parts, person)
     const form = formOf(Text, asking.body)
     if (!form.ok) return error('bad-form', form.field)
     const { file, text: written } = form.value

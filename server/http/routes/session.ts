@@ -2,21 +2,19 @@ import type { Router } from 'express'
 import * as z from 'zod/mini'
 import { line } from '../../../domain/text.ts'
 import { cookieNames, writeCookie } from '../../accounts/cookies.ts'
-import { absoluteMs } from '../../accounts/presence.ts'
-import type { AccountRefusal } from '../../accounts/refusals.ts'
-import type { SignedIn } from '../../accounts/types.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
 import { meOf, selfOf } from '../me.ts'
 import type { HttpParts } from '../port.ts'
+import { recordRecovery } from '../record.ts'
 import { error, json, refused } from '../reply.ts'
-import type { Reply } from '../reply.ts'
+import { welcome } from '../welcome.ts'
 
 const secret = (max: number) => z.string().check(z.maxLength(max, { abort: true }), z.minLength(1))
 const SignIn = z.strictObject({
   username: secret(80),
   password: secret(1024),
-  /** Reserved for the second factor (PRODUCT 4.3). */
+  /** Six digits of an authenticator app, or a code of the recovery sheet. */
   code: z.optional(z.string().check(z.maxLength(20, { abort: true }))),
 })
 const SetUp = z.strictObject({
@@ -28,21 +26,6 @@ const SetUp = z.strictObject({
 const LookAtLink = z.strictObject({ token: secret(100) })
 const UseLink = z.strictObject({ token: secret(100), password: secret(1024) })
 
-const deviceSeconds = 90 * 24 * 3600
-
-/** Both cookies, and who that is now. */
-function welcome(parts: HttpParts, signedIn: SignedIn | AccountRefusal): Reply {
-  if (!signedIn.ok) return refused(signedIn)
-  const { secure } = parts
-  const names = cookieNames(secure)
-  const { person, sessionToken, deviceToken } = signedIn
-  return json(meOf(parts, person), {
-    cookies: [
-      writeCookie(names.session, sessionToken, secure, absoluteMs / 1000),
-      writeCookie(names.device, deviceToken, secure, deviceSeconds),
-    ],
-  })
-}
 
 /** Signing in and out, the first account, links that set a password, and who am I. */
 export function sessionRoutes(router: Router, parts: HttpParts): void {
@@ -59,7 +42,10 @@ export function sessionRoutes(router: Router, parts: HttpParts): void {
   const signIn = doors.anyone(async ({ body, origin }) => {
     const form = formOf(SignIn, body)
     if (!form.ok) return error('bad-form', form.field)
-    return welcome(parts, await accounts.signIn(form.value.username, form.value.password, origin))
+    const { username, password, code } = form.value
+    const signedIn = await accounts.signIn(username, password, origin, code)
+    if (signedIn.ok) await recordRecovery(parts, signedIn.person, signedIn.factor)
+    return welcome(parts, signedIn)
   })
   const signOut = doors.anyone(async ({ caller }) => {
     if (caller?.kind === 'person') await accounts.signOut(caller.session)
@@ -92,7 +78,10 @@ export function sessionRoutes(router: Router, parts: HttpParts): void {
   const use = doors.anyone(async ({ body, origin }) => {
     const form = formOf(UseLink, body)
     if (!form.ok) return error('bad-form', form.field)
-    return welcome(parts, await accounts.useLink(form.value.token, form.value.password, origin))
+    const used = await accounts.useLink(form.value.token, form.value.password, origin)
+    // The link replaces the password and nothing else: the second step is still to be shown.
+    if (used.ok && used.person === null) return json({ passwordSet: true })
+    return welcome(parts, used)
   })
   router.post('/api/v1/session', signIn)
   router.delete('/api/v1/session', signOut)
