@@ -12,7 +12,7 @@ import type { Hasher } from '../../server/adapters/hash.ts'
 import { readConfig } from '../../server/config.ts'
 import { initFolder } from '../../server/journal/store.ts'
 import { start } from '../../server/main.ts'
-import type { Running } from '../../server/main.ts'
+import type { Instead, Running } from '../../server/main.ts'
 import { cheapHasher, goodPassword } from '../accounts/rig.ts'
 
 export interface Answer {
@@ -91,6 +91,8 @@ export interface HouseOptions {
   readonly hasher?: Hasher
   /** Leave the folder without account and congress. */
   readonly empty?: boolean
+  /** Other parts of the world, such as a clock that is ahead. */
+  readonly instead?: Instead
 }
 
 async function fill({ system }: Running): Promise<void> {
@@ -126,13 +128,14 @@ export async function openHouse({
   env = {},
   hasher = cheapHasher(),
   empty = false,
+  instead = {},
 }: HouseOptions = {}): Promise<House> {
   const dir = join(mkdtempSync(join(tmpdir(), 'trucban-http-')), 'data')
   initFolder(dir, { clock: systemClock, chance: systemChance })
   const logged: string[] = []
   const log = pino({ level: 'debug' }, { write: (text: string) => void logged.push(text) })
   const config = readConfig({ PORT: '0', DATA_DIR: dir, ...env })
-  const running = await start(config, { hasher, log })
+  const running = await start(config, { hasher, log, ...instead })
   if (!empty) await fill(running)
   const call: House['ask'] = (method, path, options) => ask(running.port, method, path, options)
   return {
