@@ -42,13 +42,20 @@ export interface FactorDoors {
   relyingParty(): RelyingParty | null
 
   /** The password, and where there is a second step, a code: whoever holds no more than the cookie does not get past. */
-  prove(own: Own, password: string, code: string | undefined, origin: Origin): Promise<Proven | AccountRefusal>
+  prove(
+    own: Own,
+    password: string,
+    code: string | undefined,
+    origin: Origin,
+  ): Promise<Proven | AccountRefusal>
   isProven(own: Own, proof: string): boolean
   beginTotp(own: Own): { readonly ok: true; readonly secret: string; readonly uri: string } | AccountRefusal
   confirmTotp(own: Own, proof: string, code: string, origin: Origin): Promise<FactorAdded | AccountRefusal>
   removeTotp(own: Own, keepOne: boolean, origin: Origin): Promise<Done>
   /** Former codes are dead. */
-  renewRecovery(own: Own): Promise<{ readonly ok: true; readonly recovery: readonly string[] } | AccountRefusal>
+  renewRecovery(
+    own: Own,
+  ): Promise<{ readonly ok: true; readonly recovery: readonly string[] } | AccountRefusal>
   /** What they had to be told, they have read. */
   newsRead(person: string): Promise<void>
 

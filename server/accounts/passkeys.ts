@@ -40,8 +40,9 @@ function answered(
 ): { readonly said: string; readonly kept: Challenge } | null {
   let said: unknown
   try {
-    said = (JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8')) as { challenge?: unknown } | null)
-      ?.challenge
+    said = (
+      JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8')) as { challenge?: unknown } | null
+    )?.challenge
   } catch {
     return null
   }

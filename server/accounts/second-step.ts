@@ -17,7 +17,11 @@ export interface SecondStep {
   readonly useUp: (draft: Pages) => boolean
 }
 
-async function totpStep(office: Office, { person, totp }: Factors, digits: string): Promise<SecondStep | null> {
+async function totpStep(
+  office: Office,
+  { person, totp }: Factors,
+  digits: string,
+): Promise<SecondStep | null> {
   if (!totp) return null
   const seed = await office.seeds.unseal(totp.seed, person)
   if (!seed) {

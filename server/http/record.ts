@@ -15,7 +15,11 @@ export interface Recorded {
  * and the server's own log says that the chain lacks it.
  */
 export async function recordAct({ desk, log }: HttpParts, { second, ...rest }: Recorded): Promise<void> {
-  const answer = await desk.asSystem('site', 'office.record', { ...rest, second: second ?? null, digest: null })
+  const answer = await desk.asSystem('site', 'office.record', {
+    ...rest,
+    second: second ?? null,
+    digest: null,
+  })
   if (!answer.ok) log.error({ act: rest.act, code: answer.error.code }, 'an act could not be recorded')
 }
 

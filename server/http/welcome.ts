@@ -10,7 +10,10 @@ import type { Reply } from './reply.ts'
 const deviceSeconds = 90 * 24 * 3600
 
 /** The cookies of a session that has just begun. */
-export function cookiesFor({ secure }: HttpParts, { sessionToken, deviceToken }: SignedIn): readonly string[] {
+export function cookiesFor(
+  { secure }: HttpParts,
+  { sessionToken, deviceToken }: SignedIn,
+): readonly string[] {
   const names = cookieNames(secure)
   return [
     writeCookie(names.session, sessionToken, secure, absoluteMs / 1000),

@@ -39,7 +39,9 @@ test('[SF2] [SF3] a code is wanted after the right password alone, is good once,
   const typed = `${late.slice(0, 3)} ${late.slice(3)}`
   expect((await enter(house, 'truc-ban', { code: typed })).status).toBe(200)
   for (const steps of [-3, -2, 2, 3])
-    expect(codeOf(await enter(house, 'truc-ban', { code: codeAt(secret, house.now(), steps) }))).toBe('wrong-code')
+    expect(codeOf(await enter(house, 'truc-ban', { code: codeAt(secret, house.now(), steps) }))).toBe(
+      'wrong-code',
+    )
 })
 
 test('[SF1] the seed stands sealed in the document, its key in a file for its owner only', async () => {
@@ -73,7 +75,12 @@ test('[SF4] ten recovery codes are shown once, kept as argon2id, each good once,
   expect((await enter(house, 'vnpt-1', { code: renewed.json.recovery[3] })).status).toBe(200)
   await owner.post('account/news/read')
   expect((await owner.get('me')).json.news).toBeUndefined()
-  expect(await actsOf(house)).toContainEqual(['recovery-used', house.personOf('vnpt-1'), null, house.personOf('vnpt-1')])
+  expect(await actsOf(house)).toContainEqual([
+    'recovery-used',
+    house.personOf('vnpt-1'),
+    null,
+    house.personOf('vnpt-1'),
+  ])
 })
 
 test('[SF7] with the cookie alone nothing is added, removed, renewed or ended; a proof is of its own session', async () => {
@@ -99,7 +106,9 @@ test('[SF7] with the cookie alone nothing is added, removed, renewed or ended; a
   // The password alone is not enough either, nor the code that let them in.
   const half = { password: goodPassword }
   expect(codeOf(await thief.post('account/prove', half))).toBe('wrong-code')
-  expect(codeOf(await thief.post('account/prove', { ...half, code: codeAt(secret, house.now()) }))).toBe('wrong-code')
+  expect(codeOf(await thief.post('account/prove', { ...half, code: codeAt(secret, house.now()) }))).toBe(
+    'wrong-code',
+  )
   expect((await owner.get('account')).json.totp).not.toBeNull()
   expect((await owner.post('account/totp/remove', { proof })).status).toBe(200)
   expect((await owner.get('account')).json).toMatchObject({ totp: null, recovery: 0 })

@@ -7,9 +7,7 @@ type Cbor = number | string | Buffer | ReadonlyMap<number | string, Cbor>
 
 function head(major: number, n: number): Buffer {
   if (n < 24) return Buffer.from([(major << 5) | n])
-  return n < 256
-    ? Buffer.from([(major << 5) | 24, n])
-    : Buffer.from([(major << 5) | 25, n >> 8, n & 255])
+  return n < 256 ? Buffer.from([(major << 5) | 24, n]) : Buffer.from([(major << 5) | 25, n >> 8, n & 255])
 }
 
 function cbor(value: Cbor): Buffer {

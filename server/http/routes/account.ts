@@ -130,8 +130,7 @@ function factorRoutes(router: Router, parts: HttpParts, { proven }: Handlers): v
   const removePasskey = proven(Proven, async (_form, own, asking) => {
     const id = asking.param('passkey')
     return removed(parts, own, await accounts.removePasskey(own, id, keepOne(own), asking.origin))
-  },
-  )
+  })
   const renew = proven(Proven, async (_form, own) => {
     const done = await accounts.renewRecovery(own)
     return done.ok ? json({ recovery: done.recovery }, { status: 201 }) : refused(done)

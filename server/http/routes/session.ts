@@ -4,7 +4,7 @@ import { line } from '../../../domain/text.ts'
 import { cookieNames, writeCookie } from '../../accounts/cookies.ts'
 import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
-import { meOf, selfOf } from '../me.ts'
+import { selfOf } from '../me.ts'
 import type { HttpParts } from '../port.ts'
 import { recordRecovery } from '../record.ts'
 import { error, json, refused } from '../reply.ts'
@@ -25,7 +25,6 @@ const SetUp = z.strictObject({
 })
 const LookAtLink = z.strictObject({ token: secret(100) })
 const UseLink = z.strictObject({ token: secret(100), password: secret(1024) })
-
 
 /** Signing in and out, the first account, links that set a password, and who am I. */
 export function sessionRoutes(router: Router, parts: HttpParts): void {
