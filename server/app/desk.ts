@@ -24,6 +24,7 @@ import { Line } from './line.ts'
 import type { Asked, LineWatch, Outcome } from './line.ts'
 import type { Desk, FindAttachment } from './port.ts'
 import { SiteGuard } from './site-guard.ts'
+import { weighed } from './weighed.ts'
 import { tokenActor } from './token-standing.ts'
 import type { TokenPlace } from './token-standing.ts'
 
@@ -178,21 +179,14 @@ export class CommandDesk implements Desk {
 
   #actor(person: string, congress: string): Actor | null {
     const admin = this.#site.ahead.admins.has(person)
-    if (congress === SITE)
-      return this.#weighed({
-        person,
-        organisation: null,
-        role: admin ? 'admin' : 'liaison',
-        department: false,
-      })
+    const unproven = this.#parts.unproven ?? (() => false)
+    if (congress === SITE) {
+      const role = admin ? 'admin' : 'liaison'
+      return weighed({ person, organisation: null, role, department: false }, unproven)
+    }
     const held = this.#lines.get(congress)
     const actor = held && actorOf(held.guard.ahead, person, admin)
-    return actor ? this.#weighed(actor) : null
-  }
-
-  #weighed(actor: Actor): Actor {
-    const unproven = actor.role === 'admin' && this.#parts.unproven?.(actor.person) === true
-    return unproven ? { ...actor, unproven } : actor
+    return actor ? weighed(actor, unproven) : null
   }
 
   /** Who has left since may still ask what became of a command that was accepted; nothing new is decided for them. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/decision.ts'
 import { administers } from '../../domain/may.ts'
 import { actorOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
+import { weighed } from '../app/weighed.ts'
 import type { HttpParts } from './port.ts'
 import { error } from './reply.ts'
 import type { Reply } from './reply.ts'
@@ -33,9 +34,7 @@ export const noRight = (parts: HttpParts, person: string): Reply =>
 export function seatOf(parts: HttpParts, person: string, congress: string): Seat | null {
   const state = parts.desk.congress(congress)
   const actor = state && actorOf(state, person, servesSite(parts, person))
-  if (!actor) return null
-  const unproven = actor.role === 'admin' && parts.accounts.unproven(person)
-  return { congress, state, actor: unproven ? { ...actor, unproven } : actor }
+  return actor ? { congress, state, actor: weighed(actor, (one) => parts.accounts.unproven(one)) } : null
 }
 
 /**
