@@ -26,7 +26,9 @@ import { openCatalogue, openSystem } from './system.ts'
 import type { System, SystemParts } from './system.ts'
 
 /** The package's folder: two up from `dist/server`, one up from `server`. */
-const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url))
+export const home = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url),
+)
 export const catalogueDir = `${home}checklists`
 const clientDir = `${home}dist/client`
 /** Below the usual `ulimit -n` of 8,192 less what the journal, the lock and the files need. */

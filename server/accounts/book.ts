@@ -24,6 +24,16 @@ export const emptyAccounts = (): AccountsRecord => ({
   devices: [],
 })
 
+/**
+ * After a restore: what was ended or used up since the copy was made must not come to life again. Everybody signs in anew;
+ * passwords, second factors and display links stay as they were.
+ */
+export const afterRestore = (record: AccountsRecord): AccountsRecord => ({
+  ...record,
+  sessions: [],
+  links: [],
+})
+
 /** The same, looked up by what is asked for. Records never change; they are replaced. */
 export interface Pages {
   readonly accounts: Map<string, Account>

@@ -1,8 +1,10 @@
+import { backup } from './backup.ts'
 import { checklistCheck } from './checklist.ts'
 import type { CliCommand } from './command.ts'
 import { congressImport } from './congress.ts'
 import { demo } from './demo-command.ts'
 import { init } from './init.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { tokenAdd, tokenList, tokenRevoke } from './token.ts'
 import { tls } from './tls.ts'
@@ -25,5 +27,7 @@ export const commands: readonly CliCommand[] = [
   congressImport,
   checklistCheck,
   verify,
+  backup,
+  restore,
   tls,
 ]

@@ -1,3 +1,4 @@
+import { BackupRefused } from '../backup/refused.ts'
 import { ConfigRefused } from '../config.ts'
 import { JournalBroken, JournalDamaged, StartRefused } from '../journal/port.ts'
 import { argsOf, Refused, UsageRefused } from './command.ts'
@@ -46,7 +47,7 @@ async function carryOut(words: readonly string[], world: CliWorld): Promise<numb
 function exitOf(error: unknown): number | null {
   if (error instanceof UsageRefused || error instanceof ConfigRefused) return 2
   if (error instanceof JournalBroken) return 74
-  if (error instanceof Refused || error instanceof StartRefused || error instanceof JournalDamaged) return 1
+  if ([Refused, StartRefused, JournalDamaged, BackupRefused].some((kind) => error instanceof kind)) return 1
   const code = error instanceof Error && 'code' in error ? error.code : null
   return ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(code)) ? 1 : null
 }

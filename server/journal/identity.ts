@@ -71,7 +71,11 @@ export function readIdentity(fs: Fs, dir: string): Identity {
 
 /** Gives the folder a new epoch; a restore calls it. The folder must be locked or not in use. */
 export function renewEpoch(dir: string, means: IdentityMeans): Identity {
-  const { installation } = readIdentity(means.fs, dir)
+  return giveEpoch(dir, readIdentity(means.fs, dir).installation, means)
+}
+
+/** Writes the identity of a folder whose journal is there, with a new epoch: from then on it is a data folder. */
+export function giveEpoch(dir: string, installation: string, means: IdentityMeans): Identity {
   const identity = { installation, epoch: means.chance.uuid() }
   writeIdentity(dir, means, { ...identity, createdAt: new Date(means.clock.now()).toISOString() })
   return identity
