@@ -4,6 +4,7 @@ import { until } from '../tools/client.ts'
 import { figureOn, findItems, goTo, live, measure, press, signIn, tickInList } from './acts.ts'
 import { blockingCount, factsSince, nth, startDemo, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
+import { sticksOut } from './looks.ts'
 import { openBrowsing, phone, wall as wallScreen } from './rig.ts'
 import type { Browsing, Seat } from './rig.ts'
 
@@ -240,10 +241,12 @@ describe('two people of one organisation', () => {
     expect(await vnpt.page.locator(`[id="${row.id}"]`).count()).toBe(0)
   })
 
-  test('[W35] phase and critical-only stand in the address and live through a reload', async () => {
+  test('[W35] phase and critical-only fit the phone, stand in the address and live through a reload', async () => {
     const { page } = vnpt
     await goTo(page, '/viec?xem=don-vi')
     await press(page.getByRole('button', { name: 'Lọc', exact: true }))
+    await page.getByLabel('Giai đoạn').waitFor()
+    expect(await sticksOut(page)).toEqual([])
     await page.getByLabel('Giai đoạn').selectOption({ label: 'Trước' })
     await press(page.locator('label.checkbox', { hasText: 'Chỉ mục quan trọng' }))
     await page.getByRole('button', { name: 'Lọc · 2' }).waitFor()
