@@ -21,7 +21,8 @@ export interface SealedView extends Sealed {
 export interface Disk {
   /** The key kept here, or the one made now; two tabs opening at once get the same. */
   key(made: CryptoKey): Promise<CryptoKey>
-  addEntry(entry: Omit<SealedEntry, 'seq'>): Promise<number>
+  /** All that is there then, in order: the new one is the last. */
+  addEntry(entry: Omit<SealedEntry, 'seq'>): Promise<readonly SealedEntry[]>
   entries(): Promise<readonly SealedEntry[]>
   /** Changes an entry that is still there; false when it is gone: what was deleted must not come back. */
   changeEntry(entry: SealedEntry): Promise<boolean>
@@ -93,8 +94,8 @@ export const openDisk: OpenDisk = async (account) => {
     key: (made) => keyIn(db, made),
     addEntry: async (entry) => {
       const write = db.transaction('outbox', 'readwrite', strict)
-      const [seq] = await Promise.all([write.store.put(entry), write.done])
-      return seq
+      const [, all] = await Promise.all([write.store.put(entry), write.store.getAll(), write.done])
+      return all as SealedEntry[]
     },
     entries: async () => (await db.getAll('outbox')) as SealedEntry[],
     changeEntry: (entry) => changeIn(db, entry),

@@ -4,6 +4,7 @@ import type { Tabs } from '../adapters/tabs.ts'
 import { conclude, entryOf, envelopeOf, tooLate } from './conclude.ts'
 import type { Submitted } from './conclude.ts'
 import type { OutboxEntry, Pending } from './entry.ts'
+import { Shelf, waits } from './shelf.ts'
 import type { Vault } from './vault.ts'
 
 /** The way to the centre, while there is one. */
@@ -36,7 +37,6 @@ type Note =
 
 const firstPause = 1_000
 const longestPause = 30_000
-const waits = ({ state }: OutboxEntry): boolean => state === 'stored' || state === 'sending'
 
 /**
  * One account's commands on this device, the same for all its tabs: what lies in the vault is the truth.
@@ -45,21 +45,18 @@ const waits = ({ state }: OutboxEntry): boolean => state === 'stored' || state =
 export class Outbox {
   readonly #parts: OutboxParts
   readonly #lock: string
-  readonly #changed = new Set<() => void>()
+  readonly #shelf: Shelf
   readonly #settled = new Set<(settled: Settled) => void>()
   readonly #stopNotes: () => void
-  #entries: readonly OutboxEntry[] = []
-  #unreadable = 0
-  #sending: string | null = null
   #lastSentAt: number | null = null
   #sender: Sender | null = null
   #draining = false
   #pause = firstPause
   #resume: (() => void) | null = null
-  #reading: Promise<void> = Promise.resolve()
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
+    this.#shelf = new Shelf(parts.vault)
     this.#lock = `trucban-send-${parts.account}`
     this.#stopNotes = parts.tabs.onNote((note) => this.#heard(note as Partial<Note> | null))
   }
@@ -72,18 +69,17 @@ export class Outbox {
   }
 
   get entries(): readonly OutboxEntry[] {
-    return this.#entries
+    return this.#shelf.entries
   }
 
   pending(): Pending {
     const counts = { stored: 0, sending: 0, refused: 0, aside: 0 }
-    for (const { state } of this.#entries) counts[state] += 1
-    return { ...counts, unreadable: this.#unreadable, lastSentAt: this.#lastSentAt }
+    for (const { state } of this.#shelf.entries) counts[state] += 1
+    return { ...counts, unreadable: this.#shelf.unreadable, lastSentAt: this.#lastSentAt }
   }
 
   onChange(listener: () => void): () => void {
-    this.#changed.add(listener)
-    return () => this.#changed.delete(listener)
+    return this.#shelf.onChange(listener)
   }
 
   onSettled(listener: (settled: Settled) => void): () => void {
@@ -91,12 +87,14 @@ export class Outbox {
     return () => this.#settled.delete(listener)
   }
 
-  /** Resolves once the command is on the disk, and only then is it shown as stored. Throws when the disk refuses. */
-  async add(envelope: Envelope): Promise<void> {
-    await this.#parts.vault.add(entryOf(envelope, this.#parts.clock.now()))
-    // It is safe now: a reading that fails must not make its author do it a second time.
-    await this.#afterChange().catch(() => this.#wait())
-    this.drain()
+  /**
+   * Resolves once the command is on the disk, and only then is it shown as stored. Throws when the disk refuses. While
+   * nothing else is on its way it is handed to the line in the same breath, before any screen draws it.
+   */
+  add(envelope: Envelope): Promise<void> {
+    const entry = entryOf(envelope, this.#parts.clock.now())
+    const goesOn = this.#draining || this.#resume !== null || !this.#sender?.ready()
+    return goesOn ? this.#keep(entry) : this.#keepAndSend(entry)
   }
 
   /** Back into the queue at its old place, under its old id. */
@@ -115,7 +113,7 @@ export class Outbox {
 
   /** By its author. False when it is on its way or already gone: what may have been accepted cannot be called back. */
   async discard(id: string): Promise<boolean> {
-    if (this.#sending === id && this.#draining) return false
+    if (this.#shelf.sending === id && this.#draining) return false
     const gone = await this.#parts.tabs.exclusive(this.#lock, async () => {
       const entry = await this.#find(id)
       if (entry) await this.#parts.vault.remove(entry.seq)
@@ -139,7 +137,10 @@ export class Outbox {
     if (this.#draining || this.#resume || !this.#sender) return
     this.#draining = true
     // A disk that fails here has lost nothing: the command is still there, or its receipt comes again for the same id.
-    const ended = this.#drainAll().catch(() => this.#wait())
+    this.#drained(this.#drainAll().catch(() => this.#wait()))
+  }
+
+  #drained(ended: Promise<void>): void {
     void ended.finally(() => {
       this.#draining = false
       // A new way may have come while the last command of the old one was being given up.
@@ -154,27 +155,61 @@ export class Outbox {
     this.#stopNotes()
   }
 
+  async #keep(entry: Omit<OutboxEntry, 'seq'>): Promise<void> {
+    await this.#shelf.add(entry)
+    this.#shelf.show()
+    this.#tell({ outbox: 'changed' })
+    this.drain()
+  }
+
+  #keepAndSend(entry: Omit<OutboxEntry, 'seq'>): Promise<void> {
+    this.#draining = true
+    return new Promise((kept, refused) => {
+      const ended = this.#parts.tabs.atOnce(this.#lock, async (free) => {
+        await this.#shelf.add(entry)
+        kept()
+        this.#tell({ outbox: 'changed' })
+        return free ? this.#sendFirst() : this.#shelf.show()
+      })
+      const failed = (error: Error): void => {
+        refused(error)
+        if (this.#shelf.entries.some(waits)) this.#wait()
+      }
+      this.#drained(ended.catch(failed))
+    })
+  }
+
   #mayGoOn(): boolean {
-    return !this.#resume && (this.#sender?.ready() ?? false) && this.#entries.some(waits)
+    return !this.#resume && (this.#sender?.ready() ?? false) && this.#shelf.entries.some(waits)
   }
 
   async #drainAll(): Promise<void> {
     // The lock is taken for one command at a time, so that a tab in the background cannot hold the queue.
-    while (this.#mayGoOn()) await this.#parts.tabs.exclusive(this.#lock, () => this.#sendFirst())
+    while (this.#mayGoOn())
+      await this.#parts.tabs.exclusive(this.#lock, async () => {
+        // Another tab may have sent it: the disk says what is left.
+        await this.#shelf.look()
+        await this.#sendFirst()
+      })
   }
 
+  /** Hands the first that waits to the line; call with the lock, right after the disk said what is there. */
   async #sendFirst(): Promise<void> {
-    // Nobody else is sending now, whatever was last heard; and another tab may have sent it: the disk says what is left.
-    this.#sending = null
-    await this.#read()
     const sender = this.#sender
-    const entry = this.#entries.find(waits)
-    if (!entry || !sender?.ready()) return
+    const entry = this.#shelf.entries.find(waits)
+    // Nobody else is sending now, whatever was last heard.
+    this.#shelf.sending = null
+    if (!entry || !sender?.ready()) return this.#shelf.show()
     const late = tooLate(entry, this.#parts.clock.now())
     if (late) return this.#change(late)
-    this.#markSending(entry.id)
-    const submitted = await sender.submit(envelopeOf(entry))
-    this.#markSending(null)
+    this.#shelf.sending = entry.id
+    // On its way before it is drawn: what draws a crowded board takes as long as the centre takes to answer.
+    const submitting = sender.submit(envelopeOf(entry))
+    this.#shelf.show()
+    this.#tell({ outbox: 'sending', id: entry.id })
+    const submitted = await submitting
+    this.#shelf.sending = null
+    this.#tell({ outbox: 'sending', id: null })
     await this.#act(entry, submitted, sender)
   }
 
@@ -190,9 +225,10 @@ export class Outbox {
         return this.#change(conclusion.entry)
       case 'again':
         this.#wait()
-        return conclusion.entry === entry ? undefined : this.#change(conclusion.entry)
+        return conclusion.entry === entry ? this.#shelf.show() : this.#change(conclusion.entry)
       case 'session-over':
         if (this.#sender === sender) this.#sender = null
+        this.#shelf.show()
         return sender.ended()
     }
   }
@@ -201,6 +237,7 @@ export class Outbox {
     this.#pause = firstPause
     await this.#parts.vault.remove(entry.seq)
     this.#lastSentAt = this.#parts.clock.now()
+    this.#shelf.drop(entry.seq)
     // Told before the queue is read again, so that no screen sees it neither waiting nor received.
     this.#tellSettled({ entry, answer })
     await this.#afterChange()
@@ -221,9 +258,9 @@ export class Outbox {
   }
 
   async #find(id: string): Promise<OutboxEntry | undefined> {
-    this.#sending = null
+    this.#shelf.sending = null
     await this.#read()
-    return this.#entries.find((entry) => entry.id === id)
+    return this.#shelf.entries.find((entry) => entry.id === id)
   }
 
   async #afterChange(): Promise<void> {
@@ -231,30 +268,9 @@ export class Outbox {
     this.#tell({ outbox: 'changed' })
   }
 
-  /** Reads follow one another, so that an older answer of the disk never replaces a newer one. */
-  #read(): Promise<void> {
-    const read = async (): Promise<void> => {
-      const { entries, unreadable } = await this.#parts.vault.outbox()
-      this.#unreadable = unreadable
-      this.#show(entries)
-    }
-    this.#reading = this.#reading.then(read, read)
-    return this.#reading
-  }
-
-  #show(entries: readonly OutboxEntry[]): void {
-    this.#entries = entries.map((entry) => {
-      if (!waits(entry)) return entry
-      const state = entry.id === this.#sending ? 'sending' : 'stored'
-      return entry.state === state ? entry : { ...entry, state }
-    })
-    for (const listener of this.#changed) listener()
-  }
-
-  #markSending(id: string | null): void {
-    this.#sending = id
-    this.#show(this.#entries)
-    this.#tell({ outbox: 'sending', id })
+  async #read(): Promise<void> {
+    await this.#shelf.look()
+    this.#shelf.show()
   }
 
   #tellSettled({ entry, answer }: Settled): void {
@@ -274,8 +290,8 @@ export class Outbox {
         () => undefined,
       )
     } else if (note?.outbox === 'sending') {
-      this.#sending = note.id ?? null
-      this.#show(this.#entries)
+      this.#shelf.sending = note.id ?? null
+      this.#shelf.show()
     } else if (note?.outbox === 'settled' && note.settled) {
       for (const listener of this.#settled) listener(note.settled)
     }

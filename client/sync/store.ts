@@ -222,7 +222,8 @@ class CongressStore implements Store {
 
   async #submit(envelope: Envelope): Promise<Submitted> {
     // What a record cites goes up before it.
-    const first = await this.photos?.bringUp(envelope.congress, photosOf(envelope))
+    const cited = photosOf(envelope)
+    const first = cited.length === 0 ? null : await this.photos?.bringUp(envelope.congress, cited)
     if (first) return first
     const asked = await this.#link.ask('command', envelope, commandPatience)
     return asked.answered ? (asked.answer as Submitted) : { lost: asked.lost }

@@ -1,6 +1,6 @@
 import type { StateRecord } from '../../domain/state.ts'
 import type { Chance } from '../adapters/chance.ts'
-import type { OpenDisk, Sealed } from '../adapters/disk.ts'
+import type { OpenDisk, Sealed, SealedEntry } from '../adapters/disk.ts'
 import type { OutboxEntry } from './entry.ts'
 
 /** Raise when the shape of what is kept changes: older views are dropped, entries must be read for ever. */
@@ -25,8 +25,8 @@ export interface Kept {
 
 /** One account's things on this device. */
 export interface Vault {
-  /** Resolves once it would survive closing the app; the entry with its place in the order. */
-  add(entry: Omit<OutboxEntry, 'seq'>): Promise<OutboxEntry>
+  /** Resolves once it would survive closing the app: with all that is kept then, the new entry at its end. */
+  add(entry: Omit<OutboxEntry, 'seq'>): Promise<Kept>
   outbox(): Promise<Kept>
   /** False when it is gone meanwhile. */
   change(entry: OutboxEntry): Promise<boolean>
@@ -73,6 +73,31 @@ function sealer(subtle: SubtleCrypto, key: CryptoKey, chance: Chance) {
   }
 }
 
+/** Opens entries of the outbox; reading it again costs nothing for what did not change. */
+function opener(open: (name: string, sealed: Sealed) => Promise<unknown>) {
+  /** By place, with the nonce they had. */
+  const opened = new Map<number, { readonly nonce: string; readonly entry: OutboxEntry }>()
+  const one = async ({ seq, id, ...sealed }: SealedEntry): Promise<OutboxEntry | null> => {
+    const nonce = sealed.iv.join()
+    const known = opened.get(seq)
+    if (known?.nonce === nonce) return known.entry
+    const content = (await open(`outbox ${id}`, sealed)) as Omit<OutboxEntry, 'seq'> | null
+    if (content === null) return null
+    const entry = { ...content, seq }
+    opened.set(seq, { nonce, entry })
+    return entry
+  }
+  return {
+    knows: (entry: OutboxEntry, { iv }: Sealed) => opened.set(entry.seq, { nonce: iv.join(), entry }),
+    forget: (seq: number) => opened.delete(seq),
+    all: async (sealed: readonly SealedEntry[]): Promise<Kept> => {
+      const entries = await Promise.all(sealed.map(one))
+      const readable = entries.filter((entry) => entry !== null)
+      return { entries: readable, unreadable: entries.length - readable.length }
+    },
+  }
+}
+
 /**
  * Opens an account's database, sealed with AES-GCM under a non-extractable key that lies in it. That protects a copied
  * browser profile and one account from another's sign-in; it does not protect an unlocked phone: whoever can run the
@@ -86,37 +111,23 @@ export async function openVault(
   const made = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   const { seal, open } = sealer(subtle, await disk.key(made), chance)
   await disk.dropViews(now() - viewKeptFor)
-  /** Opened entries by place, with the nonce they had: reading the outbox again costs nothing for what did not change. */
-  const opened = new Map<number, { readonly nonce: string; readonly entry: OutboxEntry }>()
-
-  const entryAt = async (seq: number, id: string, sealed: Sealed): Promise<OutboxEntry | null> => {
-    const nonce = sealed.iv.join()
-    const known = opened.get(seq)
-    if (known?.nonce === nonce) return known.entry
-    const content = (await open(`outbox ${id}`, sealed)) as Omit<OutboxEntry, 'seq'> | null
-    if (content === null) return null
-    const entry = { ...content, seq }
-    opened.set(seq, { nonce, entry })
-    return entry
-  }
+  const shelf = opener(open)
 
   return {
     add: async (entry) => {
       const sealed = await seal(`outbox ${entry.id}`, entry)
-      return { ...entry, seq: await disk.addEntry({ id: entry.id, ...sealed }) }
+      const all = await disk.addEntry({ id: entry.id, ...sealed })
+      const seq = all.at(-1)?.seq ?? 0
+      shelf.knows({ ...entry, seq }, sealed)
+      return shelf.all(all)
     },
-    outbox: async () => {
-      const sealed = await disk.entries()
-      const entries = await Promise.all(sealed.map((one) => entryAt(one.seq, one.id, one)))
-      const readable = entries.filter((entry) => entry !== null)
-      return { entries: readable, unreadable: entries.length - readable.length }
-    },
+    outbox: async () => shelf.all(await disk.entries()),
     change: async (entry) => {
       const { seq, ...content } = entry
       return disk.changeEntry({ seq, id: entry.id, ...(await seal(`outbox ${entry.id}`, content)) })
     },
     remove: (seq) => {
-      opened.delete(seq)
+      shelf.forget(seq)
       return disk.removeEntry(seq)
     },
     keepView: async (congress, kept) => {

@@ -60,9 +60,9 @@ function watchDisk(run: Run): void {
   if (!disk) return
   const addEntry = disk.addEntry.bind(disk)
   disk.addEntry = async (entry) => {
-    const seq = await addEntry(entry)
+    const all = await addEntry(entry)
     run.stored.push(entry.id)
-    return seq
+    return all
   }
   disk.onRemove = ({ id }) => {
     if (!run.centre.answered.has(id) && !run.discarded.has(id))

@@ -41,6 +41,42 @@ describe('sending', () => {
     expect(store.syncOf('CN-02')).toBeNull()
   })
 
+  test('[LV1] on a live line a command goes from the disk to the centre before any screen draws it', async () => {
+    const made = rig(21, 40)
+    const told: string[] = []
+    const open = made.world.openWire
+    const openWire: typeof open = (auth, handlers) => {
+      const wire = open(auth, handlers)
+      const ask: typeof wire.ask = (event, body, patience) => {
+        if (event === 'command') told.push('asked')
+        return wire.ask(event, body, patience)
+      }
+      return { ...wire, ask }
+    }
+    const { store } = await openTab({ ...made, world: { ...made.world, openWire } })
+    await made.pass(2_000)
+    const disk = made.disks.get(lan)
+    if (!disk) throw new Error('there is no disk')
+    const addEntry = disk.addEntry.bind(disk)
+    disk.addEntry = async (entry) => {
+      const all = await addEntry(entry)
+      told.push('on the disk')
+      return all
+    }
+    const entries = disk.entries.bind(disk)
+    disk.entries = () => {
+      told.push('the disk is asked')
+      return entries()
+    }
+    store.subscribe(() => told.push(`drawn as ${store.syncOf('CN-01') ?? 'nothing'}`))
+    await made.within(500, store.send('run.tick', { row: 'CN-01' }))
+    await made.pass(0)
+    expect(told).toEqual(['on the disk', 'asked', 'drawn as sending'])
+    await made.pass(2_000)
+    expect(store.syncOf('CN-01')).toBe('received')
+    expect(disk.outbox.size).toBe(0)
+  })
+
   test('[O3] offline facts wait, look unsent, survive closing the app and go in order', async () => {
     const { store, account, within, pass, centre, now, ...rest } = await live(3)
     centre.up = false

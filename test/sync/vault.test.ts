@@ -94,7 +94,8 @@ test('[Y4] a view older than a day is dropped at opening, whoever opens; outboxe
 test('[Y5] what one tab deleted another cannot write back', async () => {
   const account = randomUUID()
   const [one, two] = [await open(account), await open(account)]
-  const stored = await one.add(entry('một lần'))
+  const [stored] = (await one.add(entry('một lần'))).entries
+  if (!stored) throw new Error('nothing was stored')
   await two.outbox()
   await one.remove(stored.seq)
   expect(await two.change({ ...stored, faults: 1 })).toBe(false)

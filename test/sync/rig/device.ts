@@ -55,6 +55,7 @@ export function slowDisk(clock: Clock, random: () => number, mostMs: number): Fa
     await wait()
     return result
   }
+  const inOrder = () => [...outbox.values()].sort((one, other) => one.seq - other.seq)
   const disk: FakeDisk = {
     outbox,
     onRemove: null,
@@ -66,9 +67,9 @@ export function slowDisk(clock: Clock, random: () => number, mostMs: number): Fa
         const seq = next
         next += 1
         outbox.set(seq, { ...entry, seq })
-        return seq
+        return inOrder()
       }),
-    entries: () => slowly(() => [...outbox.values()].sort((one, other) => one.seq - other.seq)),
+    entries: () => slowly(inOrder),
     changeEntry: (entry) =>
       slowly(() => {
         const there = outbox.has(entry.seq)
@@ -100,17 +101,23 @@ export function slowDisk(clock: Clock, random: () => number, mostMs: number): Fa
 export function fakeBrowser(clock: Clock): (name: string) => Tabs {
   const turns = new Map<string, Promise<unknown>>()
   const channels = new Map<string, Set<{ hear: (note: unknown) => void }>>()
+  const queued = <T>(lock: string, turn: Promise<T>): Promise<T> => {
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    turns.set(lock, settled)
+    void settled.then(() => turns.get(lock) === settled && turns.delete(lock))
+    return turn
+  }
   return (name) => {
     const listeners = new Set<(note: unknown) => void>()
     const self = { hear: (note: unknown) => listeners.forEach((listener) => listener(note)) }
     const channel = channels.get(name) ?? new Set()
     channels.set(name, channel.add(self))
     return {
-      exclusive: (lock, fn) => {
-        const turn = (turns.get(lock) ?? Promise.resolve()).then(fn, fn)
-        turns.set(lock, turn)
-        return turn
-      },
+      exclusive: (lock, fn) => queued(lock, (turns.get(lock) ?? Promise.resolve()).then(fn, fn)),
+      atOnce: (lock, fn) => (turns.has(lock) ? fn(false) : queued(lock, fn(true))),
       tell: (note) => {
         const copy = structuredClone(note)
         for (const other of channel) if (other !== self) clock.after(3, () => other.hear(copy))
