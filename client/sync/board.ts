@@ -1,5 +1,6 @@
+import { changed } from '../../domain/draft.ts'
 import type { ViewAnswer, WireEvent } from '../../domain/protocol.ts'
-import { copyState, emptyState, stateOf } from '../../domain/state.ts'
+import { emptyState, stateOf } from '../../domain/state.ts'
 import type { CongressState, StateRecord } from '../../domain/state.ts'
 import { markOf, subjectOf } from './entry.ts'
 import type { OutboxEntry, SyncMark } from './entry.ts'
@@ -7,6 +8,7 @@ import type { Settled } from './outbox.ts'
 import { alreadyIn, replay } from './replay.ts'
 import type { Drawing, Me } from './replay.ts'
 import { rulesNow } from './rules.ts'
+import { needsWhole, slim } from './slim.ts'
 
 /** A receipt whose effect has not reached the view yet stays drawn at most so long, ms. */
 export const receivedKeptFor = 5_000
@@ -44,6 +46,7 @@ export class Board {
   /** Throws when the record is not one that this version can read. */
   open(record: StateRecord): void {
     this.#confirmed = stateOf(record)
+    if (this.#me === null) slim(this.#confirmed)
   }
 
   snapshot({ view }: ViewAnswer): void {
@@ -51,11 +54,17 @@ export class Board {
     this.#received = []
   }
 
+  /** Only the whole view tells what these events are about. Always false but on a display. */
+  needsWhole(events: readonly WireEvent[]): boolean {
+    return this.#me === null && needsWhole(this.#confirmed, events)
+  }
+
   /** All or nothing: an event that cannot be applied leaves the state as it was. */
   events(events: readonly WireEvent[], cursor: string): void {
-    const next = copyState(this.#confirmed)
-    for (const { e, s } of events) if (e.type !== 'gone' && s !== null) rulesNow().evolve(next, e, s)
-    this.#confirmed = next
+    this.#confirmed = changed(this.#confirmed, (next) => {
+      for (const { e, s } of events) if (e.type !== 'gone' && s !== null) rulesNow().evolve(next, e, s)
+      if (this.#me === null) slim(next)
+    })
     this.#received = this.#received.filter((received) => received.cursor !== cursor)
   }
 

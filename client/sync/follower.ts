@@ -30,6 +30,8 @@ export interface FollowerHandlers {
 const patience = 15_000
 const firstRetry = 1_000
 const longestRetry = 30_000
+/** Not at once: a view that is served may be two seconds old, ms. */
+const renewAfter = 1_000
 /** So many misfits in a row, and only a whole new view helps. */
 const misfitsUntilSnapshot = 3
 
@@ -46,6 +48,8 @@ export class Follower {
   #turn = 0
   /** Messages that arrive while an answer is awaited; null: none is. */
   #held: EventsMessage[] | null = null
+  #following = false
+  #renewal: (() => void) | null = null
   #misfits = 0
   #cancelRetry: (() => void) | null = null
   #ahead: Promise<NetAnswer<ViewAnswer>> | null = null
@@ -71,12 +75,23 @@ export class Follower {
   /** The line is open: from here on, or from the beginning. */
   start(): void {
     this.stop()
+    this.#following = true
     void this.#follow(this.#turn, firstRetry)
+  }
+
+  /** The whole view anew, once for all who ask meanwhile; what is shown stands until it is there. */
+  renewSoon(): void {
+    this.#renewal ??= this.#parts.clock.after(renewAfter, () => {
+      this.#renewal = null
+      this.#cursor = null
+      if (this.#following) this.start()
+    })
   }
 
   /** The line is gone. */
   stop(): void {
     this.#turn += 1
+    this.#following = false
     this.#held = null
     this.#cancelRetry?.()
     this.#cancelRetry = null

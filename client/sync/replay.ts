@@ -1,7 +1,8 @@
 import { isCommand, isSiteCommand } from '../../domain/offline.ts'
 import type { CongressCommand } from '../../domain/commands.ts'
+import { changed } from '../../domain/draft.ts'
 import type { Context } from '../../domain/decision.ts'
-import { actorOf, copyState } from '../../domain/state.ts'
+import { actorOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { subjectOf } from './entry.ts'
 import type { OutboxEntry } from './entry.ts'
@@ -98,8 +99,8 @@ export function replay(
     drawing.clear()
     return confirmed
   }
-  const shown = copyState(confirmed)
-  for (const entry of entries) replayOne(shown, me, entry)
-  keepIdentity(confirmed, shown, entries, drawing)
-  return shown
+  return changed(confirmed, (shown) => {
+    for (const entry of entries) replayOne(shown, me, entry)
+    keepIdentity(confirmed, shown, entries, drawing)
+  })
 }

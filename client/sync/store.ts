@@ -122,9 +122,7 @@ class CongressStore implements Store {
     return this.photos?.discarding(this.#parts.outbox, id) ?? false
   }
 
-  reconnect(): void {
-    this.#link.reconnect()
-  }
+  reconnect = (): void => this.#link.reconnect()
 
   async close(): Promise<void> {
     this.#parts.outbox?.attach(null)
@@ -177,6 +175,7 @@ class CongressStore implements Store {
         this.#names.refresh()
       },
       events: (events, cursor) => {
+        if (this.#board.needsWhole(events)) this.#follower.renewSoon()
         this.#board.events(events, cursor)
         this.#confirmed()
         if (events.some(({ e }) => e.type.startsWith('person.'))) this.#names.refresh()

@@ -33,8 +33,8 @@ export default function IncidentsScreen({ params }: ScreenProps) {
   const desk = useMedia(abovePhone)
   const { shown } = useSnapshot()
   const now = useNow(1000)
-  const lines = useMemo(() => boardLines(shown).toSorted(boardOrder), [shown])
-  const { info, catalogue } = shown
+  const { info, catalogue, incidents, faces } = shown
+  const lines = useMemo(() => boardLines({ incidents, faces }).toSorted(boardOrder), [incidents, faces])
   const { severities } = catalogue
   const shiftFrom = info === null ? 0 : shiftAt(info, now).from
   const view: BoardView = useMemo(

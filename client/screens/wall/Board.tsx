@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Language } from '../../../domain/words.ts'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { isRunning } from '../../../domain/directive/standing.ts'
@@ -112,9 +112,10 @@ export function Board({ silence }: { readonly silence: number }) {
   const { shown, connection } = useSnapshot()
   const now = useNow(1000)
   const [before, setBefore] = useState<Standing | null>(null)
-  const { info } = shown
-  if (!info) return null
-  const found = readiness(shown.rows.values(), info, now)
+  const { info, rows } = shown
+  // Rows of another incident's event are the same: nothing of them is worked out anew.
+  const found = useMemo(() => (info ? readiness(rows.values(), info, now) : null), [rows, info, now])
+  if (!info || !found) return null
   const scope = scopeOf(shown)
   const open = openIncidents(shown)
   const stands = standing(before, open, now, (id) => shown.incidents.has(id) || shown.faces.has(id))

@@ -4,7 +4,7 @@ import { clockOf, shortSpanOf } from '../../app/times.ts'
 import { WallIncident, WallIncidents } from '../../parts/wall/Wall.tsx'
 import { severityWords, termWords } from '../../words/terms.ts'
 import { wallWords } from '../../words/wall.ts'
-import { ended, fitting } from './lines.ts'
+import { ended, fitting, mostShown } from './lines.ts'
 import type { Beside } from './lines.ts'
 import type { OpenIncident } from './worst.ts'
 
@@ -40,7 +40,9 @@ export function WorstList({ state, open, order, now, room }: WorstListProps) {
   const terms = useWords(termWords)
   const language = useLanguage()
   const doing = useDoing(state)
-  const said = order.map((incident) => ({ incident, title: incident.title, doing: doing(incident) }))
+  const said = order
+    .slice(0, mostShown)
+    .map((incident) => ({ incident, title: incident.title, doing: doing(incident) }))
   const shown = said.slice(0, fitting(said, room))
   const more = open.length - shown.filter(({ incident }) => !incident.settled).length
   if (shown.length === 0) return <p className="wall-calm">{t.noIncident}</p>

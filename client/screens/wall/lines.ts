@@ -19,7 +19,7 @@ const headHigh = 48
 const titleHigh = 36
 const doingHigh = 34
 const paddings = 16
-const mostShown = 5
+export const mostShown = 5
 
 /** What the incidents have beside so many running directives. */
 export interface Beside {

@@ -26,12 +26,21 @@ export interface OpenIncident {
 /** The wall never cuts a title; a longer one gives way to the public line. */
 export const longestTitle = 48
 
-const fromIncident = (incident: Incident): OpenIncident => ({
-  ...incident,
-  acknowledged: incident.status !== 'open',
-  settled: !isOpen(incident.status),
-  title: incident.title.length <= longestTitle ? incident.title : incident.publicLine,
-})
+/** A record never changes, it is replaced: with a thousand open ones only the one that was is worked out anew. */
+const worked = new WeakMap<Incident, OpenIncident>()
+function fromIncident(incident: Incident): OpenIncident {
+  const known = worked.get(incident)
+  if (known) return known
+  const { id, code, severity, status, area, title, publicLine, doing, restoreAt, occurredAt, lead } = incident
+  const shown = {
+    ...{ id, code, severity, area, doing, restoreAt, occurredAt, lead },
+    acknowledged: status !== 'open',
+    settled: !isOpen(status),
+    title: title.length <= longestTitle ? title : publicLine,
+  }
+  worked.set(incident, shown)
+  return shown
+}
 
 const fromFace = (face: Face): OpenIncident => ({
   ...face,
