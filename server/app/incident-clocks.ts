@@ -10,6 +10,11 @@ import { jumpTolerance, scheduleEvery } from './scheduler.ts'
 
 /** How often it looks, ms: an escalation comes at most so late. */
 export const clocksEvery = 1_000
+/**
+ * Handed in together: what comes due of many incidents at once is one group on the disk and one message per view, not a
+ * message and a drawing for each of a thousand.
+ */
+const atOnce = 200
 
 export interface ClockParts {
   readonly desk: Pick<CommandDesk, 'site' | 'congress' | 'asSystem' | 'commandsAccepted'>
@@ -66,8 +71,11 @@ export class IncidentClocks {
     for (const congress of desk.site().congresses.keys()) {
       const state = desk.congress(congress)
       if (!state?.info || state.info.closedAt !== undefined || state.doubted) continue
-      for (const incident of [...state.incidents.values()])
-        if (isOpen(incident.status)) await this.#look(congress, state, incident)
+      const open = [...state.incidents.values()].filter(({ status }) => isOpen(status))
+      for (let from = 0; from < open.length; from += atOnce)
+        await Promise.all(
+          open.slice(from, from + atOnce).map((incident) => this.#look(congress, state, incident)),
+        )
     }
   }
 

@@ -53,7 +53,22 @@ async function opened(journal: Journal, clock: FakeClock) {
     )
     if (!answer.ok) throw new Error(`${type}: ${answer.error.code}`)
   }
-  return { desk, clocks, scheduler, pass, say }
+  return { desk, feeds, clocks, scheduler, pass, say }
+}
+
+const cut = {
+  title: 'Đứt cáp VNPT',
+  area: 'hoi-truong',
+  category: 'VT',
+  sub: 'VT1',
+  severity: 2,
+  occurredAt: began,
+  lead: 'vnpt',
+  involved: [],
+  visibility: 'all',
+  named: [],
+  publicLine: 'Đứt cáp quang tại Hội trường',
+  rows: [],
 }
 
 /** A congress with one incident, logged now. */
@@ -82,25 +97,7 @@ async function installed() {
   await journal.append(congress, 0, [draft(uuid(0xfff), opening)])
   await journal.append('site', 0, [draft(uuid(0xffe), [listed])])
   const server = await opened(journal, clock)
-  await server.say(
-    'mobifone operator',
-    'incident.open',
-    {
-      title: 'Đứt cáp VNPT',
-      area: 'hoi-truong',
-      category: 'VT',
-      sub: 'VT1',
-      severity: 2,
-      occurredAt: began,
-      lead: 'vnpt',
-      involved: [],
-      visibility: 'all',
-      named: [],
-      publicLine: 'Đứt cáp quang tại Hội trường',
-      rows: [],
-    },
-    incidentId,
-  )
+  await server.say('mobifone operator', 'incident.open', cut, incidentId)
   return { journal, clock, server }
 }
 
@@ -126,6 +123,21 @@ test('[I33] a step is written down within the second after it is due, and only o
   const all = await escalated(journal)
   expect(all.filter((line) => line.startsWith('acknowledge'))).toHaveLength(5)
   expect(new Set(all.map((line) => line.split(' +')[0])).size).toBe(all.length)
+})
+
+test('[LV6] what comes due of a hundred incidents at once is a message or two for each view, not one for each incident', async () => {
+  const { journal, server } = await installed()
+  for (let n = 0; n < 99; n += 1) await server.say('mobifone operator', 'incident.open', cut)
+  const messages = new Map<string, number>()
+  let events = 0
+  server.feeds.onMessage((key, message) => {
+    messages.set(key, (messages.get(key) ?? 0) + 1)
+    if (key === 'so') events += message.events.length
+  })
+  await server.pass(5 * minute)
+  expect(await escalated(journal)).toHaveLength(200)
+  expect(events).toBeGreaterThanOrEqual(200)
+  expect(messages.get('so')).toBeLessThanOrEqual(3)
 })
 
 test('[I30] an acknowledgement stops it before the next look', async () => {
