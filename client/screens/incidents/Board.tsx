@@ -14,7 +14,7 @@ import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { boardWords } from '../../words/incidents.ts'
 import { policyWords } from '../../words/policy.ts'
 import { useScrollPlace } from '../items/scroll.ts'
-import { boardFilters, countLines, isBoardFilter, shownLines, steadied } from './board.ts'
+import { boardFilters, countLines, isBoardFilter, searching, steadied } from './board.ts'
 import type { BoardFilter, BoardLine, BoardView } from './board.ts'
 import { BoardRow } from './BoardRow.tsx'
 import { useBoardKeys } from './board-keys.ts'
@@ -23,8 +23,10 @@ import { ActionDialog } from './ActionDialog.tsx'
 import { useHeld } from './held.ts'
 import { composerPath } from './paths.ts'
 
-/** Rows drawn at once: more than a screen holds. */
-const atOnce = 40
+/** Rows drawn at once: as many as a screen holds. The next come as soon as those are painted. */
+const atOnce = 20
+/** How far below the screen the next are drawn already. */
+const ahead = '600px'
 
 export interface BoardProps {
   readonly lines: readonly BoardLine[]
@@ -178,9 +180,12 @@ const Rows = memo(function Rows({ subject, lines, now, zone, chosen, filters, on
   useEffect(() => {
     const mark = end.current
     if (mark === null) return
-    const watching = new IntersectionObserver(([seen]) => {
-      if (seen?.isIntersecting === true) more()
-    })
+    const watching = new IntersectionObserver(
+      ([seen]) => {
+        if (seen?.isIntersecting === true) more()
+      },
+      { rootMargin: ahead },
+    )
     watching.observe(mark)
     return () => watching.disconnect()
   }, [more, most])
@@ -218,9 +223,10 @@ function useFitting({ lines, view }: BoardProps) {
   const { areas } = shown
   const nameOf = useCallback((id: string) => areas.get(id)?.name ?? id, [areas])
   useWarmSearch(lines, nameOf)
+  const [search] = useState(searching)
   const fitting = useMemo(
-    () => shownLines(lines, filter, searched, view, nameOf),
-    [lines, filter, searched, view, nameOf],
+    () => search(lines, filter, searched, view, nameOf),
+    [search, lines, filter, searched, view, nameOf],
   )
   const counts = useMemo(() => countLines(lines, view), [lines, view])
   const ids = useMemo(() => fitting.map(({ incident }) => incident.id), [fitting])

@@ -1,13 +1,13 @@
 import '../items/panes.css'
 import './incidents.css'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { go, goBack, usePlace, withQuery } from '../../app/place.ts'
 import type { Place } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { abovePhone, deskWide, useMedia } from '../items/media.ts'
 import { shiftAt } from '../items/shift.ts'
-import { boardLines, boardOrder, lateFrom } from './board.ts'
+import { keptInOrder, lateFrom } from './board.ts'
 import type { BoardView } from './board.ts'
 import { Board } from './Board.tsx'
 import { Composer } from './Composer.tsx'
@@ -34,7 +34,8 @@ export default function IncidentsScreen({ params }: ScreenProps) {
   const { shown } = useSnapshot()
   const now = useNow(1000)
   const { info, catalogue, incidents, faces } = shown
-  const lines = useMemo(() => boardLines({ incidents, faces }).toSorted(boardOrder), [incidents, faces])
+  const [inOrder] = useState(keptInOrder)
+  const lines = useMemo(() => inOrder({ incidents, faces }), [inOrder, incidents, faces])
   const { severities } = catalogue
   const shiftFrom = info === null ? 0 : shiftAt(info, now).from
   const view: BoardView = useMemo(

@@ -26,12 +26,13 @@ const unheldCritical = (line: BoardLine): boolean => isFresh(line) && line.incid
 /** Unacknowledged critical first, then severity, then oldest touched; settled ones below, newest first. */
 export function boardOrder(a: BoardLine, b: BoardLine): number {
   if (settled(a) !== settled(b)) return settled(a) ? 1 : -1
-  if (settled(a)) return touchedAt(b) - touchedAt(a)
+  const byId = a.incident.id < b.incident.id ? -1 : 1
+  if (settled(a)) return touchedAt(b) - touchedAt(a) || byId
   return (
     Number(unheldCritical(b)) - Number(unheldCritical(a)) ||
     a.incident.severity - b.incident.severity ||
     touchedAt(a) - touchedAt(b) ||
-    (a.incident.id < b.incident.id ? -1 : 1)
+    byId
   )
 }
 
@@ -103,6 +104,65 @@ export function shownLines(
     return wanted.every((word) => text.includes(word))
   }
   return lines.filter((line) => tests[filter](line, view) && found(line)).sort(boardOrder)
+}
+
+type Records = Pick<CongressState, 'incidents' | 'faces'>
+
+/**
+ * The lines in the order of the board, with a memory: most stand where they stood before, so that a change costs a walk
+ * and not the sorting of thousands, and the line of a record that did not change is the same object.
+ */
+export function keptInOrder(): (records: Records) => readonly BoardLine[] {
+  let before: readonly BoardLine[] = []
+  let of: Records | null = null
+  return ({ incidents, faces }) => {
+    if (of?.incidents === incidents && of.faces === faces) return before
+    const standing = before.filter((line) => records(line, incidents, faces) === line.incident)
+    const known = new Set<BoardLine['incident']>(standing.map(({ incident }) => incident))
+    const fresh: BoardLine[] = []
+    for (const incident of incidents.values()) if (!known.has(incident)) fresh.push({ whole: true, incident })
+    for (const incident of faces.values()) if (!known.has(incident)) fresh.push({ whole: false, incident })
+    before = merged(standing, fresh.sort(boardOrder))
+    of = { incidents, faces }
+    return before
+  }
+}
+
+const records = (
+  { whole, incident: { id } }: BoardLine,
+  incidents: Records['incidents'],
+  faces: Records['faces'],
+) => (whole ? incidents.get(id) : faces.get(id))
+
+/** Two lists in the order of the board as one. */
+function merged(standing: readonly BoardLine[], fresh: readonly BoardLine[]): readonly BoardLine[] {
+  if (fresh.length === 0) return standing
+  const all: BoardLine[] = []
+  let next = 0
+  for (const line of standing) {
+    for (let one = fresh[next]; one !== undefined && boardOrder(one, line) < 0; one = fresh[next]) {
+      all.push(one)
+      next += 1
+    }
+    all.push(line)
+  }
+  return [...all, ...fresh.slice(next)]
+}
+
+/** As `shownLines`, with a memory: a search that goes on by a letter looks through what the last one left. */
+export function searching(): typeof shownLines {
+  type Last = { readonly asked: Parameters<typeof shownLines>; readonly found: readonly BoardLine[] }
+  let last: Last | null = null
+  return (lines, filter, query, view, areaName) => {
+    const was = last?.asked
+    const sameView = filter === 'late' ? was?.[3] === view : was?.[3].shiftFrom === view.shiftFrom
+    const goesOn = was?.[0] === lines && was[1] === filter && was[4] === areaName && sameView
+    if (goesOn && last && was[2] === query) return last.found
+    const among = goesOn && last && query.startsWith(was[2]) ? last.found : lines
+    const found = shownLines(among, filter, query, view, areaName)
+    last = { asked: [lines, filter, query, view, areaName], found }
+    return found
+  }
 }
 
 /** By what targets it was worked out, and the moment, ms. */
