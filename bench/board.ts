@@ -27,10 +27,10 @@ async function opened(browser: Browser, url: string, cookie: string | null): Pro
 }
 
 /** The board beside a bare page that was sent the same, and as many rows of it drawn. */
-async function usableRow(browser: Browser, url: string, cookie: string, pairs: number): Promise<Row> {
+export async function usableRow(browser: Browser, url: string, cookie: string, pairs: number): Promise<Row> {
   const seen = await untilUsable(browser, { ...desk, cookie: { cookie, url } }, url, row)
+  const plain = await openPlain(await seen.served())
   await seen.window.close()
-  const plain = await openPlain(seen.served)
   try {
     const found = await inTurns(
       pairs,

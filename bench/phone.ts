@@ -49,8 +49,8 @@ async function plainBeside(
 ): Promise<{ plain: PlainPage; at: string }> {
   const fast = { on: 'phone', slowCpu: false, slowLine: false, cookie: { cookie, url } } as const
   const seen = await untilUsable(browser, fast, url, row)
+  const plain = await openPlain(await seen.served())
   await seen.window.close()
-  const plain = await openPlain(seen.served)
   return { plain, at: plain.url(seen.rows) }
 }
 
