@@ -11,7 +11,8 @@ const world: Plugin = {
   name: 'world',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) => html.replace('./main.tsx', './gallery/worldMain.tsx'),
+    handler: (html) =>
+      html.replace('./main.tsx', './gallery/worldMain.tsx').replace('<script src="/ahead.js"></script>', ''),
   },
   configureServer: ({ middlewares }) => {
     middlewares.use('/catalogue.json', (_request, response) => {
@@ -52,6 +53,10 @@ const precache: Plugin = {
 /** `npm run dev`: the demo's server stands behind; it lets in only pages of its own address. */
 const behind = { target: 'http://localhost:8080', headers: { origin: 'http://localhost:8080' }, ws: true }
 
+/** Small things that many screens share; the text field is apart, which the sign-in has before anything else. */
+const parts =
+  /\/client\/(parts\/(controls\/(?!TextField|Field)|glyphs|incidents|items|layout)|screens\/items\/(capital|draft)\.ts)/
+
 // The client is built apart from the server; `server/http/pages.ts` serves what lands in dist/client.
 export default defineConfig(({ mode }) => ({
   root: 'client',
@@ -69,9 +74,22 @@ export default defineConfig(({ mode }) => ({
       input: { main: 'index.html', sw: 'worker/worker.ts' },
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        // What every start needs is one file: by itself the bundler makes twenty of it, and on a slow line each waits.
+        // Few files: by itself the bundler makes twenty of what every start needs, and forty-five more of the board; each
+        // waits its turn on the line, and what the board asks for behind them all.
         codeSplitting: {
-          groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.includes('/client/worker/') }],
+          groups: [
+            {
+              name: 'first',
+              tags: ['$initial'],
+              test: (id) => !id.includes('/client/worker/'),
+              priority: 3,
+            },
+            { name: 'rules', test: /\/domain\/(?!refusal\.ts)/, priority: 2 },
+            { name: 'refusals', test: /\/refusals?\.ts/, priority: 2 },
+            { name: 'parts', test: parts, priority: 2 },
+            { name: 'photos', test: /\/screens\/items\/Photos/, priority: 1 },
+            { name: 'incidents', test: /\/incidents?[/.-]|words\/policy/, minShareCount: 2 },
+          ],
         },
       },
     },

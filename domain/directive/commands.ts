@@ -4,9 +4,8 @@ import { accept, refuse } from '../decision.ts'
 import { CommandId, Instant, Slug } from '../ids.ts'
 import type { CongressState } from '../state.ts'
 import { line, text } from '../text.ts'
-import { receiptOf } from './events.ts'
 import type { Directive, DirectiveEvent } from './events.ts'
-import { isRunning } from './standing.ts'
+import { isRunning, receiptOf } from './standing.ts'
 
 const directive = CommandId
 

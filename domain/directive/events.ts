@@ -1,4 +1,5 @@
 import type { Author, Stamp } from '../stamp.ts'
+import { receiptOf } from './standing.ts'
 
 /** What one addressed organisation has said of a directive. */
 export interface Receipt {
@@ -62,10 +63,6 @@ function change(state: DirectiveState, id: string, to: (directive: Directive) =>
   const directive = state.directives.get(id)
   if (directive) state.directives.set(id, to(directive))
 }
-
-/** What this organisation has said; null while it is silent. */
-export const receiptOf = (directive: Directive, organisation: string): Receipt | null =>
-  directive.receipts.find((one) => one.organisation === organisation) ?? null
 
 /** In the order of the addressees, so that a view of one comes to the same whoever spoke first. */
 function withReceipt(directive: Directive, receipt: Receipt): Directive {

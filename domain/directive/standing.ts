@@ -1,5 +1,8 @@
-import { receiptOf } from './events.ts'
-import type { Directive } from './events.ts'
+import type { Directive, Receipt } from './events.ts'
+
+/** What this organisation has said; null while it is silent. */
+export const receiptOf = (directive: Directive, organisation: string): Receipt | null =>
+  directive.receipts.find((one) => one.organisation === organisation) ?? null
 
 /** How far one organisation is with a directive. */
 export const steps = ['silent', 'received', 'completed'] as const

@@ -146,14 +146,6 @@ export const pollText: { [T in PollEvent['type']]: readonly string[] } = {
   'poll.cancelled': ['reason'],
 }
 
-/** Open at `now`: neither closed, nor cancelled, nor past its deadline. */
-export const isAsking = (poll: Poll, now: number): boolean =>
-  poll.closed === null && poll.cancelled === null && now <= poll.deadline
-
-/** The last word of an organisation; null while it is silent. */
-export const voteOf = (poll: Poll, organisation: string): Vote | null =>
-  poll.votes.findLast((vote) => vote.organisation === organisation) ?? null
-
 /** The result that a leader publishes with the verdict: that of the latest poll that was closed; null before the first. */
 export function latestResult({ polls }: PollState): (PollResult & { readonly closedAt: number }) | null {
   const closed = [...polls.values()].findLast((poll) => poll.closed?.result)?.closed

@@ -3,7 +3,7 @@ import { occurrences } from '../run/due.ts'
 import type { Calendar } from '../run/due.ts'
 import type { Row } from '../run/row.ts'
 import { rowStatus } from '../run/status.ts'
-import { voteOf } from './events.ts'
+import { voteOf } from './asking.ts'
 import type { OpenRow, Poll, PollResult, PollVerdict } from './events.ts'
 
 /** Rows that an answer carries; a longer list is counted. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { headlineOf, wallLetters } from '../../client/screens/directives/headline.ts'
+import { unheard } from '../../client/screens/directives/unheard.ts'
 import { firstTyped, presetsAt, typedInstant } from '../../client/screens/directives/presets.ts'
+import type { Directive } from '../../domain/directive/events.ts'
 import { began, info, minute } from '../domain/stage.ts'
 
 test('[CD7] usual deadlines lie ahead of now and of the former one', () => {
@@ -30,4 +32,37 @@ test('[CD7] the wall has the first line, cut at a word where it is longer than o
   const long = headlineOf({ text: 'VNPT và Viettel thử chuyển mạch sang tuyến dự phòng' }, wallLetters)
   expect(long).toBe('VNPT và Viettel thử chuyển mạch…')
   expect(headlineOf({ text: 'x'.repeat(200) }, wallLetters).length).toBeLessThanOrEqual(wallLetters + 1)
+})
+
+test('[BT1] a phone is reminded of directives its organisation has not heard, the most pressing first', () => {
+  const by = null
+  const directive = (id: string, more: Partial<Directive>): readonly [string, Directive] => [
+    id,
+    {
+      id,
+      text: id,
+      to: ['vnpt', 'viettel'],
+      deadline: began + 60 * minute,
+      issuedAt: began,
+      issuedBy: by,
+      extensions: [],
+      receipts: [],
+      cancelled: null,
+      ...more,
+    },
+  ]
+  const received = { organisation: 'vnpt', received: { at: began, by }, completed: null }
+  const directives = new Map([
+    directive('later', { deadline: began + 90 * minute }),
+    directive('sooner', {}),
+    directive('heard', { receipts: [received] }),
+    directive('cancelled', { cancelled: { at: began, by, reason: 'thôi' } }),
+    directive('others', { to: ['mobifone'] }),
+  ])
+  const ids = (organisation: string | null) =>
+    unheard({ directives }, organisation, began).map(({ id }) => id)
+  expect(ids('vnpt')).toEqual(['sooner', 'later'])
+  expect(ids('viettel')).toEqual(['heard', 'sooner', 'later'])
+  expect(ids('so')).toEqual([])
+  expect(ids(null)).toEqual([])
 })

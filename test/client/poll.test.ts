@@ -3,8 +3,8 @@ import { holdPoll } from '../../client/gallery/worldPoll.ts'
 import type { World } from '../../client/gallery/world.ts'
 import { navFor } from '../../client/app/nav.ts'
 import { speak } from '../../client/app/words.ts'
+import { awaiting } from '../../client/screens/poll/awaiting.ts'
 import {
-  awaiting,
   conditionsOf,
   isUnderway,
   knownResult,

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Directive } from '../../../domain/directive/events.ts'
-import { receiptOf } from '../../../domain/directive/events.ts'
-import { stepOf } from '../../../domain/directive/standing.ts'
+import { receiptOf, stepOf } from '../../../domain/directive/standing.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'

@@ -1,6 +1,5 @@
 import type { Directive } from '../../../domain/directive/events.ts'
-import { receiptOf } from '../../../domain/directive/events.ts'
-import { stepOf } from '../../../domain/directive/standing.ts'
+import { receiptOf, stepOf } from '../../../domain/directive/standing.ts'
 import type { Step } from '../../../domain/directive/standing.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Row } from '../../../domain/run/row.ts'
-import { useSnapshot, useStore } from '../../app/context.ts'
+import { useNow, useSnapshot, useStore } from '../../app/context.ts'
 import { useKeys } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { go, usePlace, withQuery } from '../../app/place.ts'
@@ -9,6 +9,8 @@ import { clockOf } from '../../app/times.ts'
 import { Tabs } from '../../parts/controls/Tabs.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { itemWords } from '../../words/items.ts'
+import { unheard } from '../directives/unheard.ts'
+import { awaiting } from '../poll/awaiting.ts'
 import { Filters } from './Filters.tsx'
 import { OfflineNote } from './OfflineNote.tsx'
 import { SecondList, Waivers } from './pressed.ts'
@@ -104,13 +106,18 @@ const Notice = lazy(async () => ({ default: (await import('../poll/PollNotice.ts
 const Order = lazy(async () => ({
   default: (await import('../directives/DirectiveNotice.tsx')).DirectiveNotice,
 }))
-/** Loaded only while there is a poll, or a directive. */
-function Asked() {
-  const { polls, directives } = useSnapshot().shown
+/** Loaded only while a poll, or a directive, waits for this organisation's word. */
+function Asked({ info }: Pick<ItemsListProps, 'info'>) {
+  const { shown, actor } = useSnapshot()
+  const now = useNow(15_000)
+  const own = actor?.organisation ?? null
+  const poll = awaiting(shown, own, now)
+  const [directive, ...more] = unheard(shown, own, now)
+  const at = { now, zone: info.zone }
   return (
     <Suspense>
-      {polls.size === 0 ? null : <Notice />}
-      {directives.size === 0 ? null : <Order />}
+      {poll === null ? null : <Notice poll={poll} {...at} />}
+      {directive === undefined ? null : <Order directive={directive} more={more.length} {...at} />}
     </Suspense>
   )
 }
@@ -148,7 +155,7 @@ export function ItemsList(props: ItemsListProps) {
           onChoose={(id) => go(withQuery(place, { xem: inAddress[id] }), { replace: true })}
         />
       </PageHead>
-      <Asked />
+      <Asked info={info} />
       <OfflineNote phone={info.dutyPhone} />
       {scope === 'waivers' || scope === 'second' ? null : (
         <Filters wanted={wanted} scope={scope} rows={props.rows} />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { signersOf } from '../../../domain/poll/signing.ts'
 import type { Poll } from '../../../domain/poll/events.ts'
-import { voteOf } from '../../../domain/poll/events.ts'
+import { voteOf } from '../../../domain/poll/asking.ts'
 import { resultOf } from '../../../domain/poll/result.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'

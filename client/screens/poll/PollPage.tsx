@@ -1,7 +1,7 @@
 import './poll.css'
 import { useState } from 'react'
 import type { Poll } from '../../../domain/poll/events.ts'
-import { voteOf } from '../../../domain/poll/events.ts'
+import { voteOf } from '../../../domain/poll/asking.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'

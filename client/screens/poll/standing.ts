@@ -1,6 +1,6 @@
 import type { CongressInfo } from '../../../domain/congress/events.ts'
 import { signersOf } from '../../../domain/poll/signing.ts'
-import { isAsking, voteOf } from '../../../domain/poll/events.ts'
+import { isAsking, voteOf } from '../../../domain/poll/asking.ts'
 import type { OpenRow, Poll, PollResult, Vote } from '../../../domain/poll/events.ts'
 import { openCritical } from '../../../domain/poll/result.ts'
 import type { CongressState } from '../../../domain/state.ts'
@@ -84,16 +84,3 @@ export function presetsAt(
   ]
   return all.filter(({ at }) => at >= now + 5 * minute)
 }
-
-/** The poll that still waits for the answer of this organisation; null when none does. */
-export const awaiting = (
-  { polls }: Pick<CongressState, 'polls'>,
-  organisation: string | null,
-  now: number,
-): Poll | null =>
-  organisation === null
-    ? null
-    : ([...polls.values()].find(
-        (poll) =>
-          isAsking(poll, now) && poll.asked.includes(organisation) && voteOf(poll, organisation) === null,
-      ) ?? null)
