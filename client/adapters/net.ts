@@ -9,7 +9,21 @@ export interface NetError {
 }
 
 export type NetAnswer<T> =
-  { readonly ok: true; readonly body: T } | { readonly ok: false; readonly error: NetError }
+  /** `by`: the person that the centre answered, where it says so. */
+  | { readonly ok: true; readonly body: T; readonly by?: string }
+  | { readonly ok: false; readonly error: NetError }
+
+/** Of an answer that came, what is made of it. */
+export interface Came {
+  readonly status: number
+  readonly text: string
+  /** The header that names whom it was made for; null without one. */
+  readonly by: string | null
+}
+
+/** Whom a view was made for (`server/http/routes/congresses.ts`). */
+export const personHeader = 'Trucban-Person'
+const noConnection = { ok: false, error: { status: 0, code: 'no-connection' } } as const
 
 /** HTTP to our own server; paths as in `/api/v1/me`. Never throws: a refusal and a missing line are answers. */
 export interface Net {
@@ -38,6 +52,18 @@ function errorOf(status: number, body: Errors): NetError {
   }
 }
 
+/** An answer that is no JSON, as a proxy's page is, counts as none. */
+export function answerOf<T>({ status, text, by }: Came): NetAnswer<T> {
+  let parsed: unknown
+  try {
+    parsed = text === '' ? null : JSON.parse(text)
+  } catch {
+    return noConnection
+  }
+  if (status < 200 || status > 299) return { ok: false, error: errorOf(status, parsed as Errors) }
+  return { ok: true, body: parsed as T, ...(by === null ? {} : { by }) }
+}
+
 /** Where to ask, and what to say beside; a browser needs neither. */
 export interface NetPlace {
   readonly base?: string
@@ -55,10 +81,8 @@ export function browserNet(language: () => string, token: string | null = null, 
     }
     if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json'
     if (token !== null) headers.authorization = `Bearer ${token}`
-    let response: Response
-    let parsed: unknown
     try {
-      response = await fetch((place.base ?? '') + path, {
+      const response = await fetch((place.base ?? '') + path, {
         method,
         headers,
         credentials: token === null ? 'same-origin' : 'omit',
@@ -67,14 +91,12 @@ export function browserNet(language: () => string, token: string | null = null, 
         signal: AbortSignal.timeout(raw ? 6 * patience : patience),
         ...(body === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
       })
-      const text = await response.text()
-      parsed = text === '' ? null : JSON.parse(text)
+      const { status } = response
+      return answerOf({ status, text: await response.text(), by: response.headers.get(personHeader) })
     } catch {
       // fetch, a broken body and a proxy's HTML page all mean the same to the caller: our server did not answer.
-      return { ok: false, error: { status: 0, code: 'no-connection' } }
+      return noConnection
     }
-    if (response.ok) return { ok: true, body: parsed as T }
-    return { ok: false, error: errorOf(response.status, parsed as Errors) }
   }
   return {
     get: (path) => ask('GET', path),

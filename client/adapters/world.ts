@@ -1,3 +1,5 @@
+import { browserAhead } from './ahead.ts'
+import type { Ahead } from './ahead.ts'
 import { browserChance } from './chance.ts'
 import type { Chance } from './chance.ts'
 import { browserClock } from './clock.ts'
@@ -34,6 +36,8 @@ export interface World {
   readonly displayToken: () => string | null
   /** Asks the browser not to clear what is kept when space is short. */
   readonly persist: () => void
+  /** What was asked before this code was there; null, missing: nothing. */
+  readonly ahead?: Ahead | null
 }
 
 const wallPath = '/wall'
@@ -64,4 +68,5 @@ export const browserWorld = (language: () => string): World => ({
     const { storage } = navigator as { storage?: StorageManager }
     void storage?.persist()
   },
+  ahead: browserAhead(),
 })

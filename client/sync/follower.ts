@@ -8,6 +8,8 @@ export interface FollowerParts {
   readonly clock: Clock
   /** First load over HTTP, compressed: a tenth of what the socket costs the server. */
   readonly load: () => Promise<NetAnswer<ViewAnswer>>
+  /** Whether an answer of `load` is surely this account's; such a one need not wait for the line. */
+  readonly own: (answer: NetAnswer<ViewAnswer>) => boolean
   readonly ask: (event: string, body: object, timeoutMs: number) => Promise<Asked>
   readonly on: FollowerHandlers
 }
@@ -67,9 +69,22 @@ export class Follower {
     this.#cursor = cursor
   }
 
-  /** Where nothing is kept the whole view comes while the line is still being opened; it is taken once that is open. */
+  /** Where nothing is kept the whole view comes while the line is still being opened, and is shown at once if it is surely
+   * this account's; else it is taken once the line is. */
   loadAhead(): void {
-    if (this.#cursor === null) this.#ahead = this.#parts.load()
+    if (this.#cursor !== null) return
+    const asked = this.#parts.load()
+    this.#ahead = asked
+    void asked.then((answer) => {
+      if (this.#ahead !== asked || !answer.ok || !this.#parts.own(answer)) return
+      this.#ahead = null
+      try {
+        this.#snapshot(answer.body)
+      } catch {
+        // Not to be read by this version: as if nothing had come.
+        this.#cursor = null
+      }
+    })
   }
 
   /** The line is open: from here on, or from the beginning. */
@@ -95,6 +110,12 @@ export class Follower {
     this.#held = null
     this.#cancelRetry?.()
     this.#cancelRetry = null
+  }
+
+  /** For good: what is still on its way is not shown any more. */
+  close(): void {
+    this.#ahead = null
+    this.stop()
   }
 
   message(message: EventsMessage): void {

@@ -1,10 +1,13 @@
+import type { Ahead } from '../adapters/ahead.ts'
 import type { Net, NetAnswer } from '../adapters/net.ts'
 import type { Tabs } from '../adapters/tabs.ts'
 import type { World } from '../adapters/world.ts'
 import { openAccount, rememberedMe } from './account.ts'
 import type { Account } from './account.ts'
 import { openDisplay } from './display.ts'
+import type { ViewAnswer } from '../../domain/protocol.ts'
 import type { Identity } from './link.ts'
+import { orSoon } from './soon.ts'
 import type { LinkLook, Me, Outcome, Session, SessionState } from './session-state.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
@@ -32,6 +35,8 @@ class DutySession implements Session {
   #account: Account | null = null
   #person: string | null = null
   #store: Store | null = null
+  /** What was asked before this code was there: for the first store of a start. */
+  #ahead: Ahead | null = null
   /** Counts those who came and went, so that an answer asked for before is known to be old. */
   #comings = 0
   /** Comings and goings follow one another: a lock during a sign-in must not meet it half done. */
@@ -119,32 +124,25 @@ class DutySession implements Session {
   }
 
   async #startPerson(): Promise<void> {
-    const { remembered, subtle, clock, sweep } = this.#world
+    const { remembered, subtle, clock, sweep, ahead } = this.#world
     if (!subtle) return this.#show({ at: 'signed-out', insecure: true })
     // Housekeeping: what it leaves, the next start takes.
     sweep(clock.now() - viewKeptFor).catch(() => undefined)
     // Signed out without a line: the cookie must go before anybody is let in by it.
-    if (remembered.get('leaving') !== null) {
+    const leaving = remembered.get('leaving') !== null
+    if (leaving) {
       if (!(await this.#plain.del(sessionPath)).ok) return this.#show({ at: 'signed-out', insecure: false })
       remembered.set('leaving', null)
     }
-    const asked = this.#plain.get<Me>(mePath)
     const person = remembered.get('person')
-    const answer = person === null ? await asked : await this.#orSoon(asked)
+    // Somebody came or went in another tab since it was asked: then it says nothing of now.
+    this.#ahead = !leaving && ahead?.person === person ? ahead : null
+    const asked = this.#ahead?.me<Me>() ?? this.#plain.get<Me>(mePath)
+    const answer = person === null ? await asked : await orSoon(clock, openPatience, asked)
     if (answer !== null) return this.#begin(answer)
     await this.#begin({ ok: false, error: { status: 0, code: 'no-connection' } })
     const turn = this.#comings
     void asked.then((late) => this.#inTurn(() => this.#reconcile(late, turn)))
-  }
-
-  #orSoon<T>(answer: Promise<T>): Promise<T | null> {
-    return new Promise((resolve) => {
-      const cancel = this.#world.clock.after(openPatience, () => resolve(null))
-      void answer.then((came) => {
-        cancel()
-        resolve(came)
-      })
-    })
   }
 
   /** First screen of a start: in, locked, or out. */
@@ -207,7 +205,10 @@ class DutySession implements Session {
 
   #storeOf(me: Me, congress: string): Promise<Store> {
     const { clock, chance, wake, openWire, language } = this.#world
+    const early = this.#ahead?.view<ViewAnswer>() ?? null
+    this.#ahead = null
     return createStore({
+      early,
       clock,
       chance,
       wake,

@@ -1,6 +1,7 @@
+import type { ViewAnswer } from '../../domain/protocol.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
-import type { Net } from '../adapters/net.ts'
+import type { Net, NetAnswer } from '../adapters/net.ts'
 import type { Wake } from '../adapters/wake.ts'
 import type { OpenWire, WireAuth } from '../adapters/wire.ts'
 import type { Board } from './board.ts'
@@ -22,6 +23,8 @@ export interface StoreParts {
   readonly chance: Chance
   readonly wake: Wake
   readonly net: Net
+  /** A view that was asked for before; whose it is has yet to be looked at. */
+  readonly early?: Promise<NetAnswer<ViewAnswer> | null> | null
   readonly openWire: OpenWire
   readonly auth: () => WireAuth
   readonly identify: () => Promise<Identity>
@@ -39,4 +42,18 @@ export async function openKept({ vault, congress }: StoreParts, board: Board): P
     // Written by another version of the app: the centre has it all.
     return null
   }
+}
+
+/** Where the whole view comes from, and whether an answer is surely this person's: another tab may have signed somebody in. */
+export function viewSource({ net, congress, me, early = null }: StoreParts) {
+  let first = early
+  const own = (answer: NetAnswer<ViewAnswer>): boolean =>
+    answer.ok && answer.body.congress === congress && me !== null && answer.by === me.person
+  const load = async (): Promise<NetAnswer<ViewAnswer>> => {
+    const taken = first
+    first = null
+    const came = await taken
+    return came && own(came) ? came : net.get<ViewAnswer>(`/api/v1/congresses/${congress}/view`)
+  }
+  return { load, own }
 }

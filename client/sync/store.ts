@@ -1,5 +1,5 @@
 import type { CongressCommand } from '../../domain/commands.ts'
-import type { Envelope, EventsMessage, ViewAnswer } from '../../domain/protocol.ts'
+import type { Envelope, EventsMessage } from '../../domain/protocol.ts'
 import { actorOf, recordOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { Bell } from './bell.ts'
@@ -15,7 +15,7 @@ import { Photos, photosOf } from './photos.ts'
 import { rulesBefore, rulesFor } from './rules.ts'
 import { commandPatience, handIn, mayNot, parsed, type Asking } from './send.ts'
 import type { SendOptions, Snapshot, Store } from './snapshot.ts'
-import { draftsOf, openKept, type StoreParts } from './store-parts.ts'
+import { draftsOf, openKept, viewSource, type StoreParts } from './store-parts.ts'
 
 export type * from './entry.ts'
 export type * from './snapshot.ts'
@@ -61,7 +61,7 @@ class CongressStore implements Store {
     this.#follower = new Follower({
       congress,
       clock,
-      load: () => net.get<ViewAnswer>(`/api/v1/congresses/${congress}/view`),
+      ...viewSource(parts),
       ask: (event, body, patience) => this.#link.ask(event, body, patience),
       on: this.#viewHandlers(),
     })
@@ -127,7 +127,7 @@ class CongressStore implements Store {
   async close(): Promise<void> {
     this.#parts.outbox?.attach(null)
     this.#link.stop()
-    this.#follower.stop()
+    this.#follower.close()
     this.#connection.close()
     this.#names.close()
     this.#cancelFade?.()

@@ -14,6 +14,7 @@ type Answer = Reply | Promise<Reply>
 
 function send(request: Request, response: Response, reply: Reply, asking: Asking): void {
   if (reply.kind === 'error') return sendError(request, response, reply)
+  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value)
   if (reply.kind === 'gzip') {
     response.setHeader('Content-Type', 'application/json; charset=utf-8')
     response.setHeader('Vary', 'Accept-Encoding')
@@ -22,7 +23,6 @@ function send(request: Request, response: Response, reply: Reply, asking: Asking
     return
   }
   for (const cookie of reply.cookies) response.appendHeader('Set-Cookie', cookie)
-  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value)
   response.status(reply.status).json(reply.body)
 }
 

@@ -15,7 +15,7 @@ export type Reply =
       readonly headers: Readonly<Record<string, string>>
     }
   /** JSON that is compressed already. */
-  | { readonly kind: 'gzip'; readonly gzip: Buffer }
+  | { readonly kind: 'gzip'; readonly gzip: Buffer; readonly headers: Readonly<Record<string, string>> }
   | {
       readonly kind: 'error'
       readonly code: ErrorCode
@@ -30,7 +30,11 @@ export const json = (
   extra: { status?: number; cookies?: readonly string[]; headers?: Readonly<Record<string, string>> } = {},
 ): Reply => ({ kind: 'json', status: 200, cookies: [], headers: {}, body, ...extra })
 
-export const gzipped = (gzip: Buffer): Reply => ({ kind: 'gzip', gzip })
+export const gzipped = (gzip: Buffer, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  kind: 'gzip',
+  gzip,
+  headers,
+})
 
 export const error = (code: ErrorCode, field?: string): Reply => ({ kind: 'error', code, field })
 

@@ -54,6 +54,14 @@ describe('[H20] a command over HTTP is the socket’s twin', () => {
 })
 
 describe('[H21] a view and what follows its cursor are the caller’s own', () => {
+  test('[BT6] the view says for whom it was made', async () => {
+    const [first, second] = [await get('viettel-1', `${base}/view`), await get('vnpt-1', `${base}/view`)]
+    const me = (await get('viettel-1', '/api/v1/me')).json
+    expect(first.headers['trucban-person']).toBe(me.person)
+    expect(second.headers['trucban-person']).not.toBe(me.person)
+    expect(second.headers['trucban-person']).toBeDefined()
+  })
+
   test('the view comes compressed with its cursor, and plain for who cannot unpack', async () => {
     const zipped = await get('viettel-1', `${base}/view`, { 'accept-encoding': 'gzip' })
     const plain = await get('viettel-1', `${base}/view`, { 'accept-encoding': 'identity' })

@@ -230,6 +230,7 @@ describe('[H24] displays', () => {
     const show = (path: string, method = 'GET') =>
       house.ask(method, path, { headers, ...(method === 'POST' ? { json: {} } : {}) })
     const view = await show(`${base}/view`)
+    expect(view.headers['trucban-person']).toBeUndefined()
     expect(new Set(view.json.view.rows.map(({ owner }: { owner: string }) => owner))).toEqual(
       new Set(['viettel']),
     )

@@ -24,6 +24,10 @@ function incidentFor(parts: HttpParts, caller: Caller, congress: string, inciden
   return json({ congress, sight, incident: sight === 'all' ? record : faceOf(record) })
 }
 
+/** A browser's cookie is all its tabs': whoever takes a view can tell that it was not made for another's. */
+const madeFor = (caller: Caller): Readonly<Record<string, string>> =>
+  caller.kind === 'person' ? { 'Trucban-Person': caller.person } : {}
+
 /** What the caller may see of congresses: the list, the view with its cursor, what came after a cursor, one incident. */
 export function congressRoutes(router: Router, parts: HttpParts): void {
   const { feed, desk } = parts
@@ -31,12 +35,12 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
   const list = doors.person((_asking, { person }) =>
     json({ congresses: congressesOf(parts, person, isSiteAdmin(parts, person)) }),
   )
-  const view = doors.viewer((asking, caller) => {
+  const view = doors.viewer(async (asking, caller) => {
     if (!mayUse(caller, 'view:read')) return error('scope-missing')
     const congress = asking.param('id')
     const key = viewKeyOf(parts.desk, caller, congress)
     const body = key === null ? null : feed.view(congress, key)
-    return body ? gzipped(body.gzip) : error('not-found')
+    return body ? gzipped(await body.gzip, madeFor(caller)) : error('not-found')
   })
   const events = doors.viewer((asking, caller) => {
     if (!mayUse(caller, 'view:read')) return error('scope-missing')

@@ -123,7 +123,15 @@ export class Centre {
     const out = { ok: false, error: { status: 401, code: 'signed-out' } } as const
     return {
       get: <T>(path: string) =>
-        late<T>(() => (this.signedIn === null ? out : { ok: true, body: this.#page(path) as T })),
+        late<T>(() =>
+          this.signedIn === null
+            ? out
+            : {
+                ok: true,
+                body: this.#page(path) as T,
+                ...(path.endsWith('/view') ? { by: this.signedIn } : {}),
+              },
+        ),
       post: <T>(path: string, body: object) => late<T>(() => this.#door(path, body) as NetAnswer<T>),
       del: <T>() =>
         late<T>(() => {
