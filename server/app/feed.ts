@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { EventsMessage, SubscribeAnswer, WireEvent } from '../../domain/protocol.ts'
 import { recordOf } from '../../domain/state.ts'
 import { viewOf } from '../../domain/view.ts'
@@ -20,6 +21,8 @@ const longestGap = 100
 const bodyKept = 2_000
 const freshInARow = 20
 const freshPerSecond = 2
+
+const compressed = promisify(gzip)
 
 interface Pending {
   from: Position
@@ -133,7 +136,8 @@ export class Feeds implements Feed {
     const answer = this.#answer(congress, key)
     const body = {
       cursor: answer.cursor,
-      gzip: gzipSync(JSON.stringify(answer)),
+      // 10,000 incidents take a second to compress: beside the thread that commands wait for.
+      gzip: compressed(JSON.stringify(answer)),
       position: ring.head.position,
       madeAt: now,
       spare: Math.max(0, spare - 1),

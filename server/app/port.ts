@@ -42,7 +42,7 @@ export interface Desk {
 /** First load of a view, compressed once per head. */
 export interface ViewBody {
   readonly cursor: string
-  readonly gzip: Buffer
+  readonly gzip: Promise<Buffer>
 }
 
 /** Views out. */

@@ -83,5 +83,7 @@ export function house(world: World): Side & { readonly fold: Fold; accepted: num
 }
 
 /** The first load of a view, as a browser reads it. */
-export const bodyOf = (side: Side, key: ViewKey): string =>
-  gunzipSync(side.feeds.view(congress, key)?.gzip ?? Buffer.alloc(0)).toString('utf8')
+export async function bodyOf(side: Side, key: ViewKey): Promise<string> {
+  const body = side.feeds.view(congress, key)
+  return body ? gunzipSync(await body.gzip).toString('utf8') : ''
+}

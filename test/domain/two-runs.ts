@@ -137,20 +137,20 @@ function share(
 }
 
 /** Everything A can get out of a run. `cursors` are places to resume from. */
-function heardBy(
+async function heardBy(
   side: Side,
   then: CongressState,
   key: ViewKey,
   answers: readonly string[],
   cursors: readonly string[],
-): Heard {
+): Promise<Heard> {
   const viewer = viewerOf(side.state, key === sharedView ? null : key)
   const everything = JSON.stringify({
     messages: side.heard.get(key) ?? [],
     resumed: [null, 'x', ...cursors].map((cursor) => side.feeds.since(congress, key, cursor)),
     snapshot: recordOf(viewOf(viewer, side.state)),
     past: recordOf(pastOf(viewer, then, side.state)),
-    body: bodyOf(side, key),
+    body: await bodyOf(side, key),
   })
   return { answers, everything }
 }
@@ -186,13 +186,13 @@ export async function twoRuns(
     }
     // Now and then A loads its view from the beginning, as a phone that was off does.
     if (mine && turn.at % 3 === 0)
-      for (const [n, side] of [first, second].entries()) answers[n]?.push(bodyOf(side, key))
+      for (const [n, side] of [first, second].entries()) answers[n]?.push(await bodyOf(side, key))
   }
   const messages = first.heard.get(key) ?? []
   const cursors = messages.flatMap(({ from, cursor }) => [from, cursor])
   return {
-    a: heardBy(first, halves[0] ?? first.state, key, answers[0], cursors),
-    b: heardBy(second, halves[1] ?? second.state, key, answers[1], cursors),
+    a: await heardBy(first, halves[0] ?? first.state, key, answers[0], cursors),
+    b: await heardBy(second, halves[1] ?? second.state, key, answers[1], cursors),
     differing,
     events: messages.reduce((sum, { events }) => sum + events.length, 0),
   }
