@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const sample = fileURLToPath(new URL('../../deploy/nginx.conf', import.meta.url))
+
+/** Debian's place, or NGINX. A missing one is a failure, not a silent skip. */
+export function findNginx(): string {
+  const found = [process.env['NGINX'] ?? '', '/usr/sbin/nginx', '/usr/bin/nginx'].find(
+    (path) => path !== '' && existsSync(path),
+  )
+  if (found) return found
+  throw new Error(
+    'No nginx was found. Install one, for example: apt-get install -y nginx-light (or set NGINX to its path).',
+  )
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+export interface Fronting {
+  readonly https: number
+  readonly http: number
+  readonly upstream: number
+  /** Folder with cert.pem and key.pem. */
+  readonly tls: string
+}
+
+/** deploy/nginx.conf with the ports, name and certificate of a test; each must stand in it as it does in the sample. */
+function confOf({ https, http, upstream, tls }: Fronting): string {
+  const changes: [string, string][] = [
+    ['listen 80;', `listen 127.0.0.1:${http};`],
+    ['listen 443 ssl;', `listen 127.0.0.1:${https} ssl;`],
+    ['server_name trucban.example.vn;', 'server_name localhost;'],
+    ['/etc/trucban/tls/', `${tls}/`],
+    ['http://127.0.0.1:8080', `http://127.0.0.1:${upstream}`],
+  ]
+  return changes.reduce(
+    (text, [from, to]) => {
+      if (!text.includes(from)) throw new Error(`deploy/nginx.conf has no "${from}"`)
+      return text.replaceAll(from, to)
+    },
+    readFileSync(sample, 'utf8'),
+  )
+}
+
+/** A real nginx with the sample's configuration, until the test ends. */
+export function startNginx(dir: string, fronting: Fronting): void {
+  const nginx = findNginx()
+  mkdirSync(join(dir, 'tmp'), { recursive: true })
+  const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${dir}/tmp/${name};`,
+  )
+  const main = [
+    process.getuid?.() === 0 ? 'user root;' : '',
+    'worker_processes 1;',
+    `pid ${dir}/nginx.pid;`,
+    'events { worker_connections 256; }',
+    `http { ${temps.join(' ')} access_log off; error_log ${dir}/error.log; include ${dir}/site.conf; }`,
+  ]
+  writeFileSync(join(dir, 'site.conf'), confOf(fronting))
+  writeFileSync(join(dir, 'nginx.conf'), main.join('\n'))
+  const args = ['-p', dir, '-c', join(dir, 'nginx.conf'), '-e', join(dir, 'error.log')]
+  const tested = spawnSync(nginx, ['-t', ...args], { encoding: 'utf8' })
+  if (tested.status !== 0) throw new Error(`nginx -t: ${tested.stderr}`)
+  const child = spawn(nginx, [...args, '-g', 'daemon off;'], { stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+}
