@@ -1,3 +1,4 @@
+import { erasedMark } from '../erased.ts'
 import type { Author, Stamp } from '../stamp.ts'
 
 /** PACE: the means to try first, second, when both fail, and when nothing else is left. */
@@ -70,21 +71,25 @@ type When = {
   ) => void
 }
 
+const kept = (value: string | null): string | null => (value === erasedMark ? null : value)
+
 function meansOf(event: Extract<DirectoryEvent, { type: 'directory.set' }>, before: Contact | undefined) {
   const means: { -readonly [L in Level]?: Means } = {}
   for (const level of levels) {
     const like = event.kinds[level]
     if (!like) continue
     const was = before?.means[level]
-    const same = was !== undefined && was.kind === like.kind && was.value === event[level]
-    means[level] = { ...like, value: event[level], tested: same ? was.tested : null }
+    const value = kept(event[level])
+    const same = was !== undefined && was.kind === like.kind && was.value === value
+    means[level] = { ...like, value, tested: same ? was.tested : null }
   }
   return means
 }
 
 export const evolveDirectory: When = {
   'directory.set': ({ directory }, event, { at, by }) => {
-    const { contact: id, holder: organisation, area, post } = event
+    const { contact: id, holder: organisation, area } = event
+    const post = kept(event.post)
     const means = meansOf(event, directory.get(id))
     directory.set(id, { id, organisation, area, post, means, changed: { at, by } })
   },

@@ -45,6 +45,7 @@ export const siteCommands = {
     second: z.nullable(PersonId),
     subject: z.nullable(line(80)),
     digest: z.nullable(z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[0-9a-f]{64}$/))),
+    reason: z.optional(line(300)),
   }),
 }
 export type SiteCommand = {

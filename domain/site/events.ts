@@ -48,5 +48,5 @@ export const siteText: { [T in SiteEvent['type']]: readonly string[] } = {
   'congress.listed': [],
   'admin.joined': [],
   'admin.left': [],
-  'office.recorded': [],
+  'office.recorded': ['reason'],
 }

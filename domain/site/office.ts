@@ -35,4 +35,6 @@ export interface OfficeRecord {
   readonly subject: string | null
   /** 64 hex digits, where the act has one. */
   readonly digest: string | null
+  /** Why; free text, kept apart from the chain. Records of before 0.4.0 have none. */
+  readonly reason?: string | undefined
 }

@@ -104,6 +104,18 @@ export class AttachmentStore {
     })
   }
 
+  /** Erases an upload for good, its salt too: that it was cited stays in the journal. False when there is none. */
+  async erase(congress: string, id: string): Promise<boolean> {
+    const all = this.#known.get(congress)
+    if (!all?.delete(id)) return false
+    const { files } = this.#parts
+    await this.#work
+    // Bytes first: should the second removal fail, what is left says nothing of the picture.
+    await files.remove(this.#path(congress, id, 'bin'))
+    await files.remove(this.#path(congress, id, 'json'))
+    return true
+  }
+
   /** Throws away what was uploaded and never cited; `cited` is asked for each old one. */
   async sweep(cited: (congress: string, id: string) => boolean): Promise<number> {
     const { clock, files } = this.#parts

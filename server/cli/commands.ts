@@ -2,6 +2,7 @@ import { backup } from './backup.ts'
 import { checklistCheck } from './checklist.ts'
 import type { CliCommand } from './command.ts'
 import { congressImport } from './congress.ts'
+import { erasePhoto, eraseText } from './erase.ts'
 import { demo } from './demo-command.ts'
 import { init } from './init.ts'
 import { restore } from './restore.ts'
@@ -29,5 +30,7 @@ export const commands: readonly CliCommand[] = [
   verify,
   backup,
   restore,
+  eraseText,
+  erasePhoto,
   tls,
 ]

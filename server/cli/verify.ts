@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { anchorFile } from '../audit/anchoring.ts'
 import { checkKept, firstUnborne, readOwn, Walked } from '../audit/check-anchors.ts'
 import type { BadInterval, Kept } from '../audit/check-anchors.ts'
+import { ErasureRecords } from '../audit/check-erasures.ts'
 import { checkSignIns, SignInRecords } from '../audit/check-sign-ins.ts'
 import { readConfig } from '../config.ts'
 import type { Commit } from '../journal/port.ts'
@@ -11,6 +12,8 @@ import { Refused, textOf, UsageRefused } from './command.ts'
 import type { Args, CliCommand, CliWorld } from './command.ts'
 
 const tornTail = 'byte dở dang ở cuối, chưa từng được xác nhận / torn bytes at the end, never acknowledged'
+const untoldErasure =
+  'chữ đã bị xóa mà nhật ký không ghi ai xóa / words were erased and no record says by whom'
 const lastLineChanged = (n: number): string =>
   `dòng cuối (n=${n}) trọn vẹn nhưng không đúng băm của nó / the last line (n=${n}) is whole and does not match its hash`
 
@@ -81,19 +84,24 @@ function checkStreams(
   signIns: SignInRecords,
   { print, bad }: Findings,
 ): void {
+  const erasures = new ErasureRecords()
   const each = (commit: Commit): void => {
     walked.see(commit)
     signIns.see(commit)
+    erasures.see(commit)
   }
   for (const found of verifyStreams(dataDir, { each })) {
     const { stream, head, segments, torn, erased } = found
     print(
       `${stream}: ${head.n} lần ghi / commits, ${segments} tệp / files, ${erased.length} đoạn đã xóa / erased texts, ${head.hash}`,
     )
+    erasures.found(found)
     if (found.bad) bad(stream, found.bad.message)
     else if (torn > 0 && endsWhole(dataDir, stream)) bad(stream, lastLineChanged(head.n + 1))
     else if (torn > 0) print(`${stream}: ${torn} ${tornTail}`)
   }
+  const untold = erasures.untold()
+  if (untold !== null) bad(untold, untoldErasure)
 }
 
 /** The journal, its anchors, what outsiders have kept of them, and the sign-in log. */

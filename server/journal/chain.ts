@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { erasedMark } from '../../domain/erased.ts'
 import type { Chance } from '../adapters/chance.ts'
 import { canonical } from './canonical.ts'
 import { BadLine, bodyKey, digestKey, envelope, isDigest, parseLine, salted, sha256 } from './line.ts'
@@ -94,6 +95,29 @@ export function erasedIn(bytes: Uint8Array): readonly string[] {
   return [...parseLine(bytes).texts].filter(([, text]) => 'erased' in text).map(([digest]) => digest)
 }
 
+/**
+ * The same line with its texts erased, and how many there were; those that were erased before do not count. Of the texts of
+ * a commit whose command is erased too nothing can be told any more: its body held them all. Number, hash and chain stay.
+ */
+export function eraseLine(
+  bytes: Uint8Array,
+  wanted: (eventType: string, field: string) => boolean,
+): { readonly bytes: Uint8Array; readonly erased: number } {
+  const { inner, texts, hashed } = parseLine(bytes)
+  let erased = 0
+  for (const event of inner.events)
+    for (const [field, value] of Object.entries(event)) {
+      if (!isDigest(value) || !wanted(event['type'] as string, field)) continue
+      const text = texts.get(value[digestKey])
+      if (!text || 'erased' in text) continue
+      texts.set(value[digestKey], { erased: true })
+      erased += 1
+    }
+  if (erased > 0) texts.set(bodyKey, { erased: true })
+  const line = envelope(canonical(inner), canonical(Object.fromEntries(texts)), hashed)
+  return { bytes: Buffer.from(line, 'utf8'), erased }
+}
+
 /** true or false when it can still be told; null once the salt of the command's body was erased. */
 export function sameBody(commit: Commit, body: string): boolean | null {
   if (commit.command.bodySalt === null) return null
@@ -108,7 +132,7 @@ function openEvent(event: Sealed, texts: Map<string, Text>, used: Set<string>): 
     if (!isDigest(value)) return [name, value]
     const digest = value[digestKey]
     used.add(digest)
-    return [name, textOf(texts, digest, digest)?.text ?? null]
+    return [name, textOf(texts, digest, digest)?.text ?? erasedMark]
   })
   return Object.fromEntries(fields) as unknown as RecordedEvent
 }

@@ -32,7 +32,7 @@ export interface Commit {
     readonly bodyHash: string
     /** null once erased */ readonly bodySalt: string | null
   }
-  /** Free text restored; null where it was erased. */
+  /** Free text restored; `erasedMark` where it was erased. */
   readonly events: readonly RecordedEvent[]
   readonly prev: string
   readonly hash: string

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../../server/journal/canonical.ts'
+import { erasedMark } from '../../domain/erased.ts'
 import { erasedIn, genesis, readLine, sameBody, seal } from '../../server/journal/chain.ts'
 import { BadLine, sha256 } from '../../server/journal/line.ts'
 import type { Commit } from '../../server/journal/port.ts'
@@ -53,14 +54,14 @@ describe('[J5] free text stands beside the hashed part', () => {
     )
   })
 
-  test('erased, a text reads as null, a body can no longer be guessed, and the hash still holds', () => {
+  test('erased, a text reads as its mark, a body can no longer be guessed, and the hash still holds', () => {
     const { line, commit } = sealed()
     const texts = line.replace(/"texts":\{.*\},"hash"/, (all) =>
       all.replaceAll(/\{"salt"[^}]*\}/g, '{"erased":true}'),
     )
     const erased = read(texts)
     expect(erased.hash).toBe(commit.hash)
-    expect(erased.events[0]?.['note']).toBeNull()
+    expect(erased.events[0]?.['note']).toBe(erasedMark)
     expect(erased.events[0]?.['item']).toBe('CN-1')
     expect(sameBody(erased, draft(1).command.body)).toBeNull()
     expect(erasedIn(Buffer.from(texts))).toHaveLength(2)
