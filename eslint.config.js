@@ -61,7 +61,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['test/**', 'bench/**'],
+    files: ['test/**', 'bench/**', 'docs/examples/**'],
     rules: {
       'no-restricted-syntax': 'off',
       'max-lines-per-function': 'off',

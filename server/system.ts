@@ -155,14 +155,20 @@ const accountsOf = async (
   store: Store,
   desk: CommandDesk,
   keeping: Keeping | null,
-): Promise<Accounts> =>
-  openAccounts({
+): Promise<Accounts> => {
+  const maker = {
+    siteAdmin: (person: string): boolean => desk.site().admins.has(person),
+    unproven: (person: string): boolean => accounts.unproven(person),
+  }
+  const accounts: Accounts = await openAccounts({
     ...parts,
     document: await accountsDocument(store, parts.readOnly),
     contextWords: () => wordsOf(desk),
-    tokenStands: (token) => stands(desk.congress(token.congress), token, desk.site().admins.has(token.maker)),
+    tokenStands: (token) => stands(desk.congress(token.congress), token, maker),
     ...(keeping ? { signInLog: keeping.signInLog } : {}),
   })
+  return accounts
+}
 
 interface Under {
   readonly attachments: AttachmentStore

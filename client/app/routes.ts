@@ -86,6 +86,7 @@ export const routes: readonly Route[] = [
   route('/quy-tac-su-co', 'setup', () => import('../screens/policy/PolicyPage.tsx')),
   route('/dieu-chinh', 'setup', () => import('../screens/setup/ChangePage.tsx')),
   route('/nguoi-dung', 'people', () => import('../screens/people/PeoplePage.tsx')),
+  route('/ma-truy-cap', 'people', () => import('../screens/tokens/TokensPage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
   route('/thong-bao', 'account', () => import('../notify/NoticesPage.tsx')),
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),

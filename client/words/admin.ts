@@ -82,6 +82,7 @@ export const peopleWords = words({
   tabPeople: { vi: 'Danh sách', en: 'List' },
   tabAdd: { vi: 'Thêm người', en: 'Add people' },
   tabDisplays: { vi: 'Màn hình', en: 'Displays' },
+  toTokens: { vi: 'Mã truy cập cho chương trình', en: 'Access tokens for programs' },
   nobody: { vi: 'Chưa có ai trong Đại hội', en: 'Nobody is in the congress yet' },
   noMatch: { vi: 'Không ai khớp', en: 'Nobody matches' },
   search: { vi: 'Tìm tên, tên đăng nhập, đơn vị', en: 'Search name, user name, organisation' },

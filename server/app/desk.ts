@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
-import { checkPlan } from '../../domain/catalogue/check-plan.ts'
 import type { Plan } from '../../domain/catalogue/plan.ts'
-import { rowsOf } from '../../domain/catalogue/rows.ts'
 import { commandSchemas, isCommand, isSiteCommand } from '../../domain/commands.ts'
 import type { Actor } from '../../domain/decision.ts'
 import { SITE, SYSTEM } from '../../domain/ids.ts'
@@ -25,21 +23,9 @@ import type { Asked, LineWatch, Outcome } from './line.ts'
 import type { Desk, FindAttachment } from './port.ts'
 import { SiteGuard } from './site-guard.ts'
 import { weighed } from './weighed.ts'
+import { wrongIn } from './wrong-plan.ts'
 import { tokenActor } from './token-standing.ts'
 import type { TokenPlace } from './token-standing.ts'
-
-/** Where a plan from outside cannot be carried out; null when it can. */
-function wrongIn(document: Plan, catalogue: Catalogue): string | null {
-  const [finding] = checkPlan(document)
-  if (finding) return finding.path.join('.')
-  for (const id of document.checklists) {
-    const checklist = catalogue.checklists.get(id)
-    if (!checklist) return 'checklists'
-    const [mistake] = rowsOf(document, checklist).mistakes
-    if (mistake) return mistake.path.join('.')
-  }
-  return null
-}
 
 const system: Actor = { person: SYSTEM, organisation: null, role: 'admin', department: false }
 
@@ -146,7 +132,10 @@ export class CommandDesk implements Desk {
     const by = (): Actor | null => {
       const held = this.#lines.get(envelope.congress)
       if (!held || envelope.congress !== token.congress) return null
-      const actor = tokenActor(held.guard.ahead, token, this.#site.ahead.admins.has(token.maker))
+      const actor = tokenActor(held.guard.ahead, token, {
+        siteAdmin: (person) => this.#site.ahead.admins.has(person),
+        unproven: this.#parts.unproven ?? (() => false),
+      })
       return actor && as === 'machine' ? { ...actor, organisation: null, department: false } : actor
     }
     return this.#handedIn(by, envelope, language)

@@ -14,6 +14,7 @@ import { attachmentRoutes } from './routes/attachments.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
 import { directoryRoutes } from './routes/directory.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { displayRoutes } from './routes/displays.ts'
 import { historyRoutes } from './routes/history.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -41,6 +42,7 @@ const routes = [
   displayRoutes,
   tokenRoutes,
   hookRoutes,
+  docsRoutes,
   measureRoutes,
   attachmentRoutes,
 ]

@@ -6,6 +6,7 @@ import { line } from '../../domain/text.ts'
 import { isLiving } from '../accounts/tokens.ts'
 import type { ApiToken } from '../accounts/types.ts'
 import { stands } from '../app/token-standing.ts'
+import type { MakerNow } from '../app/token-standing.ts'
 import type { HttpParts } from './port.ts'
 import type { ErrorCode } from './words.ts'
 
@@ -23,10 +24,15 @@ const mostTokens = 50
 
 export type TokenParts = Pick<HttpParts, 'accounts' | 'desk' | 'clock'>
 
+const makerNow = ({ accounts, desk }: Pick<TokenParts, 'accounts' | 'desk'>): MakerNow => ({
+  siteAdmin: (person) => desk.site().admins.has(person),
+  unproven: (person) => accounts.unproven(person),
+})
+
 /** Whether a token is of use now: it lives, and who made it may still all that it may. */
 export function works({ accounts, desk, clock }: TokenParts, token: ApiToken): boolean {
   if (!isLiving(token, clock.now()) || accounts.account(token.maker)?.disabled !== false) return false
-  return stands(desk.congress(token.congress), token, desk.site().admins.has(token.maker))
+  return stands(desk.congress(token.congress), token, makerNow({ accounts, desk }))
 }
 
 /** In the site stream, after the act (docs/decisions/0017). `actor` null: somebody on the host. False: not written. */
@@ -61,8 +67,7 @@ export async function makeToken(
   if (!state?.organisations.has(organisation))
     return { ok: false, code: 'unknown-organisation', field: 'organisation' }
   const place = { congress, organisation, maker: by.maker, scopes: [...new Set(asked.scopes)] }
-  if (!stands(state, place, desk.site().admins.has(by.maker)))
-    return { ok: false, code: 'beyond-maker', field: 'scopes' }
+  if (!stands(state, place, makerNow(parts))) return { ok: false, code: 'beyond-maker', field: 'scopes' }
   const living = accounts.tokens(congress).filter((token) => isLiving(token, clock.now()))
   if (living.length >= mostTokens) return { ok: false, code: 'too-many-tokens' }
   const expiresAt = clock.now() + days * dayMs

@@ -168,4 +168,6 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'not-built': 503,
 }
 export const statusOf = (code: ErrorCode): number => statuses[code] ?? 422
+/** Every code there is over HTTP. */
+export const errorCodes = Object.keys(words) as readonly ErrorCode[]
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(words, code)

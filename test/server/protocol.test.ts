@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scopes } from '../../domain/site/scopes.ts'
 import { congress, startServer } from '../tools/server.ts'
 import type { Started, Username } from '../tools/server.ts'
 import { codeTable, commandTable, eventTable } from './protocol-tables.ts'
@@ -24,7 +25,7 @@ test('[N26] docs/protocol.md lists every command, event and code as they are (el
 })
 
 interface Example {
-  readonly who: Username
+  readonly who: Username | 'token'
   readonly how: string
   readonly where: string
   readonly body: string | null
@@ -41,7 +42,7 @@ function read(block: string): Example {
   const at = rest.findIndex((line) => /^\d{3}$/.test(line))
   const body = how === 'GET' ? null : (rest[0] ?? null)
   return {
-    who: who as Username,
+    who: who as Example['who'],
     how,
     where,
     body,
@@ -63,9 +64,19 @@ function pattern(value: unknown): unknown {
 
 let server: Started
 let row: string
+let secret: string
 beforeAll(async () => {
-  server = await startServer({ usernames: ['vnpt1', 'viettel1', 'trucban1'] })
+  server = await startServer({ usernames: ['quantri', 'vnpt1', 'viettel1', 'trucban1'] })
   const rows = [...(server.system.desk.congress(congress)?.rows.values() ?? [])]
+  const made = await server.system.accounts.addToken({
+    label: 'Chương trình thử',
+    scopes: [...scopes],
+    congress,
+    organisation: 'so',
+    maker: server.person('quantri'),
+    expiresAt: Date.now() + 86_400_000,
+  })
+  secret = made.secret
   row = rows.find(({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick')?.id ?? ''
 })
 afterAll(() => server.drop())
@@ -80,19 +91,21 @@ async function carryOut({
   body,
 }: Example): Promise<{ status: number | null; answer: unknown }> {
   if (how === 'emit') {
-    const line = await server.line(who)
+    const line = who === 'token' ? await server.wall(secret) : await server.line(who)
     const answer = await line.ask(where, filled(body ?? 'null'))
     line.close()
     return { status: null, answer }
   }
-  const headers = { 'content-type': 'application/json', cookie: await server.cookie(who) }
+  const known: Record<string, string> =
+    who === 'token' ? { authorization: `Bearer ${secret}` } : { cookie: await server.cookie(who) }
+  const headers = { 'content-type': 'application/json', ...known }
   const sent = body === null ? {} : { body: JSON.stringify(filled(body)) }
   const response = await fetch(`${server.url}${where}`, { method: how, headers, ...sent })
   return { status: response.status, answer: await response.json() }
 }
 
-test('[N26] the page has examples of signing in, following, commanding and displays', () => {
-  expect(examples.length).toBeGreaterThanOrEqual(9)
+test('[N26] the page has examples of signing in, following, commanding, tokens, hooks and displays', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(16)
 })
 
 test.each(examples)('[N26] the example $who: $how $where does what the page says', async (example) => {

@@ -2,6 +2,7 @@ import './people.css'
 import { useState } from 'react'
 import { useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
+import { Link } from '../../app/Link.tsx'
 import { go, usePlace, withQuery } from '../../app/place.ts'
 import { Tabs } from '../../parts/controls/Tabs.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
@@ -46,6 +47,9 @@ export default function PeoplePage() {
             { id: 'displays', label: t.tabDisplays },
           ]}
         />
+        <p className="people-more">
+          <Link href="/ma-truy-cap">{t.toTokens}</Link>
+        </p>
       </PageHead>
       <div id="people-section" className="sheets wide">
         {links.length > 0 ? <LinkCards links={links} onDone={() => setLinks([])} /> : null}

@@ -167,3 +167,5 @@ export function accountRoutes(router: Router, parts: HttpParts): void {
   router.post('/api/v1/account/sessions/:session/end', endOne)
   router.post('/api/v1/account/news/read', read)
 }
+
+export { Answer, AskProof, Code, NewPasskey, Nothing, Prove, Proven }

@@ -12,7 +12,7 @@ import { noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 
 /** Without an organisation a wall shows the shared view. */
-const NewDisplay = z.strictObject({ label: line(80), organisation: z.optional(z.nullable(Slug)) })
+export const NewDisplay = z.strictObject({ label: line(80), organisation: z.optional(z.nullable(Slug)) })
 
 /** Living links of one congress; each is looked through whenever a wall asks. */
 const mostDisplays = 100

@@ -32,3 +32,5 @@ export function passkeyRoutes(router: Router, parts: HttpParts): void {
   router.post('/api/v1/session/passkey/options', options)
   router.post('/api/v1/session/passkey', finish)
 }
+
+export { Ask as AskPasskey, Answer as ShowPasskey }

@@ -7,7 +7,7 @@ import { error, json } from '../reply.ts'
 import { isSiteAdmin, noRight } from '../seat.ts'
 
 /** A plan is a few kilobytes; the body limit of every route holds besides. */
-const Text = z.strictObject({
+export const PlanFile = z.strictObject({
   file: z.string().check(z.minLength(1), z.maxLength(120, { abort: true })),
   text: z.string().check(z.minLength(1), z.maxLength(60_000, { abort: true })),
 })
@@ -27,7 +27,7 @@ export function planRoutes(router: Router, parts: HttpParts): void {
   })
   const check = doors.person((asking, { person }) => {
     if (!isSiteAdmin(parts, person)) return noRight(parts, person)
-    const form = formOf(Text, asking.body)
+    const form = formOf(PlanFile, asking.body)
     if (!form.ok) return error('bad-form', form.field)
     const { file, text: written } = form.value
     return json({ ...parts.plans.check(file.replace(/[^\p{L}\p{N}._-]/gu, '_'), written) })

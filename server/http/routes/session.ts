@@ -89,3 +89,5 @@ export function sessionRoutes(router: Router, parts: HttpParts): void {
   router.post('/api/v1/links/look', look)
   router.post('/api/v1/links/use', use)
 }
+
+export { LookAtLink, SetUp, SignIn, UseLink }

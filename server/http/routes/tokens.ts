@@ -5,7 +5,7 @@ import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
 import type { HttpParts } from '../port.ts'
 import { error, json } from '../reply.ts'
-import { seatOf } from '../seat.ts'
+import { noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 import { endToken, makeToken, NewToken, works } from '../token-making.ts'
 
@@ -29,7 +29,7 @@ export function tokenRoutes(router: Router, parts: HttpParts): void {
   const unrecorded = (id: string): void => log.error({ token: id }, 'an act at a token could not be recorded')
   const list = doors.person((asking, { person }) => {
     const seat = allowed(person, asking.param('id'))
-    if (!seat) return error('not-found')
+    if (!seat) return noRight(parts, person)
     const since = clock.now() - endedShown
     const recent = accounts
       .tokens(seat.congress)
@@ -38,7 +38,7 @@ export function tokenRoutes(router: Router, parts: HttpParts): void {
   })
   const add = doors.person(async (asking, { person }) => {
     const seat = allowed(person, asking.param('id'))
-    if (!seat) return error('not-found')
+    if (!seat) return noRight(parts, person)
     const form = formOf(NewToken, asking.body)
     if (!form.ok) return error('bad-form', form.field)
     const made = await makeToken(parts, seat.congress, form.value, { maker: person, actor: person })
@@ -49,7 +49,8 @@ export function tokenRoutes(router: Router, parts: HttpParts): void {
   const revoke = doors.person(async (asking, { person }) => {
     const seat = allowed(person, asking.param('id'))
     const id = asking.param('token')
-    const ended = seat && (await endToken(parts, seat.congress, id, person))
+    if (!seat) return noRight(parts, person)
+    const ended = await endToken(parts, seat.congress, id, person)
     if (!ended) return error('not-found')
     if (!ended.recorded) unrecorded(id)
     return json({ revoked: true })
