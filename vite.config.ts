@@ -55,7 +55,7 @@ const behind = { target: 'http://localhost:8080', headers: { origin: 'http://loc
 
 /** Small things that many screens share; the text field is apart, which the sign-in has before anything else. */
 const parts =
-  /\/client\/(parts\/(controls\/(?!TextField|Field)|glyphs|incidents|items|layout)|screens\/items\/(capital|draft)\.ts)/
+  /\/client\/(parts\/(controls|glyphs|incidents|items|layout)|screens\/items\/(capital|draft)\.ts)/
 
 // The client is built apart from the server; `server/http/pages.ts` serves what lands in dist/client.
 export default defineConfig(({ mode }) => ({
@@ -86,6 +86,7 @@ export default defineConfig(({ mode }) => ({
             },
             { name: 'rules', test: /\/domain\/(?!refusal\.ts)/, priority: 2 },
             { name: 'refusals', test: /\/refusals?\.ts/, priority: 2 },
+            { name: 'field', test: /\/parts\/controls\/(Text)?Field/, priority: 3 },
             { name: 'parts', test: parts, priority: 2 },
             { name: 'photos', test: /\/screens\/items\/Photos/, priority: 1 },
             { name: 'incidents', test: /\/incidents?[/.-]|words\/policy/, minShareCount: 2 },
