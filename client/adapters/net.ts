@@ -6,6 +6,8 @@ export interface NetError {
   readonly message?: string
   readonly field?: string
   readonly requestId?: string
+  /** With `second-factor-needed`: what the account can be entered with. */
+  readonly factors?: readonly string[]
 }
 
 export type NetAnswer<T> =
@@ -37,18 +39,21 @@ export interface Net {
 /** Longest wait for one answer, ms. */
 const patience = 20_000
 
-type Errors = { error?: { code?: unknown; message?: unknown; field?: unknown; requestId?: unknown } } | null
+type Errors = {
+  error?: { code?: unknown; message?: unknown; field?: unknown; requestId?: unknown; factors?: unknown }
+} | null
 
 const said = (name: string, value: unknown): object => (typeof value === 'string' ? { [name]: value } : {})
 
 function errorOf(status: number, body: Errors): NetError {
-  const { code, message, field, requestId } = body?.error ?? {}
+  const { code, message, field, requestId, factors } = body?.error ?? {}
   return {
     status,
     code: typeof code === 'string' ? code : `http-${status}`,
     ...said('message', message),
     ...said('field', field),
     ...said('requestId', requestId),
+    ...(Array.isArray(factors) ? { factors: factors.map(String) } : {}),
   }
 }
 

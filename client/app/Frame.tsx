@@ -57,6 +57,7 @@ function useToasts() {
   return { toasts, show, gone }
 }
 
+const AccountNotice = lazy(async () => ({ default: (await import('./AccountNotice.tsx')).AccountNotice }))
 const Standing = lazy(async () => ({ default: (await import('./Standing.tsx')).Standing }))
 
 /** What stands above every screen: rehearsal, and a centre that can store nothing. */
@@ -127,6 +128,7 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
   const { rail, tabs } = navFor(t, snapshot, role, me.siteAdmin, useDeskCounts(snapshot, whole))
   const shown = snapshot?.shown
   const stands = shown?.info?.closedAt !== undefined || (shown?.doubted ?? null) !== null
+  const noticed = me.enrolUntil !== undefined || me.news !== undefined
   useEffect(() => {
     document.getElementById('main')?.scrollTo(0, 0)
   }, [room])
@@ -151,12 +153,20 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
         }
         sync={mine && snapshot ? <SyncLine zone={mine.zone} /> : null}
         banner={
-          mine?.rehearsal === true || snapshot?.connection.commandsAccepted === false || stands ? (
+          mine?.rehearsal === true ||
+          snapshot?.connection.commandsAccepted === false ||
+          stands ||
+          noticed ? (
             <>
               <Banner
                 rehearsal={mine?.rehearsal ?? false}
                 accepting={snapshot?.connection.commandsAccepted ?? true}
               />
+              {noticed ? (
+                <Suspense>
+                  <AccountNotice />
+                </Suspense>
+              ) : null}
               {stands ? (
                 <Suspense>
                   <Standing />

@@ -66,6 +66,7 @@ export function worldSession(first: SessionState, store: WorldStore | null, answ
     getSnapshot: () => state,
     start: () => Promise.resolve(),
     signIn: () => Promise.resolve(wrong),
+    enterWith: () => Promise.resolve(wrong),
     signOut: (unsent) => {
       const count = store?.getSnapshot().outbox.length ?? 0
       if (count > 0 && unsent === undefined) return Promise.resolve({ ok: false, code: 'unsent', count })
@@ -78,7 +79,7 @@ export function worldSession(first: SessionState, store: WorldStore | null, answ
         ok: true,
         body: { username: 'truc.vnpt', name: 'Trực 1 · VNPT', purpose: 'set-password', expiresAt: 0 },
       }),
-    useLink: () => Promise.resolve({ ok: true }),
+    useLink: () => Promise.resolve({ ok: true, signedIn: true }),
     openCongress: () => Promise.resolve(),
     refresh: () => Promise.resolve(),
     command: () => Promise.resolve({ ok: true, body: {} }),

@@ -25,7 +25,13 @@ export interface Me {
   readonly congresses: readonly MyCongress[]
   /** ms */
   readonly serverTime: number
+  /** An administrator without a second step: until when all is as ever, ms. */
+  readonly enrolUntil?: number
+  /** What was done to this account since it was last looked at. */
+  readonly news?: readonly { readonly what: NewsKind; readonly at: number }[]
 }
+
+export type NewsKind = 'password-reset' | 'factors-reset' | 'recovery-used'
 
 /** Why a session ended; from the server's `revoked {reason}`, or `expired` when a request was answered 401. */
 export type EndReason = string
@@ -48,7 +54,9 @@ export type SessionState =
   /** A wall. `ended`: its link was revoked or is wrong. */
   | { readonly at: 'display'; readonly store: Store | null; readonly ended: boolean }
 
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: NetError }
+/** `signedIn` false: it was done, and signing in is the next thing to do. */
+export type Outcome =
+  { readonly ok: true; readonly signedIn: boolean } | { readonly ok: false; readonly error: NetError }
 
 /** What a single-use link is for, before a password is typed. */
 export interface LinkLook {
@@ -62,7 +70,10 @@ export interface Session {
   readonly getSnapshot: () => SessionState
   /** Finds out who is here: a display's token, the cookie, or what this device remembers. */
   start(): Promise<void>
-  signIn(username: string, password: string): Promise<Outcome>
+  /** `code`: the second step, once the centre has asked for it (`second-factor-needed`). */
+  signIn(username: string, password: string, code?: string): Promise<Outcome>
+  /** Signs in by what the browser's own dialog gave. */
+  enterWith(path: '/api/v1/session/passkey', body: object): Promise<Outcome>
   /**
    * With unsent commands and no word on them it only answers how many there are: ask.
    * `keep` leaves them sealed on this device for the same person's next sign-in, `discard` throws them away.

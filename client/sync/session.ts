@@ -62,16 +62,16 @@ class DutySession implements Session {
     return this.#inTurn(() => (token === null ? this.#startPerson() : this.#startDisplay(token)))
   }
 
-  signIn(username: string, password: string): Promise<Outcome> {
-    return this.#enter(sessionPath, { username, password })
+  signIn(username: string, password: string, code?: string): Promise<Outcome> {
+    return this.enterWith(sessionPath, { username, password, ...(code === undefined ? {} : { code }) })
   }
 
   setUp(token: string, username: string, name: string, password: string): Promise<Outcome> {
-    return this.#enter('/api/v1/setup', { token, username, name, password })
+    return this.enterWith('/api/v1/setup', { token, username, name, password })
   }
 
   useLink(token: string, password: string): Promise<Outcome> {
-    return this.#enter('/api/v1/links/use', { token, password })
+    return this.enterWith('/api/v1/links/use', { token, password })
   }
 
   lookLink(token: string): Promise<NetAnswer<LinkLook>> {
@@ -172,13 +172,15 @@ class DutySession implements Session {
     if (!this.#store && answer.body.congresses.length > 0) await this.#openStore(answer.body, false)
   }
 
-  async #enter(path: string, body: object): Promise<Outcome> {
-    const answer = await this.#plain.post<Me>(path, body)
+  async enterWith(path: string, body: object): Promise<Outcome> {
+    const answer = await this.#plain.post<Me | { readonly passwordSet: true }>(path, body)
     if (!answer.ok) return answer
+    const me = answer.body
+    if ('passwordSet' in me) return { ok: true, signedIn: false }
     this.#world.remembered.set('leaving', null)
-    await this.#inTurn(() => this.#open(answer.body, false))
+    await this.#inTurn(() => this.#open(me, false))
     this.#tabs.tell({ session: 'changed' })
-    return { ok: true }
+    return { ok: true, signedIn: true }
   }
 
   async #open(me: Me, remembered: boolean): Promise<void> {

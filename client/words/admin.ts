@@ -90,6 +90,8 @@ export const peopleWords = words({
   waitingNoLink: { vi: 'chưa đặt mật khẩu, hết liên kết', en: 'no password, no valid link' },
   active: { vi: 'đang dùng', en: 'active' },
   disabled: { vi: 'đã khóa', en: 'disabled' },
+  hasFactor: { vi: 'hai bước', en: 'two steps' },
+  resetAsked: { vi: 'chờ gỡ bước hai', en: 'removal asked' },
   edit: { vi: 'Sửa', en: 'Edit' },
   organisation: { vi: 'Đơn vị', en: 'Organisation' },
   role: { vi: 'Vai trò', en: 'Role' },
@@ -105,8 +107,8 @@ export const peopleWords = words({
   },
   newLink: { vi: 'Cấp liên kết đặt lại mật khẩu', en: 'Make a link that sets a new password' },
   newLinkNote: {
-    vi: 'Liên kết dùng một lần, hết hạn sau 72 giờ; liên kết cũ mất hiệu lực.',
-    en: 'Single use, valid 72 hours; the former one dies.',
+    vi: 'Chỉ đặt lại mật khẩu, trao tận tay: dùng một lần trong 15 phút (72 giờ nếu chưa từng có mật khẩu). Liên kết cũ mất hiệu lực.',
+    en: 'Replaces the password only; hand it over in person: one use within 15 minutes (72 hours for a first password). The former one dies.',
   },
   disable: { vi: 'Khóa tài khoản', en: 'Disable the account' },
   disableNote: {

@@ -11,6 +11,14 @@ export const sessionWords = words({
     en: 'The account was disabled. Ring the department’s duty desk.',
   },
   lockedPassword: { vi: 'Mật khẩu vừa được đổi.', en: 'The password was changed.' },
+  lockedEnded: {
+    vi: 'Phiên trên máy này vừa được kết thúc từ nơi khác.',
+    en: 'The session on this device was ended from elsewhere.',
+  },
+  lockedFactors: {
+    vi: 'Bước xác nhận thứ hai của tài khoản vừa thay đổi.',
+    en: 'The second step of this account has just changed.',
+  },
   lockedSignedOut: { vi: 'Đã thoát ở nơi khác.', en: 'Signed out elsewhere.' },
   lockedOther: {
     vi: 'Người khác vừa đăng nhập trên máy này.',
@@ -50,6 +58,10 @@ export const sessionWords = words({
     en: (n: number) => `${n} more character${n === 1 ? '' : 's'} needed.`,
   },
   differs: { vi: 'Hai lần nhập chưa giống nhau.', en: 'The two differ.' },
+  passwordSet: {
+    vi: 'Đã đặt mật khẩu mới. Bước xác nhận thứ hai vẫn như cũ: đăng nhập bằng mật khẩu mới và bước đó.',
+    en: 'The new password is set. The second step is as it was: sign in with both.',
+  },
   setAndEnter: { vi: 'Đặt mật khẩu và vào', en: 'Set the password and enter' },
 
   firstTitle: { vi: 'Thiết lập lần đầu', en: 'First set-up' },
@@ -77,6 +89,7 @@ export const sessionWords = words({
   vietnamese: { vi: 'Tiếng Việt', en: 'Tiếng Việt' },
   english: { vi: 'English', en: 'English' },
   more: { vi: 'Việc khác', en: 'More' },
+  securityLink: { vi: 'Bước xác nhận thứ hai và các phiên', en: 'Second step and sessions' },
   signOut: { vi: 'Thoát khỏi máy này', en: 'Sign out of this device' },
   signOutAsk: {
     vi: (n: number) => `Còn ${n} lệnh chưa gửi. Thoát bằng cách nào?`,

@@ -8,6 +8,7 @@ export const signInWords = words({
   show: { vi: 'Hiện mật khẩu', en: 'Show password' },
   hide: { vi: 'Ẩn mật khẩu', en: 'Hide password' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  byPasskey: { vi: 'Đăng nhập không cần mật khẩu', en: 'Sign in without a password' },
   signingIn: { vi: 'Đang đăng nhập…', en: 'Signing in…' },
   privacy: {
     vi: 'Không ghi tài liệu mật, số thuê bao, nội dung tin nhắn hay tên người dân vào hệ thống này.',

@@ -33,7 +33,11 @@ function Line({ one, onEdit }: { readonly one: Person; readonly onEdit: () => vo
           {one.username ?? ''} · {roleWords[one.role][language]}
         </span>
       </span>
-      <Chip tone={tones[state]}>{t[state]}</Chip>
+      <span className="person-chips">
+        {one.resetAsked ? <Chip tone="warn">{t.resetAsked}</Chip> : null}
+        {one.hasFactor === true ? <Chip tone="ok">{t.hasFactor}</Chip> : null}
+        <Chip tone={tones[state]}>{t[state]}</Chip>
+      </span>
       <Button size="small" onPress={onEdit}>
         {t.edit}
         <span className="unseen"> {one.name}</span>
@@ -74,6 +78,7 @@ export function PeopleList(props: {
       {editing ? (
         <PersonDialog
           one={editing}
+          nameOf={(person) => list.find((other) => other.person === person)?.name ?? null}
           onClose={() => setEditing(null)}
           onChanged={reload}
           onLink={props.onLink}

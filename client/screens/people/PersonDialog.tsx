@@ -12,9 +12,11 @@ import { peopleWords } from '../../words/admin.ts'
 import { roleWords, termWords } from '../../words/terms.ts'
 import { AdminError } from './AdminError.tsx'
 import type { MadeLink, Person, ShownLink } from './people.ts'
+import { PersonSecurity } from './PersonSecurity.tsx'
 
 interface PersonDialogProps {
   readonly one: Person
+  readonly nameOf: (person: string) => string | null
   readonly onClose: () => void
   readonly onChanged: () => void
   readonly onLink: (links: readonly ShownLink[]) => void
@@ -37,6 +39,7 @@ function useActs({ one, onClose, onChanged, onLink }: PersonDialogProps) {
   }
   return {
     error,
+    settle,
     move: async (organisation: string, role: Role) =>
       settle(await session.command(congress, 'person.move', { person: one.person, organisation, role })),
     link: async () =>
@@ -65,7 +68,7 @@ export function PersonDialog(props: PersonDialogProps) {
   const { shown } = useSnapshot()
   const [organisation, setOrganisation] = useState(one.organisation)
   const [role, setRole] = useState<Role>(one.role)
-  const { error, move, link, setDisabled } = useActs(props)
+  const { error, settle, move, link, setDisabled } = useActs(props)
   const changed = organisation !== one.organisation || role !== one.role
   const disabled = one.disabled === true
   return (
@@ -101,6 +104,7 @@ export function PersonDialog(props: PersonDialogProps) {
             {t.newLink}
           </Button>
         </div>
+        <PersonSecurity one={one} nameOf={props.nameOf} onAnswer={settle} />
         <div className="person-act">
           <p className="quiet">{disabled ? '' : t.disableNote}</p>
           <Button icon="lock" onPress={() => void setDisabled(!disabled)}>

@@ -12,6 +12,10 @@ export interface Person {
   readonly disabled?: boolean
   readonly hasPassword?: boolean
   readonly hasLink?: boolean
+  /** A second step. */
+  readonly hasFactor?: boolean
+  /** An administrator wants it taken away. */
+  readonly resetAsked?: { readonly by: string; readonly at: number } | null
 }
 
 /** What the server hands over once; all null for somebody who has a password already. */

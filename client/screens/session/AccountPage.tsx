@@ -53,6 +53,9 @@ function More() {
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
   return (
     <>
+      <Link href="/tai-khoan/dang-nhap" className="button plain">
+        {t.securityLink}
+      </Link>
       <Link href="/hang-gui" className="button plain">
         {t.outboxLink}
       </Link>

@@ -16,10 +16,11 @@ const noToken: NetError = { status: 410, code: 'link-not-valid' }
 
 function SetPassword({ token, look }: { readonly token: string; readonly look: LinkLook }) {
   const t = useWords(sessionWords)
-  const { signingIn } = useWords(signInWords)
+  const { signIn, signingIn } = useWords(signInWords)
   const session = useSession()
   const [error, setError] = useState<NetError | null>(null)
   const [busy, setBusy] = useState(false)
+  const [set, setSet] = useState(false)
   const { password, ready, fields, tried } = useNewPassword()
   const submit = async () => {
     tried()
@@ -27,9 +28,19 @@ function SetPassword({ token, look }: { readonly token: string; readonly look: L
     setBusy(true)
     const outcome = await session.useLink(token, password)
     setBusy(false)
-    if (outcome.ok) go('/', { replace: true })
-    else setError(outcome.error)
+    if (!outcome.ok) return setError(outcome.error)
+    if (outcome.signedIn) go('/', { replace: true })
+    else setSet(true)
   }
+  if (set)
+    return (
+      <>
+        <p className="door-wait">{t.passwordSet}</p>
+        <Button kind="primary" size="large" onPress={() => go('/', { replace: true })}>
+          {signIn}
+        </Button>
+      </>
+    )
   return (
     <form
       onSubmit={(event) => {

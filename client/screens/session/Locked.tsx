@@ -15,6 +15,8 @@ export default function Locked({ state }: { readonly state: Extract<SessionState
   const reasons: { readonly [reason: string]: string } = {
     disabled: t.lockedDisabled,
     'password-changed': t.lockedPassword,
+    'factors-changed': t.lockedFactors,
+    'sessions-ended': t.lockedEnded,
     'signed-out': t.lockedSignedOut,
     'other-account': t.lockedOther,
   }

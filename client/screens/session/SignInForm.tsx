@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { plainSentence } from '../../app/plainSentence.ts'
@@ -9,6 +9,10 @@ import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { signInWords } from '../../words/sign-in.ts'
 import { termWords } from '../../words/terms.ts'
 import { PasswordField } from './PasswordField.tsx'
+
+// Most sign in without: the code comes when it is asked for.
+const SecondStep = lazy(async () => ({ default: (await import('./SecondStep.tsx')).SecondStep }))
+const PasskeyEntry = lazy(async () => ({ default: (await import('./SecondStep.tsx')).PasskeyEntry }))
 
 /** Why something at the door came to nothing. */
 export function DoorError({ error }: { readonly error: NetError | null }) {
@@ -37,15 +41,32 @@ export function SignInForm({ username }: { readonly username?: string }) {
   const [error, setError] = useState<NetError | null>(null)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [factors, setFactors] = useState<readonly string[] | null>(null)
+  const [byKey, setByKey] = useState(false)
   const submit = async () => {
     setTried(true)
     if (busy || name.trim() === '' || password === '') return
     setBusy(true)
     const outcome = await session.signIn(name.trim(), password)
     setBusy(false)
+    if (!outcome.ok && outcome.error.code === 'second-factor-needed') {
+      setError(null)
+      return setFactors(outcome.error.factors ?? ['totp'])
+    }
     setError(outcome.ok ? null : outcome.error)
     if (!outcome.ok && outcome.error.code === 'wrong-sign-in') setPassword('')
   }
+  if (factors)
+    return (
+      <Suspense>
+        <SecondStep
+          username={name.trim()}
+          password={password}
+          factors={factors}
+          onBack={() => setFactors(null)}
+        />
+      </Suspense>
+    )
   return (
     <form
       onSubmit={(event) => {
@@ -74,6 +95,15 @@ export function SignInForm({ username }: { readonly username?: string }) {
       <Button type="submit" kind="primary" size="large">
         {busy ? t.signingIn : t.signIn}
       </Button>
+      {byKey ? (
+        <Suspense>
+          <PasskeyEntry />
+        </Suspense>
+      ) : (
+        <Button kind="quiet" onPress={() => setByKey(true)}>
+          {t.byPasskey}
+        </Button>
+      )}
     </form>
   )
 }

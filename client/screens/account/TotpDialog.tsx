@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { NetAnswer, NetError } from '../../adapters/net.ts'
+import { useSession } from '../../app/context.ts'
+import { useWords } from '../../app/language.ts'
+import { Button } from '../../parts/controls/Button.tsx'
+import { TextField } from '../../parts/controls/TextField.tsx'
+import { Dialog } from '../../parts/layout/Dialog.tsx'
+import { securityWords, stepWords } from '../../words/security.ts'
+import { termWords } from '../../words/terms.ts'
+import { DoorError } from '../session/SignInForm.tsx'
+import type { Added } from './account.ts'
+
+/** What an app is given; on this screen only until its first code confirms it. */
+export interface NewTotp {
+  readonly proof: string
+  readonly secret: string
+  /** SVG. */
+  readonly qr: string
+}
+
+const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ')
+const picture = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+
+/** Scan or type, then show that it worked. */
+export function TotpDialog(props: {
+  readonly fresh: NewTotp
+  readonly onAdded: (added: Added) => void
+  readonly onClose: () => void
+}) {
+  const { fresh, onAdded, onClose } = props
+  const t = useWords(securityWords)
+  const { wrongCode } = useWords(stepWords)
+  const { close, cancel } = useWords(termWords)
+  const session = useSession()
+  const [code, setCode] = useState('')
+  const [error, setError] = useState<NetError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const settle = (answer: NetAnswer<Added>) => {
+    if (answer.ok) return onAdded(answer.body)
+    setError(answer.error.code === 'wrong-code' ? { ...answer.error, message: wrongCode } : answer.error)
+    setCode('')
+  }
+  const submit = () => {
+    if (busy || code.trim() === '') return
+    setBusy(true)
+    void session.net
+      .post<Added>('/api/v1/account/totp/confirm', { proof: fresh.proof, code })
+      .then(settle)
+      .finally(() => setBusy(false))
+  }
+  return (
+    <Dialog
+      title={t.addTotp}
+      closeLabel={close}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{cancel}</Button>
+          <Button kind="primary" onPress={submit}>
+            {t.totpConfirm}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="prove"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <p>{t.scan}</p>
+        <img className="totp-qr" src={picture(fresh.qr)} alt={t.qrAlt} width={208} height={208} />
+        <p>
+          {t.typed} <code className="totp-secret">{inFours(fresh.secret)}</code>
+        </p>
+        <DoorError error={error} />
+        <TextField
+          label={t.totpCode}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          maxLength={20}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react'
+import type { NetError } from '../../adapters/net.ts'
+import { passkeysHere, showPasskey } from '../../adapters/passkey.ts'
+import { useSession } from '../../app/context.ts'
+import { useWords } from '../../app/language.ts'
+import { Button } from '../../parts/controls/Button.tsx'
+import { TextField } from '../../parts/controls/TextField.tsx'
+import { signInWords } from '../../words/sign-in.ts'
+import { stepWords } from '../../words/security.ts'
+import { DoorError } from './SignInForm.tsx'
+
+export interface SecondStepProps {
+  readonly username: string
+  readonly password: string
+  /** `totp`, `passkey`, `recovery`: what the account can be entered with. */
+  readonly factors: readonly string[]
+  readonly onBack: () => void
+}
+
+const optionsPath = '/api/v1/session/passkey/options'
+type Asked = { readonly options: { readonly rpId?: string } }
+
+/** Asks for a passkey and enters with it; `known`: after name and password. Tells what came to nothing. */
+export function usePasskeyEntry(known?: { readonly username: string; readonly password: string }) {
+  const t = useWords(stepWords)
+  const session = useSession()
+  const [error, setError] = useState<NetError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const say = (message: string) => setError({ status: 400, code: 'passkey', message })
+  const attempt = async () => {
+    const asked = await session.net.post<Asked>(optionsPath, known ? { known } : {})
+    if (!asked.ok) return setError(asked.error)
+    if (!passkeysHere(asked.body.options.rpId ?? null)) return say(t.cannot)
+    const shown = await showPasskey(asked.body.options)
+    if (!shown.ok) return say(t[shown.why])
+    const entered = await session.enterWith('/api/v1/session/passkey', { response: shown.response })
+    if (!entered.ok) setError(entered.error)
+  }
+  const enter = () => {
+    if (busy) return
+    setBusy(true)
+    setError(null)
+    void attempt().finally(() => setBusy(false))
+  }
+  return { enter, error, busy }
+}
+
+/** After the right password: a code of the app, of the recovery sheet, or a passkey. */
+export function SecondStep({ username, password, factors, onBack }: SecondStepProps) {
+  const t = useWords(stepWords)
+  const { signingIn } = useWords(signInWords)
+  const session = useSession()
+  const byApp = factors.includes('totp')
+  const [onPaper, setOnPaper] = useState(!byApp)
+  const [code, setCode] = useState('')
+  const [error, setError] = useState<NetError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const passkey = usePasskeyEntry({ username, password })
+  const submit = async () => {
+    if (busy || code.trim() === '') return
+    setBusy(true)
+    const outcome = await session.signIn(username, password, code)
+    setBusy(false)
+    if (outcome.ok) return
+    setError(outcome.error.code === 'wrong-code' ? { ...outcome.error, message: t.wrongCode } : outcome.error)
+    setCode('')
+  }
+  const turn = () => {
+    setOnPaper(!onPaper)
+    setCode('')
+    setError(null)
+  }
+  const codes = byApp || factors.includes('recovery')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <h2>{t.title}</h2>
+      <DoorError error={error ?? passkey.error} />
+      {codes ? (
+        <TextField
+          key={onPaper ? 'paper' : 'app'}
+          label={onPaper ? t.recovery : t.code}
+          hint={onPaper ? t.recoveryHint : t.codeHint}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          inputMode={onPaper ? 'text' : 'numeric'}
+          maxLength={20}
+          ref={focused}
+        />
+      ) : null}
+      {codes ? (
+        <Button type="submit" kind="primary" size="large">
+          {busy ? signingIn : t.confirm}
+        </Button>
+      ) : null}
+      {factors.includes('passkey') ? (
+        <Button size="large" kind={codes ? 'plain' : 'primary'} onPress={passkey.enter}>
+          {t.usePasskey}
+        </Button>
+      ) : null}
+      {byApp && factors.includes('recovery') ? (
+        <Button kind="quiet" onPress={turn}>
+          {onPaper ? t.useApp : t.useRecovery}
+        </Button>
+      ) : null}
+      <Button kind="quiet" onPress={onBack}>
+        {t.back}
+      </Button>
+    </form>
+  )
+}
+
+/** The one thing to do here is to type the code. */
+const focused = (input: HTMLInputElement | null): void => input?.focus()
+
+/** In place of name and password, for who has a passkey on this device. */
+export function PasskeyEntry() {
+  const t = useWords(stepWords)
+  const { enter, error } = usePasskeyEntry()
+  return (
+    <>
+      <DoorError error={error} />
+      <Button size="large" onPress={enter}>
+        {t.usePasskey}
+      </Button>
+    </>
+  )
+}
