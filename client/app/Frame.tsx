@@ -113,6 +113,26 @@ function useDeskCounts(snapshot: Snapshot | null, whole: boolean): DeskCounts | 
   return useMemo(() => (count && snapshot ? count(snapshot) : undefined), [count, snapshot])
 }
 
+/** Whatever everybody here has to know first; undefined when there is nothing. */
+function useBanner(snapshot: Snapshot | null): ReactNode {
+  const me = useMe()
+  const rehearsal = me.congresses.some(({ id, rehearsal }) => id === snapshot?.congress && rehearsal)
+  const accepting = snapshot?.connection.commandsAccepted ?? true
+  const shown = snapshot?.shown
+  const stands = shown?.info?.closedAt !== undefined || (shown?.doubted ?? null) !== null
+  const noticed = me.enrolUntil !== undefined || me.news !== undefined
+  if (!rehearsal && accepting && !stands && !noticed) return undefined
+  return (
+    <>
+      <Banner rehearsal={rehearsal} accepting={accepting} />
+      <Suspense>
+        {noticed ? <AccountNotice /> : null}
+        {stands ? <Standing /> : null}
+      </Suspense>
+    </>
+  )
+}
+
 /** The shell of every signed-in screen. */
 export function Frame({ room, children }: { readonly room: Room; readonly children: ReactNode }) {
   const t = useWords(shellWords)
@@ -126,9 +146,7 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
   const role = snapshot?.actor?.role ?? mine?.role ?? null
   const { rail, tabs } = navFor(t, snapshot, role, me.siteAdmin, useDeskCounts(snapshot, whole))
-  const shown = snapshot?.shown
-  const stands = shown?.info?.closedAt !== undefined || (shown?.doubted ?? null) !== null
-  const noticed = me.enrolUntil !== undefined || me.news !== undefined
+  const banner = useBanner(snapshot)
   useEffect(() => {
     document.getElementById('main')?.scrollTo(0, 0)
   }, [room])
@@ -152,29 +170,7 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
           </>
         }
         sync={mine && snapshot ? <SyncLine zone={mine.zone} /> : null}
-        banner={
-          mine?.rehearsal === true ||
-          snapshot?.connection.commandsAccepted === false ||
-          stands ||
-          noticed ? (
-            <>
-              <Banner
-                rehearsal={mine?.rehearsal ?? false}
-                accepting={snapshot?.connection.commandsAccepted ?? true}
-              />
-              {noticed ? (
-                <Suspense>
-                  <AccountNotice />
-                </Suspense>
-              ) : null}
-              {stands ? (
-                <Suspense>
-                  <Standing />
-                </Suspense>
-              ) : null}
-            </>
-          ) : undefined
-        }
+        banner={banner}
       >
         {children}
       </Shell>

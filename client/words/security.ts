@@ -125,14 +125,10 @@ export const securityWords = words({
     vi: (began: string, seen: string) => `vào ${began} · hoạt động ${seen}`,
     en: (began: string, seen: string) => `since ${began} · active ${seen}`,
   },
-  by: {
-    vi: (how: 'none' | 'totp' | 'passkey' | 'recovery') =>
-      ({ none: 'chỉ mật khẩu', totp: 'mã ứng dụng', passkey: 'khóa truy cập', recovery: 'mã khôi phục' })[how] ??
-      'khác',
-    en: (how: 'none' | 'totp' | 'passkey' | 'recovery') =>
-      ({ none: 'password only', totp: 'app code', passkey: 'passkey', recovery: 'recovery code' })[how] ??
-      'other',
-  },
+  byNone: { vi: 'chỉ mật khẩu', en: 'password only' },
+  byTotp: { vi: 'mã ứng dụng', en: 'app code' },
+  byPasskey: { vi: 'khóa truy cập', en: 'passkey' },
+  byRecovery: { vi: 'mã khôi phục', en: 'recovery code' },
   end: { vi: 'Kết thúc', en: 'End' },
   endOthers: { vi: 'Kết thúc mọi phiên khác', en: 'End all other sessions' },
   onlyThis: { vi: 'Không có máy nào khác.', en: 'No other device.' },
@@ -160,7 +156,8 @@ export const securityWords = words({
 export const noticeWords = words({
   until: {
     vi: (at: string) => `Quản trị viên cần bước xác nhận thứ hai. Thêm trước ${at}; sau đó chỉ còn xem được.`,
-    en: (at: string) => `Administrators need a second step. Add one before ${at}; after that you can only look.`,
+    en: (at: string) =>
+      `Administrators need a second step. Add one before ${at}; after that you can only look.`,
   },
   due: {
     vi: 'Chưa có bước xác nhận thứ hai nên việc của quản trị viên đang tạm khóa. Vẫn xem được mọi màn hình.',

@@ -13,7 +13,11 @@ beforeAll(async () => {
     const added = await house.system.accounts.add({ username, name: username, password: goodPassword })
     if (added.ok) await house.system.desk.asSystem('site', 'admin.join', { person: added.person, seat: null })
   }
-  const added = await house.system.accounts.add({ username: 'quan-tri-so', name: 'S', password: goodPassword })
+  const added = await house.system.accounts.add({
+    username: 'quan-tri-so',
+    name: 'S',
+    password: goodPassword,
+  })
   if (added.ok)
     await house.system.desk.asSystem(congress, 'person.join', {
       person: added.person,
@@ -49,7 +53,8 @@ test('[SF9] for 24 hours an administrator may do everything with the password; t
   expect((await addArea(seat)).status).toBe(200)
   house.later(24 * hour)
   const refusedReads = ['plans', 'plans/vinh-phuc-demo/text', `congresses/${congress}/displays`]
-  for (const path of refusedReads) expect([path, codeOf(await site.get(path))]).toEqual([path, 'factor-required'])
+  for (const path of refusedReads)
+    expect([path, codeOf(await site.get(path))]).toEqual([path, 'factor-required'])
   for (const by of [site, seat]) {
     expect(codeOf(await addArea(by))).toBe('factor-required')
     expect(codeOf(await by.post(people, { people: [] }))).toBe('factor-required')
@@ -117,7 +122,9 @@ test('[SF12] a second step is taken away by two administrators who are not its o
   expect((await first.post(`${one}/factors/ask-reset`)).json.resetAsked.by).toBe(house.personOf('quan-tri-2'))
   expect(codeOf(await first.post(`${one}/factors/confirm-reset`))).toBe('reset-second-person')
   // Asking again does not make the first one the second.
-  expect((await second.post(`${one}/factors/ask-reset`)).json.resetAsked.by).toBe(house.personOf('quan-tri-2'))
+  expect((await second.post(`${one}/factors/ask-reset`)).json.resetAsked.by).toBe(
+    house.personOf('quan-tri-2'),
+  )
   house.later(24 * hour)
   expect(codeOf(await second.post(`${one}/factors/confirm-reset`))).toBe('reset-not-asked')
   await first.post(`${one}/factors/ask-reset`)
@@ -163,5 +170,6 @@ test('[SF10] the demo alone asks no administrator for a second step, by an optio
   }
   const demo = readFileSync('server/cli/demo.ts', 'utf8')
   expect(demo).toContain("secondFactors: 'optional'")
-  for (const file of ['config', 'main', 'cli/serve']) expect(readFileSync(`server/${file}.ts`, 'utf8')).not.toContain("'optional'")
+  for (const file of ['config', 'main', 'cli/serve'])
+    expect(readFileSync(`server/${file}.ts`, 'utf8')).not.toContain("'optional'")
 })

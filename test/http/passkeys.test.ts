@@ -18,7 +18,11 @@ const codeOf = (answer: { json: { error?: { code: string } } }) => answer.json.e
 async function addPasskey(by: Browser, key: Authenticator, twist: Twist = {}) {
   const proof = await by.prove()
   const asked = await by.post('account/passkeys/options', { proof })
-  return by.post('account/passkeys', { proof, name: 'Khóa USB', response: key.make(asked.json.options, twist) })
+  return by.post('account/passkeys', {
+    proof,
+    name: 'Khóa USB',
+    response: key.make(asked.json.options, twist),
+  })
 }
 const known = (username: string) => ({ known: { username, password: goodPassword } })
 async function showFor(key: Authenticator, body: object, twist: Twist = {}) {
@@ -55,7 +59,9 @@ test('[SF5] a challenge is answered once, within two minutes, for what it was ma
   const response = key.show(asked.json.options)
   expect((await stranger.post('session/passkey', { response })).status).toBe(200)
   expect(codeOf(await stranger.post('session/passkey', { response }))).toBe('passkey-wrong')
-  expect(codeOf(await showFor(key, {}, { challenge: Buffer.alloc(32, 7).toString('base64url') }))).toBe('passkey-wrong')
+  expect(codeOf(await showFor(key, {}, { challenge: Buffer.alloc(32, 7).toString('base64url') }))).toBe(
+    'passkey-wrong',
+  )
   const proving = await owner.post('account/prove/passkey/options', {})
   const forProof = key.show(proving.json.options)
   expect(codeOf(await stranger.post('session/passkey', { response: forProof }))).toBe('passkey-wrong')
@@ -63,7 +69,9 @@ test('[SF5] a challenge is answered once, within two minutes, for what it was ma
   const proof = await owner.post('account/prove/passkey', { response: key.show(again.json.options) })
   expect((await owner.post('account/recovery', { proof: proof.json.proof })).status).toBe(201)
   const entering = await stranger.post('session/passkey/options', {})
-  expect(codeOf(await owner.post('account/prove/passkey', { response: key.show(entering.json.options) }))).toBe('passkey-wrong')
+  expect(
+    codeOf(await owner.post('account/prove/passkey', { response: key.show(entering.json.options) })),
+  ).toBe('passkey-wrong')
 })
 
 test('[SF6] another origin, another host, another’s handle, an unknown key and a counter that went back open nothing', async () => {
@@ -75,7 +83,8 @@ test('[SF6] another origin, another host, another’s handle, an unknown key and
     { rpId: 'evil.example' },
     { userHandle: house.personOf('lanh-dao') },
   ]
-  for (const twist of twists) expect([twist, codeOf(await showFor(key, {}, twist))]).toEqual([twist, 'passkey-wrong'])
+  for (const twist of twists)
+    expect([twist, codeOf(await showFor(key, {}, twist))]).toEqual([twist, 'passkey-wrong'])
   expect(codeOf(await showFor(new Authenticator(origin()), {}))).toBe('passkey-wrong')
   expect((await showFor(key, {}, { counter: 40 })).status).toBe(200)
   for (const counter of [40, 3]) expect(codeOf(await showFor(key, {}, { counter }))).toBe('passkey-wrong')

@@ -138,7 +138,11 @@ export function Passkeys({ account, run, onAdded, onDone }: Parts) {
         />
       )}
       {removing ? (
-        <RemoveDialog name={removing.name} onRemove={() => remove(removing)} onClose={() => setRemoving(null)} />
+        <RemoveDialog
+          name={removing.name}
+          onRemove={() => remove(removing)}
+          onClose={() => setRemoving(null)}
+        />
       ) : null}
     </section>
   )

@@ -110,9 +110,7 @@ export default function SecurityPage() {
         {isProtected(account) ? <Recovery {...parts} /> : null}
         <Sessions {...parts} />
       </div>
-      {proof.asking ? (
-        <ProveDialog account={account} onProven={proof.proven} onClose={proof.leave} />
-      ) : null}
+      {proof.asking ? <ProveDialog account={account} onProven={proof.proven} onClose={proof.leave} /> : null}
     </div>
   )
 }

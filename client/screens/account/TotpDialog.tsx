@@ -21,16 +21,15 @@ export interface NewTotp {
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ')
 const picture = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
 
-/** Scan or type, then show that it worked. */
-export function TotpDialog(props: {
+interface TotpDialogProps {
   readonly fresh: NewTotp
   readonly onAdded: (added: Added) => void
   readonly onClose: () => void
-}) {
-  const { fresh, onAdded, onClose } = props
-  const t = useWords(securityWords)
+}
+
+/** The code that is being typed, and its confirmation. */
+function useConfirming({ fresh, onAdded }: TotpDialogProps) {
   const { wrongCode } = useWords(stepWords)
-  const { close, cancel } = useWords(termWords)
   const session = useSession()
   const [code, setCode] = useState('')
   const [error, setError] = useState<NetError | null>(null)
@@ -48,6 +47,15 @@ export function TotpDialog(props: {
       .then(settle)
       .finally(() => setBusy(false))
   }
+  return { code, setCode, error, submit }
+}
+
+/** Scan or type, then show that it worked. */
+export function TotpDialog(props: TotpDialogProps) {
+  const { fresh, onClose } = props
+  const t = useWords(securityWords)
+  const { close, cancel } = useWords(termWords)
+  const { code, setCode, error, submit } = useConfirming(props)
   return (
     <Dialog
       title={t.addTotp}

@@ -30,7 +30,9 @@ export function PersonSecurity({ one, nameOf, onAnswer }: PersonSecurityProps) {
   return (
     <>
       <div className="person-act">
-        <Chip tone={one.hasFactor === true ? 'ok' : 'quiet'}>{one.hasFactor === true ? t.has : t.hasNot}</Chip>
+        <Chip tone={one.hasFactor === true ? 'ok' : 'quiet'}>
+          {one.hasFactor === true ? t.has : t.hasNot}
+        </Chip>
         <p className="quiet">{t.endNote}</p>
         <Button icon="log-out" onPress={() => act('sessions/end')}>
           {t.endSessions}

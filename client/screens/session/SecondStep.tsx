@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { NetError } from '../../adapters/net.ts'
 import { passkeysHere, showPasskey } from '../../adapters/passkey.ts'
 import { useSession } from '../../app/context.ts'
@@ -45,24 +45,21 @@ export function usePasskeyEntry(known?: { readonly username: string; readonly pa
   return { enter, error, busy }
 }
 
-/** After the right password: a code of the app, of the recovery sheet, or a passkey. */
-export function SecondStep({ username, password, factors, onBack }: SecondStepProps) {
-  const t = useWords(stepWords)
-  const { signingIn } = useWords(signInWords)
+/** The code that is being typed: of the app, or of the sheet. */
+function useCode({ username, password, factors }: SecondStepProps) {
+  const { wrongCode } = useWords(stepWords)
   const session = useSession()
-  const byApp = factors.includes('totp')
-  const [onPaper, setOnPaper] = useState(!byApp)
+  const [onPaper, setOnPaper] = useState(!factors.includes('totp'))
   const [code, setCode] = useState('')
   const [error, setError] = useState<NetError | null>(null)
   const [busy, setBusy] = useState(false)
-  const passkey = usePasskeyEntry({ username, password })
   const submit = async () => {
     if (busy || code.trim() === '') return
     setBusy(true)
     const outcome = await session.signIn(username, password, code)
     setBusy(false)
     if (outcome.ok) return
-    setError(outcome.error.code === 'wrong-code' ? { ...outcome.error, message: t.wrongCode } : outcome.error)
+    setError(outcome.error.code === 'wrong-code' ? { ...outcome.error, message: wrongCode } : outcome.error)
     setCode('')
   }
   const turn = () => {
@@ -70,6 +67,17 @@ export function SecondStep({ username, password, factors, onBack }: SecondStepPr
     setCode('')
     setError(null)
   }
+  return { onPaper, code, setCode, error, busy, submit, turn }
+}
+
+/** After the right password: a code of the app, of the recovery sheet, or a passkey. */
+export function SecondStep(props: SecondStepProps) {
+  const { username, password, factors, onBack } = props
+  const t = useWords(stepWords)
+  const { signingIn } = useWords(signInWords)
+  const { onPaper, code, setCode, error, busy, submit, turn } = useCode(props)
+  const passkey = usePasskeyEntry({ username, password })
+  const byApp = factors.includes('totp')
   const codes = byApp || factors.includes('recovery')
   return (
     <form
@@ -122,6 +130,9 @@ const focused = (input: HTMLInputElement | null): void => input?.focus()
 export function PasskeyEntry() {
   const t = useWords(stepWords)
   const { enter, error } = usePasskeyEntry()
+  // It was pressed for already; the button is for once more.
+  const first = useEffectEvent(enter)
+  useEffect(() => first(), [])
   return (
     <>
       <DoorError error={error} />

@@ -31,10 +31,22 @@ export function DoorError({ error }: { readonly error: NetError | null }) {
   )
 }
 
-/** `username` fixed: only that person may unlock. */
-export function SignInForm({ username }: { readonly username?: string }) {
+function WithoutPassword() {
   const t = useWords(signInWords)
-  const { required } = useWords(termWords)
+  const [chosen, setChosen] = useState(false)
+  return chosen ? (
+    <Suspense>
+      <PasskeyEntry />
+    </Suspense>
+  ) : (
+    <Button kind="quiet" onPress={() => setChosen(true)}>
+      {t.byPasskey}
+    </Button>
+  )
+}
+
+/** Name and password as they are typed, and what the centre makes of them. */
+function useSignIn(username: string | undefined) {
   const session = useSession()
   const [name, setName] = useState(username ?? '')
   const [password, setPassword] = useState('')
@@ -42,7 +54,6 @@ export function SignInForm({ username }: { readonly username?: string }) {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [factors, setFactors] = useState<readonly string[] | null>(null)
-  const [byKey, setByKey] = useState(false)
   const submit = async () => {
     setTried(true)
     if (busy || name.trim() === '' || password === '') return
@@ -56,15 +67,20 @@ export function SignInForm({ username }: { readonly username?: string }) {
     setError(outcome.ok ? null : outcome.error)
     if (!outcome.ok && outcome.error.code === 'wrong-sign-in') setPassword('')
   }
+  const back = () => setFactors(null)
+  return { name, setName, password, setPassword, error, tried, busy, factors, submit, back }
+}
+
+/** `username` fixed: only that person may unlock. */
+export function SignInForm({ username }: { readonly username?: string }) {
+  const t = useWords(signInWords)
+  const { required } = useWords(termWords)
+  const form = useSignIn(username)
+  const { name, setName, password, setPassword, error, tried, busy, factors, submit, back } = form
   if (factors)
     return (
       <Suspense>
-        <SecondStep
-          username={name.trim()}
-          password={password}
-          factors={factors}
-          onBack={() => setFactors(null)}
-        />
+        <SecondStep username={name.trim()} password={password} factors={factors} onBack={back} />
       </Suspense>
     )
   return (
@@ -95,15 +111,7 @@ export function SignInForm({ username }: { readonly username?: string }) {
       <Button type="submit" kind="primary" size="large">
         {busy ? t.signingIn : t.signIn}
       </Button>
-      {byKey ? (
-        <Suspense>
-          <PasskeyEntry />
-        </Suspense>
-      ) : (
-        <Button kind="quiet" onPress={() => setByKey(true)}>
-          {t.byPasskey}
-        </Button>
-      )}
+      <WithoutPassword />
     </form>
   )
 }
