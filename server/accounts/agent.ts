@@ -5,7 +5,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bCocCoc|coc_coc_browser/i, 'Cốc Cốc'],
   [/\bSamsungBrowser\//, 'Samsung'],
   [/\bFirefox\/|FxiOS\//, 'Firefox'],
-  [/\bChrome\/|CriOS\//, 'Chrome'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ]
 const systems: readonly (readonly [RegExp, string])[] = [

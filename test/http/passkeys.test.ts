@@ -85,7 +85,8 @@ test('[SF6] another origin, another host, another’s handle, an unknown key and
   ]
   for (const twist of twists)
     expect([twist, codeOf(await showFor(key, {}, twist))]).toEqual([twist, 'passkey-wrong'])
-  expect(codeOf(await showFor(new Authenticator(origin()), {}))).toBe('passkey-wrong')
+  const unknown = { userHandle: house.personOf('vnpt-1') }
+  expect(codeOf(await showFor(new Authenticator(origin()), {}, unknown))).toBe('passkey-wrong')
   expect((await showFor(key, {}, { counter: 40 })).status).toBe(200)
   for (const counter of [40, 3]) expect(codeOf(await showFor(key, {}, { counter }))).toBe('passkey-wrong')
   expect((await showFor(key, {}, { counter: 41 })).status).toBe(200)

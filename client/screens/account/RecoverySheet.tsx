@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useMe } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
+import { clockOf, dateOf } from '../../app/times.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { securityWords } from '../../words/security.ts'
-import { useWhen } from './useWhen.ts'
 
 /** Ten codes, this once: for paper, not for a file. */
 export function RecoverySheet(props: {
@@ -14,7 +14,7 @@ export function RecoverySheet(props: {
   const { codes, at, onDone } = props
   const t = useWords(securityWords)
   const me = useMe()
-  const when = useWhen()
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join('\n'))
@@ -24,7 +24,7 @@ export function RecoverySheet(props: {
     <section className="sheet recovery-sheet" aria-labelledby="recovery-title">
       <h2 id="recovery-title">{t.sheetTitle}</h2>
       <p>{t.sheetText}</p>
-      <p className="recovery-for">{t.sheetFor(me.username, when(at))}</p>
+      <p className="recovery-for">{t.sheetFor(me.username, `${clockOf(at, timeZone)} ${dateOf(at, timeZone)}`)}</p>
       <ol className="recovery-codes">
         {codes.map((code) => (
           <li key={code}>{code}</li>
