@@ -76,6 +76,9 @@ test('[SF17] an authenticator app is added at the desk: the password again, a co
   console.log(`the other device was out ${Math.round(performance.now() - began)} ms after the press`)
   sheet = await page.locator('.recovery-codes li').allInnerTexts()
   expect(new Set(sheet).size).toBe(10)
+  expect(await page.locator('#recovery-title').evaluate((title) => title === document.activeElement)).toBe(
+    true,
+  )
   await passes(page)
   await live(page)
   await press(button(page, 'Đã cất, ẩn mã'))

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { clockOf, dateOf } from '../../app/times.ts'
@@ -16,15 +16,25 @@ export function RecoverySheet(props: {
   const me = useMe()
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const [copied, setCopied] = useState(false)
+  const title = useRef<HTMLHeadingElement>(null)
+  // They are shown this once: whoever pressed far below must not miss them.
+  useEffect(() => {
+    title.current?.focus()
+    title.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join('\n'))
     setCopied(true)
   }
   return (
     <section className="sheet recovery-sheet" aria-labelledby="recovery-title">
-      <h2 id="recovery-title">{t.sheetTitle}</h2>
+      <h2 id="recovery-title" ref={title} tabIndex={-1}>
+        {t.sheetTitle}
+      </h2>
       <p>{t.sheetText}</p>
-      <p className="recovery-for">{t.sheetFor(me.username, `${clockOf(at, timeZone)} ${dateOf(at, timeZone)}`)}</p>
+      <p className="recovery-for">
+        {t.sheetFor(me.username, `${clockOf(at, timeZone)} ${dateOf(at, timeZone)}`)}
+      </p>
       <ol className="recovery-codes">
         {codes.map((code) => (
           <li key={code}>{code}</li>
