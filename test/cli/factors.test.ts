@@ -8,10 +8,11 @@ import { trucbanHere } from './rig.ts'
 const from = { address: '127.0.0.1', device: null, session: null, requestId: 'r' }
 
 /** The administrator adds an authenticator app. */
-async function enrol({ system: { accounts }, person }: Started): Promise<void> {
+async function enrol(server: Started): Promise<void> {
+  const { accounts } = server.system
   const entered = await accounts.signIn('quantri', password, from)
   if (!entered.ok) throw new Error(entered.code)
-  const own = { person: person('quantri'), session: sha256(entered.sessionToken) }
+  const own = { person: server.person('quantri'), session: sha256(entered.sessionToken) }
   const proven = await accounts.prove(own, password, undefined, from)
   const begun = accounts.beginTotp(own)
   if (!proven.ok || !begun.ok) throw new Error('no proof')
@@ -27,7 +28,7 @@ async function standing(dir: string) {
     const { accounts, store } = server.system
     const acts: unknown[] = []
     for await (const { events } of store.journal.read('site', 0))
-      for (const event of events) if (event.type === 'office.recorded') acts.push(event)
+      acts.push(...events.filter(({ type }) => type === 'office.recorded'))
     const { totp, recovery } = accounts.factors(person)
     const sessions = accounts.sessionsOf({ person, session: '' }).length
     return { person, totp: totp !== null, recovery: recovery.length, sessions, acts }

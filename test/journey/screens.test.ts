@@ -54,6 +54,7 @@ beforeAll(async () => {
     { name: 'back-entry', path: '/bang-giay?phan=nhap-bu', sign: '.paper-back' },
     { name: 'earlier moment', path: '/luc-truoc', sign: '.past-parts' },
     { name: 'account', path: '/tai-khoan', sign: '.sheet' },
+    { name: 'sign-in and sessions', path: '/tai-khoan/dang-nhap', sign: '.factors' },
     { name: 'outbox', path: '/hang-gui', sign: '.sheets' },
   ]
 })
