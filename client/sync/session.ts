@@ -63,7 +63,8 @@ class DutySession implements Session {
   }
 
   signIn(username: string, password: string, code?: string): Promise<Outcome> {
-    return this.enterWith(sessionPath, { username, password, ...(code === undefined ? {} : { code }) })
+    // Without one the field is left out of what is sent.
+    return this.enterWith(sessionPath, { username, password, code })
   }
 
   setUp(token: string, username: string, name: string, password: string): Promise<Outcome> {
