@@ -65,6 +65,10 @@ export interface LinkLook {
   readonly purpose: string
 }
 
+/** `count`: commands that are unsent and on which there is no word yet. */
+export type SignedOut =
+  { readonly ok: true } | { readonly ok: false; readonly code: 'unsent'; readonly count: number }
+
 export interface Session {
   readonly subscribe: (listener: () => void) => () => void
   readonly getSnapshot: () => SessionState
@@ -78,9 +82,7 @@ export interface Session {
    * With unsent commands and no word on them it only answers how many there are: ask.
    * `keep` leaves them sealed on this device for the same person's next sign-in, `discard` throws them away.
    */
-  signOut(
-    unsent?: 'keep' | 'discard',
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: 'unsent'; readonly count: number }>
+  signOut(unsent?: 'keep' | 'discard'): Promise<SignedOut>
   /** First account of an installation; signs in. */
   setUp(token: string, username: string, name: string, password: string): Promise<Outcome>
   lookLink(token: string): Promise<NetAnswer<LinkLook>>

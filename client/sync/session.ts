@@ -8,7 +8,7 @@ import { openDisplay } from './display.ts'
 import type { ViewAnswer } from '../../domain/protocol.ts'
 import type { Identity } from './link.ts'
 import { orSoon } from './soon.ts'
-import type { LinkLook, Me, Outcome, Session, SessionState } from './session-state.ts'
+import type { LinkLook, Me, Outcome, Session, SessionState, SignedOut } from './session-state.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { commandByHttp, isSignedOut, watchedNet } from './twin.ts'
@@ -63,7 +63,6 @@ class DutySession implements Session {
   }
 
   signIn(username: string, password: string, code?: string): Promise<Outcome> {
-    // Without one the field is left out of what is sent.
     return this.enterWith(sessionPath, { username, password, code })
   }
 
@@ -79,11 +78,7 @@ class DutySession implements Session {
     return this.#plain.post('/api/v1/links/look', { token })
   }
 
-  signOut(
-    unsent?: 'keep' | 'discard',
-  ): Promise<
-    { readonly ok: true } | { readonly ok: false; readonly code: 'unsent'; readonly count: number }
-  > {
+  signOut(unsent?: 'keep' | 'discard'): Promise<SignedOut> {
     return this.#inTurn(async () => {
       const entries = this.#account?.outbox?.entries ?? []
       // Behind a lock nobody has shown that they are the author: nothing is thrown away there.
