@@ -111,6 +111,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     plans: planShelf(catalogue, catalogueDir),
     attachments: system.attachments,
     past: system.past,
+    audit: system.audit,
     ready: () => ready,
     secure: world.secure,
     trusted,

@@ -32,6 +32,7 @@ import { disk } from './catalogue/disk.ts'
 import { StartRefused } from './journal/port.ts'
 import { openFolder } from './journal/store.ts'
 import type { Store } from './journal/store.ts'
+import { AuditDesk } from './audit-desk.ts'
 import { anchorSignOff, openKeeping } from './record-keeping.ts'
 import type { Keeping } from './record-keeping.ts'
 
@@ -72,6 +73,7 @@ export interface System {
   readonly past: PastStates
   /** Not started here, as the scheduler; null in read-only mode. */
   readonly anchoring: Anchoring | null
+  readonly audit: AuditDesk
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -114,12 +116,14 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const scheduler = schedule(desk, attachments, clock, keeping, say)
     const incidentClocks = new IncidentClocks({ desk, clock, log: say })
     const accounts = await accountsOf(parts, store, desk, keeping)
+    const audit = new AuditDesk({ dir, clock, store, desk, keeping })
     const stopLooking = lookForRoom(desk, parts)
     const close = async (): Promise<void> => {
       stopLooking()
       await Promise.all([scheduler.stop(), incidentClocks.stop()])
       await desk.settle()
       await past.close()
+      await audit.close()
       await keeping?.anchoring.close()
       await maker.close()
       await accounts.close()
@@ -133,6 +137,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       attachments,
       past,
       anchoring: keeping?.anchoring ?? null,
+      audit,
       feeds,
       accounts,
       catalogue: parts.catalogue,

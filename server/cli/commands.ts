@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts'
 import { congressImport } from './congress.ts'
 import { erasePhoto, eraseText } from './erase.ts'
 import { demo } from './demo-command.ts'
+import { congressExport } from './export.ts'
 import { init } from './init.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
@@ -32,5 +33,6 @@ export const commands: readonly CliCommand[] = [
   restore,
   eraseText,
   erasePhoto,
+  congressExport,
   tls,
 ]

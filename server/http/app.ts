@@ -11,6 +11,7 @@ import { sendError } from './reply.ts'
 import { requestIdOf } from './request.ts'
 import { accountRoutes } from './routes/account.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
 import { directoryRoutes } from './routes/directory.ts'
@@ -45,6 +46,7 @@ const routes = [
   docsRoutes,
   measureRoutes,
   attachmentRoutes,
+  auditRoutes,
 ]
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { gunzipSync } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Scope } from '../../domain/site/scopes.ts'
@@ -12,8 +14,14 @@ import type { Reply } from './reply.ts'
 export type Person = Extract<Caller, { kind: 'person' }>
 type Answer = Reply | Promise<Reply>
 
-function send(request: Request, response: Response, reply: Reply, asking: Asking): void {
+async function send(request: Request, response: Response, reply: Reply, asking: Asking): Promise<void> {
   if (reply.kind === 'error') return sendError(request, response, reply)
+  if (reply.kind === 'file') {
+    response.setHeader('Content-Type', reply.type)
+    response.setHeader('Content-Disposition', `attachment; filename="${reply.name}"`)
+    // What breaks on the way breaks the connection: half a file must not look like a whole one.
+    return pipeline(Readable.from(reply.pieces), response).catch(() => void response.destroy())
+  }
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value)
   if (reply.kind === 'gzip') {
     response.setHeader('Content-Type', 'application/json; charset=utf-8')
@@ -32,7 +40,7 @@ const guarded =
   async (request, response, next) => {
     try {
       const asking = askingOf(request, parts)
-      send(request, response, await handle(asking), asking)
+      await send(request, response, await handle(asking), asking)
     } catch (fault) {
       next(fault)
     }

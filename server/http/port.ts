@@ -11,6 +11,10 @@ import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Logger } from '../adapters/log.ts'
 import type { Desk, Feed } from '../app/port.ts'
+import type { AnchorStatus } from '../audit/anchoring.ts'
+import type { ExportTask } from '../audit/export.ts'
+import type { FoundPage, RowsAsked } from '../audit/reading.ts'
+import type { SignInPage } from '../audit/sign-in-rows.ts'
 import type { MeasureLimits } from './measure-budget.ts'
 
 /** A plan that can be imported, for the administrator's choice. */
@@ -88,6 +92,24 @@ export interface PastMoments {
   at(congress: string, at: number): Promise<CongressState | 'busy'>
 }
 
+/** The record, for whoever may look it through: that is for the doors to say. */
+export interface Audit {
+  /** null in read-only mode. */
+  readonly anchors: AnchorStatus | null
+  rows(wanted: Omit<RowsAsked, 'dir' | 'installation' | 'upTo'>): Promise<FoundPage | 'busy'>
+  exportTask(stream: string): ExportTask
+  archive(task: ExportTask): AsyncIterable<Uint8Array>
+  /** Null when `from` is no place to read on from. */
+  signIns(asked: {
+    readonly from: string | null
+    readonly search: string
+    readonly person: string | null
+    readonly limit: number
+  }): Promise<SignInPage | null>
+  /** Writes down that something is about to leave; false when it cannot be. */
+  recordExport(actor: string | null, subject: string, digest: string | null): Promise<boolean>
+}
+
 /** What the HTTP doors are given. */
 export interface HttpParts {
   readonly desk: Desk
@@ -99,6 +121,7 @@ export interface HttpParts {
   readonly plans: PlanShelf
   readonly attachments: Attachments
   readonly past: PastMoments
+  readonly audit: Audit
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins

@@ -14,6 +14,14 @@ export type Reply =
       readonly cookies: readonly string[]
       readonly headers: Readonly<Record<string, string>>
     }
+  /** Something to be saved, made while it is sent. */
+  | {
+      readonly kind: 'file'
+      readonly type: string
+      /** ASCII, without path. */
+      readonly name: string
+      readonly pieces: AsyncIterable<Uint8Array>
+    }
   /** JSON that is compressed already. */
   | { readonly kind: 'gzip'; readonly gzip: Buffer; readonly headers: Readonly<Record<string, string>> }
   | {
@@ -29,6 +37,13 @@ export const json = (
   body: unknown,
   extra: { status?: number; cookies?: readonly string[]; headers?: Readonly<Record<string, string>> } = {},
 ): Reply => ({ kind: 'json', status: 200, cookies: [], headers: {}, body, ...extra })
+
+export const file = (type: string, name: string, pieces: AsyncIterable<Uint8Array>): Reply => ({
+  kind: 'file',
+  type,
+  name,
+  pieces,
+})
 
 export const gzipped = (gzip: Buffer, headers: Readonly<Record<string, string>> = {}): Reply => ({
   kind: 'gzip',

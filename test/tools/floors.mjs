@@ -13,7 +13,7 @@ const rooms = {
   'server/attachments': ['server/attachments', 'server/adapters', 'domain'],
   'server/backup': ['server/backup', 'server/journal', 'server/adapters', 'domain'],
   'server/catalogue': ['server/catalogue', 'server/adapters', 'domain'],
-  'server/http': ['server/http', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
+  'server/http': ['server/http', 'server/app', 'server/audit', 'server/accounts', 'server/adapters', 'domain'],
   'server/realtime': ['server/realtime', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
   'server/tls': ['server/tls', 'server/adapters'],
   'server/demo': ['server/demo', 'server/app', 'server/accounts', 'server/adapters', 'domain'],
