@@ -88,8 +88,15 @@ function onWhat({ state, nameOf }: Naming, event: FoundRow['event']): Named & { 
   return { field: '', label: '', path: null }
 }
 
+/** From here on a number is a moment, ms since 1970: no count is as large. */
+const moments = 1_000_000_000_000
+
 const spoken = (value: unknown): string =>
-  Array.isArray(value) ? value.map(String).join(', ') : String(value)
+  typeof value === 'number' && value > moments
+    ? `${new Date(value).toISOString().slice(0, 16)}Z`
+    : Array.isArray(value)
+      ? value.map(String).join(', ')
+      : String(value)
 
 /** A row with names for ids. What an unseen person may not know is not asked here: the audit is the department's alone. */
 export function told(naming: Naming, { n, index, hash, at, by, event }: FoundRow): AuditRow {

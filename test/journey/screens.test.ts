@@ -25,6 +25,9 @@ const forAdmin: readonly Screen[] = [
   { name: 'displays', path: '/nguoi-dung?muc=displays', sign: '.admin-form' },
   { name: 'set-up', path: '/thiet-lap', sign: '.plan-choice' },
   { name: 'congress by hand', path: '/thiet-lap/soan', sign: '.hand-form' },
+  { name: 'record', path: '/nhat-ky', sign: '.audit-line' },
+  { name: 'anchors', path: '/nhat-ky?phan=moc-neo', sign: '.sheet' },
+  { name: 'sign-ins', path: '/nhat-ky?phan=dang-nhap', sign: '.audit-line' },
   { name: 'changing the congress', path: '/dieu-chinh', sign: '.admin-form' },
 ]
 

@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PaperRecord } from '../../parts/layout/PaperRecord.tsx'
 import { handoverWords } from '../../words/handover.ts'
 import { termWords } from '../../words/terms.ts'
+import { PrintedAnchor } from '../audit/PrintedAnchor.tsx'
 import { Arisen, Lines } from './Lines.tsx'
 import { shiftNamed } from './said.ts'
 import { Signatures } from './Signatures.tsx'
@@ -42,6 +43,7 @@ export default function RecordPage({ params }: ScreenProps) {
       <Signatures handover={handover} />
       <Lines handover={handover} />
       <Arisen lines={handover.taken?.arisen ?? []} />
+      <PrintedAnchor />
     </PaperRecord>
   )
 }

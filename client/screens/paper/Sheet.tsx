@@ -9,6 +9,7 @@ import type { BoardLine } from '../incidents/board.ts'
 import { capital } from '../items/capital.ts'
 import { areaOf, organisationOf } from '../items/who.ts'
 import { nextClock, openLines } from './board-lines.ts'
+import { PrintedAnchor } from '../audit/PrintedAnchor.tsx'
 import { Contacts } from './Contacts.tsx'
 
 /** Lines to write on by hand: as many as a page of the sheet holds below the board. */
@@ -167,6 +168,7 @@ export function Sheet(props: SheetProps) {
       <Board {...props} />
       <Blank />
       <Contacts />
+      <PrintedAnchor />
     </article>
   )
 }

@@ -13,6 +13,7 @@ import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { PaperRecord } from '../../parts/layout/PaperRecord.tsx'
 import { pollWords } from '../../words/poll.ts'
 import { termWords } from '../../words/terms.ts'
+import { PrintedAnchor } from '../audit/PrintedAnchor.tsx'
 import { organisationOf, whoOf } from '../items/who.ts'
 import { OpenRows } from './OpenRows.tsx'
 import { Result } from './Result.tsx'
@@ -106,6 +107,7 @@ export default function Minutes({ params }: ScreenProps) {
       {poll.asked.map((organisation) => (
         <Answered key={organisation} poll={poll} organisation={organisation} info={info} />
       ))}
+      <PrintedAnchor />
     </PaperRecord>
   )
 }

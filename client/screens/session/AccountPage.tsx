@@ -51,6 +51,8 @@ function More() {
   const me = useMe()
   const snapshot = useMaybeSnapshot()
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
+  const actor = snapshot?.actor ?? null
+  const mayAudit = actor !== null && actor.role !== 'liaison' && (actor.department || me.siteAdmin)
   return (
     <>
       <Link href="/tai-khoan/dang-nhap" className="button plain">
@@ -87,6 +89,11 @@ function More() {
             {shell.paper}
           </Link>
         </>
+      ) : null}
+      {mayAudit ? (
+        <Link href="/nhat-ky" className="button plain">
+          {shell.audit}
+        </Link>
       ) : null}
       {mine?.role === 'admin' ? (
         <Link href="/nguoi-dung" className="button plain phone-only">
