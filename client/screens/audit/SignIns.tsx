@@ -25,6 +25,12 @@ export function SignIns({ zone }: { readonly zone: string }) {
     wrong: t.wrongWord,
     throttled: t.throttledWord,
   }
+  const acts: { readonly [name: string]: string } = {
+    'sign-in': t.signInWord,
+    'set-up': t.setUpWord,
+    'set-password': t.linkWord,
+    recover: t.linkWord,
+  }
   return (
     <>
       <div className="audit-filters">
@@ -46,7 +52,7 @@ export function SignIns({ zone }: { readonly zone: string }) {
                 </span>
               </p>
               <p className="quiet">
-                {row.what} · {row.address}
+                {acts[row.what] ?? row.what} · {row.address}
                 {row.known ? '' : ` · ${t.newDevice}`}
               </p>
             </div>
