@@ -138,7 +138,13 @@ interface Round {
   readonly rewritten: (former: KeptFile) => void
 }
 
-/** Journals first, then what they speak of: a photo is there before the record that cites it, so the later copy holds it. */
+/** What speaks of the journal: an anchor names commits that were there before it, a sealed day is as the seal says. */
+const isProof = (path: string): boolean => /^(anchors|signins)\//.test(path)
+
+/**
+ * Proofs, then journals, then what they speak of: a photo is there before the record that cites it, so the later copy
+ * holds it, and no anchor names a commit that is not in the copy.
+ */
 async function keepOnce(
   parts: TakeParts,
   packs: PackWriter,
@@ -147,17 +153,21 @@ async function keepOnce(
   const { source: fs, dir, clock } = parts
   const { installation } = readIdentity(fs, dir)
   const known = new Map([...before].filter(([path]) => !anew.has(path)))
+  const copies = (which: (path: string) => boolean): KeptFile[] =>
+    filesIn(fs, dir)
+      .filter(which)
+      .flatMap((path) => {
+        const former = known.get(path)
+        const stat = fs.stat(join(dir, path))
+        const same = former && stat && isAsSeen(stat, former)
+        return (same ? former : keepFile(fs, dir, path, former ?? null, packs)) ?? []
+      })
+  const proofs = copies(isProof)
   const streams = keepStreams({ fs, dir, installation, former: known, packs, rewritten })
   const files = streams.flatMap((stream) => [...stream.files])
   for (const { path, bytes } of await documentsIn(fs, dir, clock))
     files.push(keepBytes(path, bytes, known.get(path), packs))
-  for (const path of filesIn(fs, dir)) {
-    const former = known.get(path)
-    const stat = fs.stat(join(dir, path))
-    const file =
-      former && stat && isAsSeen(stat, former) ? former : keepFile(fs, dir, path, former ?? null, packs)
-    if (file) files.push(file)
-  }
+  files.push(...proofs, ...copies((path) => !isProof(path)))
   const heads = streams.map(({ stream, head: { n, hash } }) => [stream, { n, hash }] as const)
   return { streams: Object.fromEntries(heads), files }
 }
