@@ -44,6 +44,19 @@ function Showing() {
   )
 }
 
+/** The record is read by the department's administrators, leaders and operators. */
+function AuditLink() {
+  const { audit } = useWords(shellWords)
+  const me = useMe()
+  const actor = useMaybeSnapshot()?.actor ?? null
+  const mayRead = actor !== null && actor.role !== 'liaison' && (actor.department || me.siteAdmin)
+  return mayRead ? (
+    <Link href="/nhat-ky" className="button plain">
+      {audit}
+    </Link>
+  ) : null
+}
+
 /** The rooms that the bar at the foot of a phone has no place for. */
 function More() {
   const t = useWords(sessionWords)
@@ -51,8 +64,6 @@ function More() {
   const me = useMe()
   const snapshot = useMaybeSnapshot()
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
-  const actor = snapshot?.actor ?? null
-  const mayAudit = actor !== null && actor.role !== 'liaison' && (actor.department || me.siteAdmin)
   return (
     <>
       <Link href="/tai-khoan/dang-nhap" className="button plain">
@@ -90,11 +101,7 @@ function More() {
           </Link>
         </>
       ) : null}
-      {mayAudit ? (
-        <Link href="/nhat-ky" className="button plain">
-          {shell.audit}
-        </Link>
-      ) : null}
+      <AuditLink />
       {mine?.role === 'admin' ? (
         <Link href="/nguoi-dung" className="button plain phone-only">
           {shell.people}
