@@ -187,6 +187,7 @@ const closed = (http: Server): Promise<void> =>
 
 /** `serve`: starts, prints the address and, without any account, a fresh set-up link; returns when stopped. */
 export async function run(config: Config, print: (line: string) => void): Promise<void> {
+  const asked = stopAsked()
   const running = await start(config)
   const { accounts } = running.system
   print(`Trực Ban: ${running.url}`)
@@ -194,15 +195,19 @@ export async function run(config: Config, print: (line: string) => void): Promis
     const link = await accounts.makeSetUpLink()
     if (link) print(`Tạo tài khoản đầu tiên (30 phút) / create the first account (30 minutes): ${link.url}`)
   }
-  await serveUntilStopped(running)
+  await serveUntilStopped(running, asked)
 }
 
-/** Waits for SIGTERM or SIGINT, then stops in order: no new sockets, clients told, queue written, folder let go. */
-export async function serveUntilStopped(running: Running): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve)
-    process.once('SIGINT', resolve)
+/** Resolves with SIGTERM or SIGINT. Asked for before the start: one that comes while the doors open must not kill. */
+export const stopAsked = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve())
   })
+
+/** Waits to be asked, then stops in order: no new sockets, clients told, queue written, folder let go. */
+export async function serveUntilStopped(running: Running, asked: Promise<void>): Promise<void> {
+  await asked
   // A client that never lets go must not keep the process: the journal is safe whatever happens now.
   setTimeout(() => process.exit(0), stopWithin).unref()
   await running.close()

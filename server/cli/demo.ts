@@ -4,7 +4,7 @@ import { ScriptClock } from '../demo/script.ts'
 import { demoCongress, seedDemo } from '../demo/seed.ts'
 import type { Seeded } from '../demo/seed.ts'
 import { initFolder } from '../journal/store.ts'
-import { catalogueDir, realWorld, serveUntilStopped, start } from '../main.ts'
+import { catalogueDir, realWorld, serveUntilStopped, start, stopAsked } from '../main.ts'
 import { openCatalogue, openSystem } from '../system.ts'
 
 export interface DemoOptions {
@@ -43,6 +43,7 @@ export async function runDemo(
     dataDirNamed: false,
     logLevel: given.logLevel === 'info' ? 'warn' : given.logLevel,
   }
+  const asked = stopAsked()
   const seeded = options.keep ? null : await prepare(config)
   // Its passwords are on the screen: a second step would protect nothing, and keep who tries it out.
   const running = await start(config, { secondFactors: 'optional' })
@@ -61,7 +62,7 @@ export async function runDemo(
     if (seeded) printAccounts(seeded, print)
     if (displayUrl !== null) print(`\nMàn hình chỉ huy / wall: ${displayUrl}`)
   }
-  await serveUntilStopped(running)
+  await serveUntilStopped(running, asked)
 }
 
 function printAccounts({ accounts }: Seeded, print: (line: string) => void): void {

@@ -68,13 +68,14 @@ test('[A3] an unknown, a disabled and a password-less account cost one verificat
 
 test('[A3] the dummy verification is real work of the same cost', async () => {
   const hasher = argonHasher()
-  const spent = { known: 0, unknown: 0 }
+  // The quickest of each: what the machine did besides is none of it.
+  const spent = { known: Infinity, unknown: Infinity }
   const phc = await hasher.hash(goodPassword)
   for (let round = 0; round < 12; round += 1)
     for (const kind of round % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
       const began = process.hrtime.bigint()
       await hasher.verify(kind === 'known' ? phc : null, otherPassword, 'other')
-      spent[kind] += Number(process.hrtime.bigint() - began)
+      spent[kind] = Math.min(spent[kind], Number(process.hrtime.bigint() - began))
     }
   const ratio = spent.unknown / spent.known
   expect(ratio).toBeGreaterThan(0.5)
