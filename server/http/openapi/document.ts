@@ -4,6 +4,7 @@ import { errorCodes, statusOf, wordsOf } from '../words.ts'
 import type { ErrorCode } from '../words.ts'
 import { accountOperations } from './operations-account.ts'
 import { adminOperations } from './operations-admin.ts'
+import { auditOperations } from './operations-audit.ts'
 import { boardOperations } from './operations-board.ts'
 import { machineOperations } from './operations-machines.ts'
 import { openOperations } from './operations-open.ts'
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...boardOperations,
   ...adminOperations,
   ...machineOperations,
+  ...auditOperations,
 ]
 
 const says = {

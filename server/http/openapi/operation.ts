@@ -24,7 +24,17 @@ export interface Operation {
   /** As Express has it: `/api/v1/congresses/:id`. */
   readonly path: string
   readonly group:
-    'health' | 'session' | 'board' | 'commands' | 'set-up' | 'people' | 'tokens' | 'hooks' | 'files' | 'line'
+    | 'health'
+    | 'session'
+    | 'board'
+    | 'commands'
+    | 'set-up'
+    | 'people'
+    | 'tokens'
+    | 'hooks'
+    | 'files'
+    | 'line'
+    | 'audit'
   readonly does: Words
   readonly who: Asker
   readonly query?: Readonly<Record<string, { readonly means: string; readonly required?: true }>>

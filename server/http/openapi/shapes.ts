@@ -182,3 +182,12 @@ export const Ended = z.looseObject({ ended: count })
 export const Read = z.looseObject({ read: z.literal(true) })
 export const Reset = z.looseObject({ resetAsked: maybe(record) })
 export const ResetDone = z.looseObject({ reset: z.literal(true) })
+
+export const AuditRows = z.looseObject({
+  rows: z.array(
+    z.looseObject({ n: count, hash: text, at: ms, by: text, who: text, type: text, what: text, said: text }),
+  ),
+  next: maybe(count),
+})
+export const Anchored = z.looseObject({ last: maybe(z.looseObject({ at: ms, digest: text })) })
+export const SignIns = z.looseObject({ rows: z.array(record), next: maybe(text) })
