@@ -7,7 +7,7 @@ import { goodPassword } from '../accounts/rig.ts'
 import { Authenticator } from '../tools/authenticator.ts'
 import { actsOf, addTotp, codeAt, openAhead, signedInAs } from './factor-rig.ts'
 import type { Ahead, Browser } from './factor-rig.ts'
-import { congress } from './rig.ts'
+import { congress, signInLines } from './rig.ts'
 
 let house: Ahead
 const open: Socket[] = []
@@ -116,7 +116,7 @@ test('[SF16] no code, seed, recovery code, proof, passkey answer or key is in a 
   ]
   const everything = [
     ...house.logged,
-    readFileSync(join(house.dir, 'signin.ndjson'), 'utf8'),
+    signInLines(house.dir),
     readFileSync(join(house.dir, 'documents', 'accounts.json'), 'utf8'),
     ...answers.map(({ text }) => text),
   ].join('\n')

@@ -31,7 +31,7 @@ const offlineTick = async ({ centre, pass, within }: Rig, session: Session, row:
 test('[Q1] signing in opens the board; without a session the sign-in is shown', async () => {
   const { session, within, pass } = await begin(1, null)
   expect(session.getSnapshot()).toEqual({ at: 'signed-out', insecure: false })
-  expect(await within(1_000, session.signIn(lan, 'mật khẩu'))).toEqual({ ok: true })
+  expect(await within(1_000, session.signIn(lan, 'mật khẩu'))).toEqual({ ok: true, signedIn: true })
   await pass(500)
   expect(storeOf(session).getSnapshot()).toMatchObject({ view: 'fresh', actor: { person: lan } })
 })
