@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { SITE } from '../domain/ids.ts'
 import type { OfficeRecord } from '../domain/site/office.ts'
 import type { Clock } from './adapters/clock.ts'
@@ -13,10 +11,6 @@ import { readSignIns } from './audit/sign-in-rows.ts'
 import type { SignInPage } from './audit/sign-in-rows.ts'
 import type { Store } from './journal/store.ts'
 import type { Keeping } from './record-keeping.ts'
-
-/** The package's folder: two up from `dist/server`, one up from `server`. */
-const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url))
-const shipped = (path: string): string => readFileSync(`${home}${path}`, 'utf8')
 
 export interface AuditDeskParts {
   readonly dir: string
@@ -59,8 +53,6 @@ export class AuditDesk {
       stream,
       at: clock.now(),
       head: store.journal.head(stream),
-      verifier: shipped('server/audit/verify.mjs'),
-      formats: `${shipped('docs/journal.md')}\n${shipped('docs/anchors.md')}`,
     }
   }
 

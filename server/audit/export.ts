@@ -6,6 +6,7 @@ import { leafOf, readAnchor } from './anchor.ts'
 import type { AnchorRecord } from './anchor.ts'
 import { anchorFile } from './anchoring.ts'
 import type { TarEntry } from './tar.ts'
+import { verifierText } from './verifier-text.ts'
 
 /** What is exported: one stream as far as `head`, with the anchors up to now. */
 export interface ExportTask {
@@ -16,10 +17,18 @@ export interface ExportTask {
   readonly head: { readonly n: number; readonly hash: string }
   /** Server clock, ms. */
   readonly at: number
-  /** `verify.mjs` and FORMAT.md as they ship. */
-  readonly verifier: string
-  readonly formats: string
 }
+
+/** For whoever is handed the export. */
+const readme = [
+  'Bản trích nhật ký một Đại hội của Trực Ban. Kiểm tra: node verify.mjs [tệp mốc neo do đơn vị ngoài giữ…]',
+  'Mã thoát 0: đúng. Mã thoát 1: nêu chỗ sai đầu tiên. Chỉ cần Node 20 trở lên. Không sửa tệp nào.',
+  '',
+  'The record of one congress out of Trực Ban. Check it: node verify.mjs [anchors that outsiders kept…]',
+  'Exit code 0: it holds. Exit code 1: the first bad place is named. Needs Node 20 or newer, changes nothing.',
+  'Formats: trucban/journal@1, trucban/anchor@1, trucban/export@1 (docs/journal.md and docs/anchors.md of the product).',
+  '',
+].join('\n')
 
 /** An anchor as the export has it: of other streams only their leaves, so that it can be checked and tells nothing of them. */
 function provenBy(record: AnchorRecord, stream: string): string {
@@ -68,8 +77,8 @@ function segmentBytes(path: string, first: number, head: number): Uint8Array {
 export function* exportOf(task: ExportTask): Generator<TarEntry> {
   const { dir, installation, stream, head, at } = task
   const text = (name: string, content: string): TarEntry => ({ name, bytes: Buffer.from(content) })
-  yield text('verify.mjs', task.verifier)
-  yield text('FORMAT.md', task.formats)
+  yield text('README.txt', readme)
+  yield text('verify.mjs', verifierText)
   const about = { format: 'trucban/export@1', installation, stream, head, at }
   yield text('export.json', `${JSON.stringify(about, null, 2)}\n`)
   yield text('anchors.ndjson', anchorsFor(task))

@@ -2,7 +2,7 @@
 // Checks an exported congress: node verify.mjs [ANCHORS…]
 // Needs nothing but Node 20 and the files beside it; changes nothing. Exit code 1 and the first bad place.
 // ANCHORS are the files of outsiders who were given anchors, or digits of digests copied from paper, one on a line.
-// The formats are in FORMAT.md beside it. / Kiểm tra bản trích: chỉ cần Node 20, không sửa gì; mã thoát 1 và chỗ sai đầu tiên.
+// Kiểm tra bản trích: chỉ cần Node 20, không sửa gì; mã thoát 1 và chỗ sai đầu tiên.
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

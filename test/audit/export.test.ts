@@ -52,7 +52,7 @@ async function house(): Promise<{ dir: string; top: string; to: string; kept: st
 test('[KT15] an export is checked by plain Node in its folder, alone and against what outsiders kept', async () => {
   const { to, kept, dir, top } = await house()
   expect(readdirSync(to).sort()).toEqual([
-    'FORMAT.md',
+    'README.txt',
     'anchors.ndjson',
     'export.json',
     'journal',
