@@ -63,6 +63,10 @@ function accountEntry(t: T, snapshot: Snapshot | null): NavEntry {
   return { id: 'account', label: t.account, icon: 'user', href: '/tai-khoan', count, countLabel }
 }
 
+/** The record is for the department's administrators, leaders and operators. */
+export const mayReadRecord = (actor: Snapshot['actor'], siteAdmin: boolean): boolean =>
+  actor !== null && actor.role !== 'liaison' && (actor.department || siteAdmin)
+
 const nothing: DeskCounts = { notReceived: 0, mine: false, unseen: 0, tested: false, handover: 0 }
 
 /** The rooms this person has: the rail shows all, the phone its four. What waits in them is counted once that can be. */
@@ -116,7 +120,9 @@ export function navFor(
           ...(role === 'admin' ? [] : [inbox]),
         ]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
-  const rail = [...work, ...(role === null ? [] : [phones]), ...admin, account]
+  const record: NavEntry = { id: 'audit', label: t.audit, icon: 'lock', href: '/nhat-ky' }
+  const reads = snapshot !== null && mayReadRecord(snapshot.actor, siteAdmin) ? [record] : []
+  const rail = [...work, ...(role === null ? [] : [phones]), ...reads, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.
   const thumb = role === 'admin' ? [...admin, ...work] : work
   // While one is under way, it takes the place of what its reader needs least meanwhile.

@@ -19,6 +19,7 @@ export type Room =
   | 'directory'
   | 'setup'
   | 'people'
+  | 'audit'
   | 'account'
 
 export interface ScreenProps {
@@ -78,7 +79,7 @@ export const routes: readonly Route[] = [
   route('/danh-ba', 'directory', () => import('../screens/directory/DirectoryPage.tsx')),
   route('/bang-giay', 'summary', () => import('../screens/paper/PaperPage.tsx')),
   route('/luc-truoc', 'summary', () => import('../screens/past/PastPage.tsx')),
-  route('/nhat-ky', 'account', () => import('../screens/audit/AuditPage.tsx')),
+  route('/nhat-ky', 'audit', () => import('../screens/audit/AuditPage.tsx')),
   route('/truc', 'duty', () => import('../screens/duty/DutyPage.tsx')),
   route('/ban-giao', 'handover', () => import('../screens/handover/HandoverPage.tsx')),
   route('/ban-giao/:id', 'handover', () => import('../screens/handover/RecordPage.tsx')),

@@ -177,6 +177,12 @@ export const noticeWords = words({
     vi: (at: string) => `Một mã khôi phục của tài khoản này được dùng lúc ${at}.`,
     en: (at: string) => `One of your recovery codes was used at ${at}.`,
   },
+  'code-wrong': {
+    vi: (at: string) =>
+      `Lúc ${at} có người nhập đúng mật khẩu của tài khoản này nhưng sai mã xác nhận. Nếu là người khác, mật khẩu đã lộ.`,
+    en: (at: string) =>
+      `At ${at} somebody entered your right password and a wrong code. If it was another, your password is known.`,
+  },
   notYou: {
     vi: 'Không phải chính mình làm? Gọi bàn trực của Sở ngay.',
     en: 'Not you? Ring the department’s duty desk at once.',

@@ -13,6 +13,7 @@ import type { RelyingParty } from './rp.ts'
 import type { Throttle } from './throttle.ts'
 import type { SeedKey } from './totp.ts'
 import type { Origin, Revoked, RevokedReason, Session, SignedIn } from './types.ts'
+import type { Mistyped } from './wrong-codes.ts'
 
 /** What a passkey was asked for; the answer has to be for the same. */
 export interface Challenge {
@@ -22,6 +23,8 @@ export interface Challenge {
   readonly session: string | null
   /** The authenticator must have made sure of its holder: the passkey is the only step. */
   readonly alone: boolean
+  /** The password that was shown before, as its hash: with another one the challenge is dead. Null: none was. */
+  readonly hash: string | null
 }
 
 /** Somebody has just shown again whose account it is; in memory, and of no use to another session. */
@@ -51,6 +54,7 @@ export interface Office {
   readonly proofs: Pending<Proof>
   /** Seeds on somebody's screen that no code has confirmed yet, by session. */
   readonly newSeeds: Pending<Uint8Array>
+  readonly mistyped: Pending<Mistyped>
   readonly rp: () => RelyingParty | null
   /** Whether administrators need a second step; false for the demo alone. */
   readonly demanded: boolean

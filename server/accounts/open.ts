@@ -28,6 +28,7 @@ import { openThrottle } from './throttle.ts'
 import { tokenDoors, tokenWho } from './tokens.ts'
 import { seedKey } from './totp.ts'
 import type { Accounts, Caller, Revoked, TokenCaller } from './types.ts'
+import type { Mistyped } from './wrong-codes.ts'
 
 const seenEveryMs = 5 * 60_000
 const sweepEveryMs = 30_000
@@ -93,6 +94,7 @@ function factorMeans({ dir, clock, chance, baseUrl, readOnly, secondFactors }: A
     challenges: openPending<Challenge>(clock, { ms: 2 * minute, mostEach: 20, most: 10_000 }),
     proofs: openPending<Proof>(clock, { ms: 5 * minute, ...few }),
     newSeeds: openPending<Uint8Array>(clock, { ms: 10 * minute, ...few }),
+    mistyped: openPending<Mistyped>(clock, { ms: 5 * minute, mostEach: 20, most: 10_000 }),
     rp: () => relyingParty(baseUrl()),
     demanded: secondFactors !== 'optional',
   }

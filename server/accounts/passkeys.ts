@@ -17,7 +17,7 @@ import { no } from './refusals.ts'
 import type { AccountRefusal } from './refusals.ts'
 import type { Own } from './sessions.ts'
 import { checkPassword } from './sign-in.ts'
-import type { Origin, SignedIn } from './types.ts'
+import type { Account, Origin, SignedIn } from './types.ts'
 
 const mostPasskeys = 10
 const timeout = 120_000
@@ -64,7 +64,7 @@ async function askPasskey(office: Office, { person, session }: Own) {
     userName: account.username,
     userDisplayName: account.name,
     userID: bytesOf(person),
-    challenge: challengeFor(office, session, { purpose: 'add', person, session, alone: false }),
+    challenge: challengeFor(office, session, { purpose: 'add', person, session, alone: false, hash: null }),
     timeout,
     attestationType: 'none',
     excludeCredentials: passkeys.map(described),
@@ -120,6 +120,8 @@ function ownerOf(pages: Pages, id: string): { readonly factors: Factors; readonl
 /** Whose passkey answered what was asked; `use` writes that down in a draft and is false when it was taken away since. */
 interface Shown {
   readonly person: string
+  /** Of the password that came before, as in `Challenge`. */
+  readonly hash: string | null
   readonly use: (draft: Pages) => boolean
 }
 
@@ -153,6 +155,7 @@ async function shownBy(
   const { newCounter } = checked.authenticationInfo
   return {
     person,
+    hash: answer.kept.hash,
     use: (draft) => {
       const { passkeys } = factorsOf(draft, person)
       const kept = passkeys.find(({ id }) => id === passkey.id)
@@ -165,6 +168,9 @@ async function shownBy(
   }
 }
 
+/** Whoever knew the former password has shown nothing. */
+const stillHolds = ({ hash: shown }: Shown, { hash }: Account): boolean => shown === null || shown === hash
+
 async function passkeySignIn(
   office: Office,
   response: AuthenticationResponseJSON,
@@ -175,7 +181,7 @@ async function passkeySignIn(
     shown &&
     (await office.book.change((draft) => {
       const account = draft.accounts.get(shown.person)
-      if (!account || account.disabled || !shown.use(draft)) return null
+      if (!account || account.disabled || !stillHolds(shown, account) || !shown.use(draft)) return null
       return { account, ...beginSession(office, draft, shown.person, origin, 'passkey') }
     }))
   if (!begun) {
@@ -187,6 +193,8 @@ async function passkeySignIn(
   note(office, 'sign-in', 'passkey', begun.account, origin)
   return begun.signedIn
 }
+
+const alone = { alone: true, hash: null } as const
 
 /** What the browser is to ask its authenticator for. `person` null: whoever's passkey is there. */
 async function request(office: Office, owner: string, challenge: Challenge) {
@@ -230,22 +238,22 @@ export function passkeyDoors(office: Office): Doors {
     askPasskeySignIn: async (origin, asked) => {
       const session = null
       if (!asked)
-        return request(office, origin.address, { purpose: 'sign-in', person: null, session, alone: true })
+        return request(office, origin.address, { ...alone, purpose: 'sign-in', person: null, session })
       const known = await checkPassword(office, 'sign-in', asked, origin)
       if (!known.ok) return known
       await office.throttle.forgive(known.attempt)
-      const { person } = known.account
-      return request(office, person, { purpose: 'sign-in', person, session, alone: false })
+      const { person, hash } = known.account
+      return request(office, person, { purpose: 'sign-in', person, session, alone: false, hash })
     },
     passkeySignIn: (response, origin) => passkeySignIn(office, response, origin),
     askPasskeyProof: async ({ person, session }, password, origin) => {
       const challenge = { purpose: 'prove', person, session } as const
-      if (password === undefined) return request(office, session, { ...challenge, alone: true })
+      if (password === undefined) return request(office, session, { ...challenge, ...alone })
       const username = book.pages.accounts.get(person)?.username ?? ''
       const known = await checkPassword(office, 'prove', { username, password }, origin)
       if (!known.ok) return known
       await office.throttle.forgive(known.attempt)
-      return request(office, session, { ...challenge, alone: false })
+      return request(office, session, { ...challenge, alone: false, hash: known.account.hash })
     },
     provePasskey: async (own, response) => {
       const shown = await shownBy(
@@ -253,7 +261,12 @@ export function passkeyDoors(office: Office): Doors {
         response,
         ({ purpose, session }) => purpose === 'prove' && session === own.session,
       )
-      const used = shown?.person === own.person && (await book.change((draft) => shown.use(draft)))
+      const used =
+        shown?.person === own.person &&
+        (await book.change((draft) => {
+          const account = draft.accounts.get(own.person)
+          return account !== undefined && stillHolds(shown, account) && shown.use(draft)
+        }))
       return used ? proven(office, own) : no('passkey-wrong')
     },
   }

@@ -10,6 +10,7 @@ import { secondStep } from './second-step.ts'
 import type { SecondStep } from './second-step.ts'
 import type { Attempt } from './throttle.ts'
 import type { Account, Accounts, Origin, SignedIn } from './types.ts'
+import { codeWasWrong, forgiveSlip } from './wrong-codes.ts'
 
 /** Only the device token of this very person counts: another's would let one account open the way to every other. */
 const knownDevice = (office: Office, account: Account | null, { device }: Origin): string | null => {
@@ -69,6 +70,7 @@ async function admit(
     // While the password was hashed, the account may have been disabled or given another one, or a second step.
     if (!account || account.disabled || account.hash !== stored) return null
     if (hasFactor(factorsOf(draft, person)) && !step?.useUp(draft)) return null
+    if (step) forgiveSlip(office, draft, account, origin)
     draft.accounts.set(person, { ...account, hash })
     return beginSession(office, draft, person, origin, step?.kind)
   })
@@ -97,6 +99,7 @@ async function signIn(
   const step = needed ? await secondStep(office, account, asked.code ?? '', attempt) : null
   if (step && !step.ok) {
     note(office, 'sign-in', step.code, account, origin)
+    if (step.code === 'wrong-code') await codeWasWrong(office, account, origin)
     return step
   }
   const signedIn = await admit(office, account, asked.password, origin, step)

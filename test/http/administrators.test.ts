@@ -46,13 +46,19 @@ const addArea = (by: Browser) =>
     payload: { person: crypto.randomUUID(), organisation: 'so', role: 'operator' },
   })
 
-test('[SF9] for 24 hours an administrator may do everything with the password; then nothing but look and add a second step', async () => {
+test('[SF9] [ZT1] for 24 hours an administrator may do everything with the password; then nothing but look and add a second step', async () => {
   const site = await signedInAs(house, 'quan-tri')
   const seat = await signedInAs(house, 'quan-tri-so')
   expect((await site.get('me')).json.enrolUntil).toBeGreaterThan(house.now() + 23 * hour)
   expect((await addArea(seat)).status).toBe(200)
   house.later(24 * hour)
-  const refusedReads = ['plans', 'plans/vinh-phuc-demo/text', `congresses/${congress}/displays`]
+  const refusedReads = [
+    'plans',
+    'plans/vinh-phuc-demo/text',
+    'congresses/site/audit',
+    'sign-ins',
+    ...['audit', 'displays', 'tokens'].map((one) => `congresses/${congress}/${one}`),
+  ]
   for (const path of refusedReads)
     expect([path, codeOf(await site.get(path))]).toEqual([path, 'factor-required'])
   for (const by of [site, seat]) {
@@ -61,6 +67,17 @@ test('[SF9] for 24 hours an administrator may do everything with the password; t
     const one = `${people}/${house.personOf('vnpt-1')}`
     for (const act of ['link', 'disable', 'sessions/end', 'factors/ask-reset'])
       expect(codeOf(await by.post(`${one}/${act}`))).toBe('factor-required')
+    for (const [method, path] of [
+      ['POST', 'tokens'],
+      ['DELETE', 'tokens/none'],
+      ['POST', 'export'],
+    ]) {
+      const answer = await house.ask(method ?? '', `/api/v1/congresses/${congress}/${path ?? ''}`, {
+        json: {},
+        cookie: by.cookie,
+      })
+      expect([method, path, codeOf(answer)]).toEqual([method, path, 'factor-required'])
+    }
     expect((await by.get(people)).json.people[0].username).toBeUndefined()
   }
   expect(codeOf(await rehearse(site))).toBe('factor-required')

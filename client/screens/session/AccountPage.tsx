@@ -4,6 +4,7 @@ import { CongressName, Countdown } from '../../app/Congress.tsx'
 import { useMaybeSnapshot, useMe, useSession } from '../../app/context.ts'
 import { language, useLanguage, useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'
+import { mayReadRecord } from '../../app/nav.ts'
 import { theme, useTheme } from '../../app/theme.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Choice } from '../../parts/controls/Choice.tsx'
@@ -44,13 +45,11 @@ function Showing() {
   )
 }
 
-/** The record is read by the department's administrators, leaders and operators. */
 function AuditLink() {
   const { audit } = useWords(shellWords)
   const me = useMe()
   const actor = useMaybeSnapshot()?.actor ?? null
-  const mayRead = actor !== null && actor.role !== 'liaison' && (actor.department || me.siteAdmin)
-  return mayRead ? (
+  return mayReadRecord(actor, me.siteAdmin) ? (
     <Link href="/nhat-ky" className="button plain">
       {audit}
     </Link>

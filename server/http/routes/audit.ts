@@ -11,7 +11,7 @@ import type { Person } from '../door.ts'
 import type { HttpParts } from '../port.ts'
 import { error, file, json } from '../reply.ts'
 import type { Reply } from '../reply.ts'
-import { isSiteAdmin, seatOf } from '../seat.ts'
+import { isSiteAdmin, noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 
 const perPage = 100
@@ -65,12 +65,12 @@ const busy: Reply = { kind: 'error', code: 'past-busy', retryAfter: 3 }
 
 async function page(parts: HttpParts, asking: Asking, caller: Person): Promise<Reply> {
   const asked = opened(parts, asking, caller)
-  if (!asked) return error('not-found')
+  if (!asked) return noRight(parts, caller.person)
   if (!parts.inPace(caller)) return error('too-fast')
   const found = await parts.audit.rows(asked.wanted)
   if (found === 'busy') return busy
   // Who asks is looked at once more: their place may have changed while it was read.
-  if (!opened(parts, asking, caller)) return error('not-found')
+  if (!opened(parts, asking, caller)) return noRight(parts, caller.person)
   const rows = found.rows.map((row) => told(asked.naming, row))
   return json({ rows, next: found.next, searchedTo: found.searchedTo })
 }
@@ -111,7 +111,7 @@ const stamp = (at: number): string => new Date(at).toISOString().slice(0, 16).re
 
 async function exportTable(parts: HttpParts, asking: Asking, caller: Person): Promise<Reply> {
   const asked = opened(parts, asking, caller)
-  if (!asked) return error('not-found')
+  if (!asked) return noRight(parts, caller.person)
   if (!parts.inPace(caller)) return error('too-fast')
   const { stream } = asked.wanted
   if (!(await parts.audit.recordExport(caller.person, `audit:${stream}`, null))) return error('storage-full')
@@ -121,7 +121,7 @@ async function exportTable(parts: HttpParts, asking: Asking, caller: Person): Pr
 
 async function exportAll(parts: HttpParts, asking: Asking, caller: Person): Promise<Reply> {
   const seat = seatOf(parts, caller.person, asking.param('id'))
-  if (!seat || !administers(seat.actor)) return error('not-found')
+  if (!seat || !administers(seat.actor)) return noRight(parts, caller.person)
   if (!parts.inPace(caller)) return error('too-fast')
   const task = parts.audit.exportTask(seat.congress)
   if (!(await parts.audit.recordExport(caller.person, `congress:${seat.congress}`, task.head.hash)))
@@ -131,7 +131,7 @@ async function exportAll(parts: HttpParts, asking: Asking, caller: Person): Prom
 }
 
 async function signIns(parts: HttpParts, asking: Asking, caller: Person): Promise<Reply> {
-  if (!isSiteAdmin(parts, caller.person)) return error('not-found')
+  if (!isSiteAdmin(parts, caller.person)) return noRight(parts, caller.person)
   if (!parts.inPace(caller)) return error('too-fast')
   const found = await parts.audit.signIns({
     from: asking.query('before'),
