@@ -59,7 +59,12 @@ const noting = (actor: Actor, ask: { incident: string }, state: CongressState): 
 
 const bySystem = (actor: Actor): Refusal | null => (actor.person === SYSTEM ? null : no('not-allowed'))
 const rowsSeen = (actor: Actor, rows: readonly string[], state: CongressState): Refusal | null =>
-  rows.every((id) => seesRow(actor, state.rows.get(id)?.owner ?? '')) ? null : no('not-found', 'rows')
+  rows.every((id) => {
+    const row = state.rows.get(id)
+    return row !== undefined && seesRow(actor, row.owner)
+  })
+    ? null
+    : no('not-found', 'rows')
 
 export const incidentRights: {
   readonly [T in Known['type']]: (actor: Actor, ask: Ask<T>, state: CongressState) => Refusal | null
