@@ -105,6 +105,7 @@ export const rights: { readonly [T in CongressCommand['type']]: Right<T> } = {
   ...incidentRights,
   'targets.set': steering,
   'escalation.set': steering,
+  'escalation.remove': steering,
   'notice.delivered': seeing,
   'person.join': administering,
   'person.move': administering,

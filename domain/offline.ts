@@ -50,6 +50,7 @@ export const offline: { readonly [T in Command['type']]: boolean } = {
   'incident.escalate': false,
   'targets.set': false,
   'escalation.set': false,
+  'escalation.remove': false,
   'poll.open': false,
   'poll.answer': false,
   'poll.close': false,

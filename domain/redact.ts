@@ -2,7 +2,7 @@ import type { Checklist } from './catalogue/checklist.ts'
 import type { Area } from './catalogue/plan.ts'
 import type { CongressInfo } from './congress/events.ts'
 import type { Directive } from './directive/events.ts'
-import type { EscalationPolicy } from './incident/escalation.ts'
+import type { EscalationPolicy, PolicyChange } from './incident/escalation.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
@@ -115,6 +115,32 @@ export function incidentFor(viewer: Viewer, incident: Incident): Incident {
   }
 }
 
-/** Whom an organisation's people call is its own business; the general rule is the department's. */
-export const policyFor = (viewer: Viewer, policy: EscalationPolicy): EscalationPolicy | null =>
-  viewer.department || (policy.of !== null && policy.of === viewer.organisation) ? policy : null
+const ownRule = (viewer: Viewer, { of }: Pick<EscalationPolicy, 'of'>): boolean =>
+  viewer.department || (of !== null && of === viewer.organisation)
+
+/**
+ * Whom an organisation's people call is its own business; the general rule is the department's. Who of the department
+ * is called by name stays there.
+ */
+export function policyFor<P extends EscalationPolicy>(viewer: Viewer, policy: P): P | null {
+  if (!ownRule(viewer, policy)) return null
+  if (viewer.department || !policy.steps.some(({ whose, person }) => whose === 'department' && person))
+    return policy
+  const steps = policy.steps.map(({ person, ...step }) =>
+    step.whose === 'department' || person === undefined ? step : { ...step, person },
+  )
+  return { ...policy, steps }
+}
+export const removedFor = <P extends Pick<EscalationPolicy, 'of'>>(viewer: Viewer, scope: P): P | null =>
+  ownRule(viewer, scope) ? scope : null
+
+/** Why a rule changed is read by who sees the rule; why the targets changed, and by whom, by the department. */
+export function policyLogFor(
+  viewer: Viewer,
+  key: string,
+  log: readonly PolicyChange[],
+): readonly PolicyChange[] | null {
+  if (viewer.department) return log
+  if (!key.includes('/')) return log.map((one) => ({ ...one, reason: '', by: null }))
+  return key.slice(0, key.indexOf('/')) === viewer.organisation ? log : null
+}

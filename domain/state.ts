@@ -9,7 +9,7 @@ import type { DutySlot, DutyState, Reach } from './duty/events.ts'
 import type { Handover, HandoverState } from './handover/events.ts'
 import { policyKey, reachKey, slotKey } from './keys.ts'
 import { noteCode } from './incident/incident.ts'
-import type { EscalationPolicy, EscalationState } from './incident/escalation.ts'
+import type { EscalationPolicy, EscalationState, PolicyChange } from './incident/escalation.ts'
 import type { Face, Incident, IncidentState } from './incident/incident.ts'
 import type { Delivery, NoticeState } from './notice/events.ts'
 import type { Poll, PollState } from './poll/events.ts'
@@ -67,6 +67,7 @@ export const emptyState = (): CongressState => ({
   directory: new Map(),
   deliveries: new Map(),
   policies: new Map(),
+  policyLog: new Map(),
 })
 
 /** A copy whose maps can be changed without touching the original; records are shared, they never change. */
@@ -90,6 +91,7 @@ export const copyState = (state: CongressState): CongressState => ({
   directory: new Map(state.directory),
   deliveries: new Map(state.deliveries),
   policies: new Map(state.policies),
+  policyLog: new Map(state.policyLog),
 })
 
 /** A row that names its item instead of repeating it. */
@@ -118,6 +120,7 @@ export interface StateRecord {
   readonly handovers?: readonly Handover[]
   readonly directory?: readonly Contact[]
   readonly policies?: readonly EscalationPolicy[]
+  readonly policyLog?: readonly (readonly PolicyChange[])[]
   readonly deliveries?: readonly (readonly [incident: string, deliveries: readonly Delivery[]])[]
 }
 
@@ -146,6 +149,7 @@ export const recordOf = (state: CongressState): StateRecord => ({
   ...(state.handovers.size > 0 ? { handovers: [...state.handovers.values()] } : {}),
   ...(state.directory.size > 0 ? { directory: contactsOf(state) } : {}),
   ...(state.policies.size > 0 ? { policies: [...state.policies.values()] } : {}),
+  ...(state.policyLog.size > 0 ? { policyLog: [...state.policyLog.values()] } : {}),
   ...(state.deliveries.size > 0 ? { deliveries: [...state.deliveries] } : {}),
 })
 
@@ -172,6 +176,7 @@ export function stateOf(record: StateRecord): CongressState {
   }
   for (const [incident, told] of record.deliveries ?? []) state.deliveries.set(incident, told)
   for (const policy of record.policies ?? []) state.policies.set(policyKey(policy), policy)
+  for (const log of record.policyLog ?? []) if (log[0]) state.policyLog.set(log[0].key, log)
   for (const poll of record.polls ?? []) state.polls.set(poll.id, poll)
   for (const directive of record.directives ?? []) state.directives.set(directive.id, directive)
   for (const signal of record.signals ?? []) state.signals.set(signal.id, signal)

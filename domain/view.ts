@@ -13,6 +13,7 @@ import {
   incidentFor,
   infoFor,
   policyFor,
+  policyLogFor,
   pollFor,
   rowFor,
   seesRow,
@@ -42,7 +43,7 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
     if (shown) seen.checklists.set(list.id, shown)
   }
   if (viewer.department) for (const [incident, told] of state.deliveries) seen.deliveries.set(incident, told)
-  for (const [key, policy] of state.policies) if (policyFor(viewer, policy)) seen.policies.set(key, policy)
+  seePolicies(viewer, state, seen)
   for (const poll of state.polls.values()) {
     const shown = pollFor(viewer, poll)
     if (shown) seen.polls.set(poll.id, shown)
@@ -69,6 +70,17 @@ export function viewOf(viewer: Viewer, state: CongressState): CongressState {
     if (sight === 'face') seen.faces.set(incident.id, faceOf(incident))
   }
   return seen
+}
+
+function seePolicies(viewer: Viewer, state: CongressState, seen: CongressState): void {
+  for (const [key, policy] of state.policies) {
+    const shown = policyFor(viewer, policy)
+    if (shown) seen.policies.set(key, shown)
+  }
+  for (const [key, log] of state.policyLog) {
+    const shown = policyLogFor(viewer, key, log)
+    if (shown) seen.policyLog.set(key, shown)
+  }
 }
 
 /** Applies one event of a view, whatever it is. */

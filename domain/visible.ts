@@ -8,7 +8,7 @@ import { addressed, ownReceipt } from './directive/sight.ts'
 import type { Face, Incident } from './incident/events.ts'
 import type { Poll } from './poll/events.ts'
 import type { Row } from './run/row.ts'
-import { areaFor, infoFor, policyFor, rowFor, checklistFor } from './redact.ts'
+import { areaFor, infoFor, policyFor, removedFor, rowFor, checklistFor } from './redact.ts'
 import { seesRow, sightOf, viewerOf } from './sight.ts'
 import type { Sight, Viewer } from './sight.ts'
 import { incidentSeen } from './incident/seen.ts'
@@ -25,6 +25,7 @@ export {
   incidentFor,
   infoFor,
   policyFor,
+  policyLogFor,
   pollFor,
   rowFor,
 } from './redact.ts'
@@ -221,7 +222,8 @@ const rules: { [T in CongressEvent['type']]: Rule<T> } = {
   'run.undone': ownRow,
   ...incidentSeen,
   'targets.set': (viewer, event) => (viewer.department ? event : { ...event, reason: '' }),
-  'escalation.set': (viewer, event) => (policyFor(viewer, event) ? event : null),
+  'escalation.set': policyFor,
+  'escalation.removed': removedFor,
 }
 
 /** Events in which everybody may know who acted: nobody's, apart from what an organisation and the department do themselves. */

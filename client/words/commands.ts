@@ -56,6 +56,7 @@ export const commandWords: { readonly [T in CongressCommand['type']]: Words } = 
   'incident.escalate': { vi: 'Ghi báo lên cấp trên', en: 'Record an escalation' },
   'targets.set': { vi: 'Đổi mốc thời gian xử lý', en: 'Change time targets' },
   'escalation.set': { vi: 'Đổi thứ tự báo lên cấp trên', en: 'Change the escalation policy' },
+  'escalation.remove': { vi: 'Bỏ quy tắc báo lên cấp trên', en: 'Remove an escalation rule' },
   'person.join': { vi: 'Thêm người', en: 'Add a person' },
   'person.move': { vi: 'Chuyển đơn vị, vai trò', en: 'Move a person' },
   'person.leave': { vi: 'Đưa người ra khỏi Đại hội', en: 'Remove a person' },

@@ -143,6 +143,7 @@ export const conductWords = words({
   reviewAgain: { vi: 'Sửa', en: 'Change' },
   byBoard: { vi: 'trên bảng', en: 'on the board' },
   untold: { vi: 'chưa có kênh nào báo được', en: 'no working channel yet' },
+  unproven: { vi: 'chưa thử liên lạc được trong 24 giờ', en: 'not proved reachable within 24 hours' },
   noReach: { vi: 'không có kênh liên lạc', en: 'no way to reach them' },
   dueBy: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
   reviewDo: { vi: 'Ghi rút kinh nghiệm…', en: 'Write the review…' },

@@ -46,6 +46,7 @@ export type ConductEvent =
         readonly tier: Tier
         readonly means: Means
         readonly to: readonly string[]
+        readonly unproven?: readonly string[]
       }
     >
 

@@ -1,9 +1,10 @@
-import { onDuty } from '../duty/standing.ts'
+import { onDuty, proofCounts } from '../duty/standing.ts'
 import type { Tier } from '../duty/events.ts'
-import { policyKey } from '../keys.ts'
+import { policyKey, reachKey } from '../keys.ts'
+import type { Author } from '../stamp.ts'
 import type { CongressState } from '../state.ts'
 import { clocksOf } from './clocks.ts'
-import type { ClockKind } from './clocks.ts'
+import type { ClockKind, Clock } from './clocks.ts'
 import type { Escalation, Incident, Severity } from './incident.ts'
 import { isOpen } from './lifecycle.ts'
 
@@ -17,6 +18,8 @@ export interface EscalationStep {
   readonly whose: (typeof whoses)[number]
   readonly tier: Tier
   readonly means: Means
+  /** By name, one of `whose`; the tier is called when they have left. */
+  readonly person?: string
 }
 /** One rule of who is called; null stands for every organisation or category. */
 export interface EscalationPolicy {
@@ -26,8 +29,20 @@ export interface EscalationPolicy {
   readonly severities: readonly Severity[]
   readonly steps: readonly EscalationStep[]
 }
+/** When the policy or the targets were last changed, by whom and why. */
+export interface PolicyChange {
+  /** By it the policy stands in `policies`; `S1` to `S4` for the targets of a severity. */
+  readonly key: string
+  readonly removed: boolean
+  /** Of targets empty outside the department, and so is `by`. */
+  readonly reason: string
+  readonly by: Author | null
+  readonly at: number
+}
 export interface EscalationState {
   readonly policies: Map<string, EscalationPolicy>
+  /** The latest of each, newest last. */
+  readonly policyLog: Map<string, readonly PolicyChange[]>
 }
 
 const step = (
@@ -123,6 +138,24 @@ export function calledOf(scene: Scene, of: string, tier: Tier, now: number): rea
     .sort()
 }
 
+/** Who of those called has not been proved reachable within a day: the board may tell them nothing. */
+export const unprovenOf = ({ reach }: Pick<Scene, 'reach'>, of: string, to: readonly string[], now: number) =>
+  to.filter((person) => now - (reach.get(reachKey(of, person))?.answered?.at ?? -Infinity) > proofCounts)
+
+/** The organisations whose people a step calls. */
+function calls(scene: Scene, incident: Incident, { whose, person }: EscalationStep): readonly string[] {
+  if (whose === 'lead') return incident.lead === null ? [] : [incident.lead]
+  const own = departments(scene)
+  const seat = person === undefined ? undefined : scene.people.get(person)?.organisation
+  return seat !== undefined && own.includes(seat) ? [seat] : own
+}
+
+/** Who is called by a step in one organisation: who is named, or those of the tier. */
+function reachedBy(scene: Scene, { person, tier }: EscalationStep, of: string, now: number) {
+  const named = person !== undefined && scene.people.get(person)?.organisation === of
+  return named ? [person] : calledOf(scene, of, tier, now)
+}
+
 const departments = (scene: Scene): string[] =>
   [...scene.organisations.values()].filter(({ department }) => department).map(({ id }) => id)
 
@@ -131,6 +164,23 @@ const isKnown = (incident: Incident, one: Pick<Escalation, 'clock' | 'dueAt' | '
     ({ clock, dueAt, step: n, of }) =>
       clock === one.clock && dueAt === one.dueAt && n === one.step && of === one.of,
   ) ?? false
+
+interface Turn {
+  readonly step: EscalationStep
+  readonly n: number
+  readonly of: string
+  readonly now: number
+}
+/** One step as it goes to one organisation. */
+function carriedOut(scene: Scene, { step: one, n, of, now }: Turn, { kind, dueAt }: Clock) {
+  const to = reachedBy(scene, one, of, now)
+  const unproven = unprovenOf(scene, of, to, now)
+  const { tier, means: by } = one
+  return {
+    ...{ clock: kind, dueAt, step: n, of, tier, means: by, to },
+    ...(unproven.length > 0 ? { unproven } : {}),
+  }
+}
 
 /**
  * The steps that are due now and not written down yet. None once it is acknowledged, resolved or cancelled as far as the
@@ -147,20 +197,11 @@ export function escalationsDue(
     if (clock.state !== 'breached' || clock.metAt !== null) return []
     const policy = policyFor(scene, incident, clock.kind)
     if (!policy?.severities.includes(incident.severity)) return []
-    return policy.steps.flatMap(({ afterMin, whose, tier, means: by }, n) => {
-      if (now < clock.dueAt + afterMin * 60_000) return []
-      const of = whose === 'department' ? departments(scene) : incident.lead === null ? [] : [incident.lead]
-      return of
-        .map((one) => ({
-          clock: clock.kind,
-          dueAt: clock.dueAt,
-          step: n,
-          of: one,
-          tier,
-          means: by,
-          to: calledOf(scene, one, tier, now),
-        }))
-        .filter((one) => !isKnown(incident, one))
+    return policy.steps.flatMap((one, n) => {
+      if (now < clock.dueAt + one.afterMin * 60_000) return []
+      return calls(scene, incident, one)
+        .map((of) => carriedOut(scene, { step: one, n, of, now }, clock))
+        .filter((made) => !isKnown(incident, made))
     })
   })
 }

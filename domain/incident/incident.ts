@@ -81,6 +81,8 @@ export interface Escalation {
   readonly tier: Tier
   readonly means: Means
   readonly to: readonly string[]
+  /** Of them, whom nobody had proved reachable within a day before. */
+  readonly unproven?: readonly string[]
   readonly at: number
 }
 

@@ -4,13 +4,14 @@ import type { SeverityId } from '../catalogue/incidents.ts'
 import type { Decision } from '../decision.ts'
 import { accept, refuse } from '../decision.ts'
 import { tiers } from '../duty/events.ts'
-import { Slug } from '../ids.ts'
+import { PersonId, Slug } from '../ids.ts'
 import { policyKey } from '../keys.ts'
 import type { CongressState } from '../state.ts'
+import type { Stamp } from '../stamp.ts'
 import { line } from '../text.ts'
 import { clockKinds } from './clocks.ts'
 import { means, whoses } from './escalation.ts'
-import type { EscalationPolicy } from './escalation.ts'
+import type { EscalationPolicy, EscalationStep, PolicyChange } from './escalation.ts'
 import { severities } from './incident.ts'
 
 const Minutes = z.int().check(z.minimum(1), z.maximum(20_160))
@@ -40,9 +41,17 @@ export const policyCommands = {
           whose: z.enum(whoses),
           tier: z.enum(tiers),
           means: z.enum(means),
+          person: z.optional(PersonId),
         }),
       )
       .check(z.maxLength(12, { abort: true })),
+    reason: line(300),
+  }),
+  /** What was set goes; the next nearest rule holds, after the general one what the program brings. */
+  'escalation.remove': z.strictObject({
+    of: z.nullable(Slug),
+    category: z.nullable(CategoryId),
+    clock: z.enum(clockKinds),
     reason: line(300),
   }),
 }
@@ -50,6 +59,8 @@ export type PolicyCommand = {
   [T in keyof typeof policyCommands]: { type: T; payload: z.infer<(typeof policyCommands)[T]> }
 }[keyof typeof policyCommands]
 type Payload<T extends PolicyCommand['type']> = z.infer<(typeof policyCommands)[T]>
+type PolicyScope = Pick<EscalationPolicy, 'of' | 'category' | 'clock'>
+type Remembered = Pick<PolicyChange, 'removed' | 'reason'>
 
 export type PolicyEvent =
   | {
@@ -63,6 +74,23 @@ export type PolicyEvent =
       readonly reason: string
     }
   | ({ readonly type: 'escalation.set'; readonly reason: string } & EscalationPolicy)
+  | ({ readonly type: 'escalation.removed'; readonly reason: string } & PolicyScope)
+
+/**
+ * Who is named is one of those whom the step calls: of the department, or of the organisation that the rule is for, so
+ * that nobody reads of a competitor's people in their own rule.
+ */
+function misnamed(state: CongressState, { of, steps }: Payload<'escalation.set'>): boolean {
+  return steps.some(({ whose, person }) => {
+    if (person === undefined) return false
+    const seat = state.people.get(person)?.organisation
+    if (seat === undefined) return true
+    return whose === 'lead' ? seat !== of : state.organisations.get(seat)?.department !== true
+  })
+}
+
+const stepOf = ({ person, ...step }: Payload<'escalation.set'>['steps'][number]): EscalationStep =>
+  person === undefined ? step : { ...step, person }
 
 export const decidePolicy: {
   [T in PolicyCommand['type']]: (state: CongressState, ask: Payload<T>) => Decision<PolicyEvent>
@@ -73,14 +101,32 @@ export const decidePolicy: {
     if (ask.of !== null && !state.organisations.has(ask.of)) return refuse('unknown-organisation', 'of')
     if (ask.category !== null && !state.catalogue.categories.some(({ id }) => id === ask.category))
       return refuse('unknown-category', 'category')
-    return accept({ type: 'escalation.set', ...ask })
+    if (misnamed(state, ask)) return refuse('unknown-person', 'steps')
+    const { steps, ...rest } = ask
+    return accept({ type: 'escalation.set', ...rest, steps: steps.map(stepOf) })
   },
+  'escalation.remove': (state, ask) =>
+    state.policies.has(policyKey(ask))
+      ? accept({ type: 'escalation.removed', ...ask })
+      : refuse('nothing-new', 'clock'),
+}
+
+const changesKept = 20
+/** Why the rules are as they are stands beside them. */
+function remember(state: CongressState, key: string, change: Remembered, { by, at }: Stamp): void {
+  const former = state.policyLog.get(key) ?? []
+  state.policyLog.set(key, [...former, { key, ...change, by, at }].slice(-changesKept))
 }
 
 export const evolvePolicy: {
-  [T in PolicyEvent['type']]: (state: CongressState, event: Extract<PolicyEvent, { type: T }>) => void
+  [T in PolicyEvent['type']]: (
+    state: CongressState,
+    event: Extract<PolicyEvent, { type: T }>,
+    stamp: Stamp,
+  ) => void
 } = {
-  'targets.set': (state, { severity, type: _type, reason: _reason, ackExpiresMin, ...times }) => {
+  'targets.set': (state, { severity, type: _type, reason, ackExpiresMin, ...times }, stamp) => {
+    remember(state, severity, { removed: false, reason }, stamp)
     const changed = state.catalogue.severities.map((one) => {
       if (one.id !== severity) return one
       const { ackExpiresMin: _former, ...rest } = one
@@ -89,11 +135,17 @@ export const evolvePolicy: {
     const { shipped = state.catalogue.severities } = state.catalogue
     state.catalogue = { ...state.catalogue, severities: changed, shipped }
   },
-  'escalation.set': (state, { type: _type, reason: _reason, ...policy }) => {
+  'escalation.set': (state, { type: _type, reason, ...policy }, stamp) => {
     state.policies.set(policyKey(policy), policy)
+    remember(state, policyKey(policy), { removed: false, reason }, stamp)
+  },
+  'escalation.removed': (state, { reason, ...scope }, stamp) => {
+    state.policies.delete(policyKey(scope))
+    remember(state, policyKey(scope), { removed: true, reason }, stamp)
   },
 }
 export const policyText: { readonly [T in PolicyEvent['type']]: readonly string[] } = {
   'targets.set': ['reason'],
   'escalation.set': ['reason'],
+  'escalation.removed': ['reason'],
 }

@@ -4,7 +4,7 @@ import { canonical } from '../journal/canonical.ts'
 import type { ViewKey } from './port.ts'
 
 /** Raise when `visible` changes what somebody sees: every cursor made before gets a snapshot. */
-export const rulesVersion = 3
+export const rulesVersion = 4
 
 /** Where a viewer stands in its own view. Opaque to clients. */
 export interface Position {

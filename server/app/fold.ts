@@ -12,7 +12,7 @@ import type { ViewKey } from './port.ts'
 import { Ring } from './ring.ts'
 
 /** Raise when the shape of a snapshot's body changes: older ones are rebuilt from the journal. */
-export const snapshotSchema = 3
+export const snapshotSchema = 4
 
 /** A congress as of one commit, with where each of its views stood. */
 export interface FoldRecord {

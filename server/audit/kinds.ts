@@ -92,6 +92,7 @@ export const kindWords: { readonly [T in AnyEvent['type']]: Words } = {
   'notice.delivered': says('Kết quả thông báo', 'Notice delivered'),
   'targets.set': says('Sửa hạn xử lý', 'Time targets set'),
   'escalation.set': says('Sửa quy tắc báo cấp trên', 'Escalation set'),
+  'escalation.removed': says('Bỏ quy tắc báo cấp trên', 'Escalation removed'),
   'congress.listed': says('Thêm Đại hội vào hệ thống', 'Congress listed'),
   'admin.joined': says('Thêm quản trị hệ thống', 'Administrator joined'),
   'admin.left': says('Quản trị hệ thống rời', 'Administrator left'),

@@ -222,6 +222,7 @@ describe('the congress', () => {
     ['signal.rule-remove', { department: only('OE'), carrier: none, [site]: none }],
     ['targets.set', { department: only('OE'), carrier: none, [site]: none }],
     ['escalation.set', { department: only('OE'), carrier: none, [site]: none }],
+    ['escalation.remove', { department: only('OE'), carrier: none, [site]: none }],
     ['signal.raise', { department: only('LOE'), carrier: only('LOE'), [site]: none }],
     ['congress.change', placing],
     ['area.set', placing],

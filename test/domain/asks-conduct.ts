@@ -80,9 +80,17 @@ export const conductAsks = {
         whose: at(['lead', 'department'] as const, drawn.step.other),
         tier: 'responder' as const,
         means: 'board' as const,
+        ...(drawn.step.pick % 4 === 0 ? { person: someone(drawn) } : {}),
       },
     ],
     reason: 'Theo phương án',
+  }),
+  // What was set, or nothing at all.
+  'escalation.remove': (drawn: Drawn) => ({
+    of: drawn.step.pick % 3 === 0 ? null : of(drawn),
+    category: null,
+    clock: at(clockKinds, drawn.step.other),
+    reason: 'Diễn tập xong',
   }),
 }
 

@@ -15,7 +15,7 @@ const row = 'incident all'
 const shared = conductHappenings(id).map(([{ type }]) => type)
 const inside = insideEvents(id).map(({ type }) => type)
 const own = ownEvents(id, 'vnpt').map(({ type }) => type)
-const policy = ['targets.set', 'escalation.set']
+const policy = ['targets.set', 'escalation.set', 'escalation.removed']
 
 const goesTo =
   (type: string, who: string | null): Turn =>
@@ -74,6 +74,11 @@ export const conductMutants: readonly Wrong[] = [
     of: ((seen, { event, whole }) => (event.type === type ? whole : seen)) satisfies Turn,
   })),
   ...policy.map((type) => ({ row: 'policy', what: `${type} goes not to vnpt`, of: keptFrom(type, 'vnpt') })),
+  {
+    row: 'policy',
+    what: 'who of the department is called by name goes to vnpt',
+    of: (seen, { event, whole }) => (event.type === 'escalation.set' && seen ? whole : seen),
+  },
   {
     row: 'policy',
     what: 'who set the targets is named',

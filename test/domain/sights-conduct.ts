@@ -72,8 +72,29 @@ const escalation = (whose: string | null): CongressEvent => ({
   category: null,
   clock: 'acknowledge',
   severities: [1, 2],
-  steps: [{ afterMin: 1, whose: 'lead', tier: 'leader', means: 'board' }],
+  steps: [
+    { afterMin: 1, whose: 'lead', tier: 'leader', means: 'board', person: personOf('vnpt leader') },
+    { afterMin: 2, whose: 'department', tier: 'leader', means: 'telephone', person: personOf('so leader') },
+  ],
   reason: 'Theo phương án',
+})
+/** A rule of its own as its organisation has it: its own people by name, of the department the tier. */
+const forItsOwn = (event: CongressEvent): CongressEvent =>
+  event.type === 'escalation.set'
+    ? {
+        ...event,
+        steps: [
+          { afterMin: 1, whose: 'lead', tier: 'leader', means: 'board', person: personOf('vnpt leader') },
+          { afterMin: 2, whose: 'department', tier: 'leader', means: 'telephone' },
+        ],
+      }
+    : event
+const removal = (whose: string | null): CongressEvent => ({
+  type: 'escalation.removed',
+  of: whose,
+  category: null,
+  clock: 'acknowledge',
+  reason: 'Diễn tập xong',
 })
 const target = everybody.map((viewer): Case => ({
   row: 'policy',
@@ -86,15 +107,19 @@ const target = everybody.map((viewer): Case => ({
       ? { event: targets, stamp }
       : { event: { ...targets, reason: '' } as never, stamp: nameless(stamp) },
 }))
-const called = [escalation(null), escalation('vnpt')].flatMap((event) =>
+const rules = [escalation(null), escalation('vnpt'), removal(null), removal('vnpt')]
+const called = rules.flatMap((event) =>
   everybody.map((viewer): Case => ({
     row: 'policy',
     before: [],
     event,
     by: of('so'),
     viewer,
-    leaves: (whole) =>
-      viewer === 'so' || (viewer === 'vnpt' && 'of' in event && event.of === 'vnpt') ? whole : null,
+    leaves: (whole) => {
+      if (viewer === 'so') return whole
+      const own = viewer === 'vnpt' && 'of' in event && event.of === 'vnpt'
+      return own ? { ...whole, event: forItsOwn(event) as never } : null
+    },
   })),
 )
 export const policyCases = [...target, ...called]

@@ -136,7 +136,8 @@ export function hides(
     return !event.rows.some(({ owner }) => ownsOrDepartment(watcher, owner))
   if ('row' in event) return !ownsOrDepartment(watcher, touched.owner)
   if (event.type === 'targets.set') return false
-  if (event.type === 'escalation.set') return !ownsOrDepartment(watcher, event.of ?? undefined)
+  if (event.type === 'escalation.set' || event.type === 'escalation.removed')
+    return !ownsOrDepartment(watcher, event.of ?? undefined)
   const { before, after } = touched
   if (!after) return true
   if (event.type === 'incident.noted-inside' || event.type === 'incident.related') return !watcher.department

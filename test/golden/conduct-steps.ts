@@ -41,6 +41,10 @@ async function conduct({ people, hand, system, minutes, now, cut, open }: Golden
   const steps = [{ afterMin: 0, whose: 'lead', tier: 'commander', means: 'board' }]
   const policy = { of: organisation, category: null, clock: 'acknowledge', severities: [1, 2], steps }
   await hand(people.duty, 'escalation.set', { ...policy, reason })
+  const named = { ...policy, steps: [{ ...steps[0], person: people.vnpt }], clock: 'restore' }
+  await hand(people.duty, 'escalation.set', { ...named, reason })
+  const scope = { of: organisation, category: null, clock: 'restore' }
+  await hand(people.duty, 'escalation.remove', { ...scope, reason })
   const noted = await hand(people.vnpt, 'incident.note', {
     ...on,
     note: 'Ghi từ bảng giấy',

@@ -21,6 +21,8 @@ export interface Golden {
 
 /** Fields of an incident that are worked out of events of before since this version: a golden state of before lacks them. */
 const derivedSince = { commander: '0.3.0' }
+/** Parts of the state likewise. */
+const partsSince = { policyLog: '0.4.0' }
 const asOf = (version: string, part: unknown): unknown => {
   const later = Object.entries(derivedSince).filter(([, since]) => version < since)
   if (!Array.isArray(part) || later.length === 0) return part
@@ -51,7 +53,9 @@ export async function goldenState(dir: string, version: string): Promise<Golden>
     }
   const { state, views } = fold.record()
   const known = { ...state, incidents: asOf(version, state.incidents) }
-  const parts = Object.fromEntries(Object.entries(known).map(([name, part]) => [name, digest(part)]))
+  const later = Object.entries(partsSince).filter(([, since]) => version < since)
+  const kept = Object.entries(known).filter(([name]) => !later.some(([part]) => part === name))
+  const parts = Object.fromEntries(kept.map(([name, part]) => [name, digest(part)]))
   const heads = Object.fromEntries(journal.streams().map((stream) => [stream, journal.head(stream)]))
   await journal.close()
   return { rules: rulesVersion, heads, types: [...types].sort(), parts, views: Object.fromEntries(views) }

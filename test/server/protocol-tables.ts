@@ -168,9 +168,11 @@ const events: { readonly [T in ViewEvent['type'] | 'gone']: string } = {
   'incident.followed-up': 'a follow-up is done: `index`, `note`',
   'incident.expired': 'nobody followed up the acknowledgement: open again, in the queue',
   'incident.escalated':
-    'a `clock` due at `dueAt` was missed: `step` of the policy, `of` which organisation, `tier`, `means`, `to` whom (empty: nobody could be reached)',
+    'a `clock` due at `dueAt` was missed: `step` of the policy, `of` which organisation, `tier`, `means`, `to` whom (empty: nobody could be reached), `unproven`: who of them nobody had proved reachable within a day',
   'targets.set': 'time targets of one `severity`, minutes, `reason`',
-  'escalation.set': 'who is told when a `clock` is missed: `of`, `category`, `severities`, `steps`, `reason`',
+  'escalation.set':
+    'who is told when a `clock` is missed: `of`, `category`, `severities`, `steps` (`person`: by name, those of the department only for it), `reason`',
+  'escalation.removed': 'what was set for `of`, `category` and `clock` no longer holds: `reason`',
   'incident.disclosed': 'came into sight: the whole `record` as it stands',
   'incident.faced': 'all that an organisation outside it learns: `face`',
   'incident.withdrawn': 'went out of sight: `incident`',

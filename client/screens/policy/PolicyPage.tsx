@@ -7,17 +7,22 @@ import type { EscalationPolicy } from '../../../domain/incident/escalation.ts'
 import type { SeverityTargets } from '../../../domain/catalogue/incidents.ts'
 import { useNow, useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
+import { Link } from '../../app/Link.tsx'
 import { Button } from '../../parts/controls/Button.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { clockWords, policyWords } from '../../words/policy.ts'
-import { rulesOf } from './policies.ts'
+import { Changes } from './Changes.tsx'
+import { changesOf, rulesOf } from './policies.ts'
+import { RemoveDialog } from './RemoveDialog.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RuleCard } from './RuleCard.tsx'
 import { TargetsDialog } from './TargetsDialog.tsx'
 import { TargetsTable } from './TargetsTable.tsx'
 
 type Editing =
-  { readonly targets: SeverityTargets } | { readonly rule: EscalationPolicy; readonly fresh: boolean }
+  | { readonly targets: SeverityTargets }
+  | { readonly rule: EscalationPolicy; readonly fresh: boolean }
+  | { readonly removing: EscalationPolicy }
 
 interface ClockRulesProps {
   readonly clock: ClockKind
@@ -42,6 +47,7 @@ function ClockRules({ clock, may, now, onEdit }: ClockRulesProps) {
           rule={rule}
           now={now}
           onEdit={may ? () => onEdit({ rule: rule.policy, fresh: false }) : undefined}
+          onRemove={may && !rule.isDefault ? () => onEdit({ removing: rule.policy }) : undefined}
         />
       ))}
       {may && general ? (
@@ -49,6 +55,7 @@ function ClockRules({ clock, may, now, onEdit }: ClockRulesProps) {
           {t.add}
         </Button>
       ) : null}
+      <Changes changes={changesOf(shown, clock)} />
     </section>
   )
 }
@@ -65,12 +72,19 @@ export default function PolicyPage() {
   // Others know only the rules of their own organisation: what is general is the department's.
   const clocks = actor.department
     ? clockKinds
-    : clockKinds.filter((clock) => [...shown.policies.values()].some((one) => one.clock === clock))
+    : clockKinds.filter(
+        (clock) =>
+          rulesOf(shown, clock).some(({ isDefault }) => !isDefault) || changesOf(shown, clock).length > 0,
+      )
   return (
     <div className="admin">
       <PageHead title={t.title} sub={t.sub} />
       <div className="sheets wide">
-        {may ? null : <p className="quiet">{t.readOnly}</p>}
+        {may ? null : (
+          <p className="quiet policy-lead">
+            {t.readOnly} <Link href="/truc">{t.whoOnDuty}</Link>
+          </p>
+        )}
         <TargetsTable onEdit={may ? (targets) => setEditing({ targets }) : undefined} />
         {clocks.length > 0 ? (
           <div className="policy-lead">
@@ -86,6 +100,9 @@ export default function PolicyPage() {
       </div>
       {editing !== null && 'targets' in editing ? (
         <TargetsDialog targets={editing.targets} onClose={close} />
+      ) : null}
+      {editing !== null && 'removing' in editing ? (
+        <RemoveDialog rule={editing.removing} onClose={close} />
       ) : null}
       {editing !== null && 'rule' in editing ? <RuleDialog {...editing} onClose={close} /> : null}
     </div>

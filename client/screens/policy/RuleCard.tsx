@@ -1,4 +1,4 @@
-import type { EscalationStep } from '../../../domain/incident/escalation.ts'
+import type { EscalationPolicy, EscalationStep } from '../../../domain/incident/escalation.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Link } from '../../app/Link.tsx'
@@ -9,11 +9,12 @@ import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { tierWords } from '../../words/duty.ts'
 import { meansWords, policyWords, whoseWords } from '../../words/policy.ts'
 import { organisationOf } from '../items/who.ts'
+import { useNaming } from '../incidents/panel/naming.ts'
 import { unmanned } from './policies.ts'
 import type { Rule, Unmanned } from './policies.ts'
 
 /** Whose incidents a rule is for: everybody's, or one organisation's, or one category's. */
-function useScope({ policy: { of, category } }: Rule): string {
+export function useScope({ of, category }: Pick<EscalationPolicy, 'of' | 'category'>): string {
   const t = useWords(policyWords)
   const language = useLanguage()
   const snapshot = useSnapshot()
@@ -23,15 +24,19 @@ function useScope({ policy: { of, category } }: Rule): string {
   return said === '' ? t.general : said
 }
 
-function Step({ afterMin, whose, tier, means }: EscalationStep) {
+function Step({ afterMin, whose, tier, means, person }: EscalationStep) {
   const t = useWords(policyWords)
+  const naming = useNaming()
+  const left = !useSnapshot().shown.people.has(person ?? '')
   const language = useLanguage()
   const when = afterMin === 0 ? t.atOnce : t.after(spanOf(afterMin * 60_000, language))
   return (
     <li>
       <b className="tn">{when}</b>
       <span>
+        {person === undefined ? null : <b>{naming(person)} · </b>}
         {tierWords[tier][language]} · {whoseWords[whose][language]}
+        {person !== undefined && left ? <small className="warn">{t.personLeft}</small> : null}
       </span>
       <span className="quiet">{meansWords[means][language]}</span>
     </li>
@@ -67,13 +72,15 @@ export interface RuleCardProps {
   readonly rule: Rule
   readonly now: number
   readonly onEdit: (() => void) | undefined
+  /** Only of what was set: the default cannot go. */
+  readonly onRemove: (() => void) | undefined
 }
 
 /** One rule: whose incidents, which severities, each step with its wait, and whom it would not find. */
-export function RuleCard({ rule, now, onEdit }: RuleCardProps) {
+export function RuleCard({ rule, now, onEdit, onRemove }: RuleCardProps) {
   const t = useWords(policyWords)
   const { actor } = useSnapshot()
-  const scope = useScope(rule)
+  const scope = useScope(rule.policy)
   const { severities, steps } = rule.policy
   const levels = severities.length === 0 ? t.appliesNone : t.appliesTo([...severities].sort().join(', '))
   return (
@@ -85,6 +92,11 @@ export function RuleCard({ rule, now, onEdit }: RuleCardProps) {
         {onEdit === undefined ? null : (
           <Button size="small" onPress={onEdit}>
             {t.edit} <span className="unseen">{scope}</span>
+          </Button>
+        )}
+        {onRemove === undefined ? null : (
+          <Button size="small" kind="quiet" onPress={onRemove}>
+            {t.remove} <span className="unseen">{scope}</span>
           </Button>
         )}
       </header>

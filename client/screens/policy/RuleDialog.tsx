@@ -14,7 +14,8 @@ import { tierWords } from '../../words/duty.ts'
 import { clockWords, meansWords, policyWords, whoseWords } from '../../words/policy.ts'
 import { FormDialog } from '../incidents/FormDialog.tsx'
 import { useChange } from '../items/change.ts'
-import { mostSteps, newStep, ruleDraft, rulePayload, wrongSteps } from './policies.ts'
+import { useNaming } from '../incidents/panel/naming.ts'
+import { mostSteps, nameable, newStep, ruleDraft, rulePayload, wrongSteps } from './policies.ts'
 import type { RuleDraft, StepDraft } from './policies.ts'
 
 interface PartProps {
@@ -41,7 +42,8 @@ function Scope({ draft, change }: PartProps) {
         label={t.of}
         value={draft.of}
         options={[{ value: '', label: t.anyOf }, ...ofs]}
-        onChange={(of) => change({ of })}
+        // Who was named was of the organisation chosen before.
+        onChange={(of) => change({ of, steps: draft.steps.map((one) => ({ ...one, person: '' })) })}
       />
       <Select
         label={t.category}
@@ -77,15 +79,20 @@ function Levels({ draft, change }: PartProps) {
 interface StepProps {
   readonly step: StepDraft
   readonly n: number
+  /** Whose incidents the rule is for. */
+  readonly of: string
   readonly error: string | undefined
   readonly onChange: (changes: Partial<StepDraft>) => void
   readonly onDrop: () => void
 }
 
 /** One step: how long after, whose people, of which tier, by what. */
-function Step({ step, n, error, onChange, onDrop }: StepProps) {
+function Step({ step, n, of, error, onChange, onDrop }: StepProps) {
   const t = useWords(policyWords)
   const language = useLanguage()
+  const { shown } = useSnapshot()
+  const naming = useNaming()
+  const people = nameable(shown, { of }, step)
   return (
     <div className="policy-step" role="group" aria-label={t.stepNth(n)}>
       <TextField
@@ -106,8 +113,19 @@ function Step({ step, n, error, onChange, onDrop }: StepProps) {
         label={t.whoseNth(n)}
         value={step.whose}
         options={whoses.map((whose) => ({ value: whose, label: whoseWords[whose][language] }))}
-        onChange={(whose) => onChange({ whose })}
+        onChange={(whose) => onChange({ whose, person: '' })}
       />
+      {people.length === 0 ? null : (
+        <Select
+          label={t.personNth(n)}
+          value={step.person}
+          options={[
+            { value: '', label: t.wholeTier },
+            ...people.map((person) => ({ value: person, label: naming(person) })),
+          ]}
+          onChange={(person) => onChange({ person })}
+        />
+      )}
       <Select
         label={t.meansNth(n)}
         value={step.means}
@@ -131,6 +149,7 @@ function Steps({ draft, change, asked }: PartProps & { readonly asked: boolean }
           key={index}
           step={step}
           n={index + 1}
+          of={draft.of}
           error={bad.includes(index) ? t.afterWrong : undefined}
           onChange={(changes) =>
             change({ steps: steps.map((one, n) => (n === index ? { ...one, ...changes } : one)) })

@@ -8,7 +8,8 @@ import { policyWords } from '../../words/policy.ts'
 import { severityWords } from '../../words/terms.ts'
 import { SeverityMark } from '../incidents/SeverityMark.tsx'
 import { capital } from '../items/capital.ts'
-import { timeFields } from './policies.ts'
+import { Changes } from './Changes.tsx'
+import { changesOf, timeFields } from './policies.ts'
 
 const levelOf = ({ id }: Pick<SeverityTargets, 'id'>): Severity => Number(id.slice(1)) as Severity
 
@@ -55,7 +56,8 @@ export function TargetsTable({
   readonly onEdit: ((targets: SeverityTargets) => void) | undefined
 }) {
   const t = useWords(policyWords)
-  const { severities, shipped } = useSnapshot().shown.catalogue
+  const { shown } = useSnapshot()
+  const { severities, shipped } = shown.catalogue
   return (
     <section className="sheet" aria-label={t.targets}>
       <h2>{t.targets}</h2>
@@ -89,6 +91,7 @@ export function TargetsTable({
           ))}
         </tbody>
       </table>
+      <Changes changes={changesOf(shown, null)} />
     </section>
   )
 }

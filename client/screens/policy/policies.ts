@@ -3,7 +3,7 @@ import { onDuty } from '../../../domain/duty/standing.ts'
 import type { Tier } from '../../../domain/duty/events.ts'
 import type { ClockKind } from '../../../domain/incident/clocks.ts'
 import { calledOf, usualPolicies } from '../../../domain/incident/escalation.ts'
-import type { EscalationPolicy, EscalationStep } from '../../../domain/incident/escalation.ts'
+import type { EscalationPolicy, EscalationStep, PolicyChange } from '../../../domain/incident/escalation.ts'
 import { policyKey } from '../../../domain/keys.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import type { PayloadOf } from '../../sync/snapshot.ts'
@@ -76,6 +76,16 @@ export function rulesOf({ policies }: Pick<CongressState, 'policies'>, clock: Cl
   return [...first, ...own.map((policy) => ({ policy, isDefault: false }))]
 }
 
+/** What changed about one clock or, without one, about the targets; the latest first, what was removed included. */
+export const changesOf = (
+  { policyLog }: Pick<CongressState, 'policyLog'>,
+  clock: ClockKind | null,
+): readonly PolicyChange[] =>
+  [...policyLog.values()]
+    .flat()
+    .filter(({ key }) => (clock === null ? !key.includes('/') : key.endsWith(`/${clock}`)))
+    .sort((a, b) => b.at - a.at)
+
 /** A tier of some organisations that cannot be told as the rule means it. */
 export interface Unmanned {
   readonly tier: Tier
@@ -94,7 +104,9 @@ export function unmanned(
   const organisations = [...state.organisations.values()]
   const leads = of === null ? organisations : organisations.filter(({ id }) => id === of)
   const asked = new Map<Tier, Set<string>>()
-  for (const { whose, tier } of steps) {
+  for (const { whose, tier, person } of steps) {
+    // Who is named and still there is found.
+    if (person !== undefined && state.people.has(person)) continue
     const ids = whose === 'lead' ? leads : organisations.filter(({ department }) => department)
     const known = asked.get(tier) ?? new Set<string>()
     for (const { id } of ids) known.add(id)
@@ -112,8 +124,10 @@ export function unmanned(
   }
 }
 
-export interface StepDraft extends Omit<EscalationStep, 'afterMin'> {
+export interface StepDraft extends Omit<EscalationStep, 'afterMin' | 'person'> {
   readonly after: string
+  /** '' stands for whoever is on duty in the tier. */
+  readonly person: string
 }
 /** A rule being written; '' stands for any organisation or category. */
 export interface RuleDraft {
@@ -125,15 +139,31 @@ export interface RuleDraft {
 }
 
 export const mostSteps = 12
-export const newStep: StepDraft = { after: '0', whose: 'lead', tier: 'commander', means: 'board' }
+export const newStep: StepDraft = { after: '0', whose: 'lead', tier: 'commander', means: 'board', person: '' }
 
 export const ruleDraft = ({ clock, of, category, severities, steps }: EscalationPolicy): RuleDraft => ({
   clock,
   of: of ?? '',
   category: category ?? '',
   severities,
-  steps: steps.map(({ afterMin, ...step }) => ({ ...step, after: String(afterMin) })),
+  steps: steps.map(({ afterMin, person = '', ...step }) => ({ ...step, person, after: String(afterMin) })),
 })
+
+/** Who may be named in a step: people of the department, or of the organisation that the rule is for. */
+export const nameable = (
+  { people, organisations }: Pick<CongressState, 'people' | 'organisations'>,
+  { of }: Pick<RuleDraft, 'of'>,
+  { whose }: Pick<StepDraft, 'whose'>,
+): readonly string[] =>
+  [...people.values()]
+    .filter(({ organisation, role }) =>
+      role === 'admin'
+        ? false
+        : whose === 'lead'
+          ? organisation === of
+          : organisations.get(organisation)?.department === true,
+    )
+    .map(({ person }) => person)
 
 export const wrongSteps = ({ steps }: RuleDraft): readonly number[] =>
   steps.flatMap(({ after }, index) => (wholeMinutes(after, 0, 1_440) === null ? [index] : []))
@@ -143,6 +173,10 @@ export const rulePayload = (draft: RuleDraft, reason: string): PayloadOf<'escala
   category: draft.category === '' ? null : draft.category,
   clock: draft.clock,
   severities: [...draft.severities],
-  steps: draft.steps.map(({ after, ...step }) => ({ ...step, afterMin: Number(after) })),
+  steps: draft.steps.map(({ after, person, ...step }) => ({
+    ...step,
+    afterMin: Number(after),
+    ...(person === '' ? {} : { person }),
+  })),
   reason: reason.trim(),
 })

@@ -34,8 +34,13 @@ function Step({ one, untold }: StepProps) {
   const naming = useNaming()
   const tier = { responder: t.tierResponder, commander: t.tierCommander, leader: t.tierLeader }[one.tier]
   const nobody = one.to.length === 0
-  const nameOf = (person: string) =>
-    untold.has(person) ? `${naming(person, one.of)} (${t.untold})` : naming(person, one.of)
+  const nameOf = (person: string) => {
+    const said = [
+      untold.has(person) ? t.untold : null,
+      one.unproven?.includes(person) === true ? t.unproven : null,
+    ].filter((word) => word !== null)
+    return said.length > 0 ? `${naming(person, one.of)} (${said.join('; ')})` : naming(person, one.of)
+  }
   const names = nobody ? `${t.escalatedNobody}, ${t.noReach}` : one.to.map(nameOf).join(', ')
   const means = one.means === 'telephone' ? t.byTelephone : t.byBoard
   return (
