@@ -21,6 +21,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** File that says where anchors go besides the data folder, with the secrets for it (docs/anchors.md). */
   readonly anchorConfig?: string | null
+  /** Where `trucban backup` puts its generations: only looked at, for the self-test. */
+  readonly backupDir?: string | null
   /** `serve --read-only`: shows everything, takes no command. */
   readonly readOnly: boolean
 }
@@ -83,6 +85,11 @@ const settings = {
     vi: 'phải là đường dẫn tệp cấu hình neo (docs/anchors.md)',
     en: 'must be the path of the anchors’ configuration (docs/anchors.md)',
   },
+  BACKUP_DIR: {
+    form: z.string().refine((path) => !path.includes('\0')),
+    vi: 'phải là thư mục của bản sao lưu (docs/operations.md)',
+    en: 'must be the folder of the backup (docs/operations.md)',
+  },
   DATA_DIR: {
     form: z.string().refine((path) => !path.includes('\0')),
     vi: 'phải là một đường dẫn thư mục',
@@ -132,6 +139,7 @@ export function readConfig(env: Env, options: { readonly readOnly?: boolean } = 
     dataDirNamed: read(env, 'DATA_DIR') !== null,
     publicUrl: read(env, 'PUBLIC_URL')?.replace(/\/$/, '') ?? null,
     anchorConfig: read(env, 'ANCHOR_CONFIG'),
+    backupDir: read(env, 'BACKUP_DIR'),
     logLevel: (read(env, 'LOG_LEVEL') ?? 'info') as LogLevel,
     readOnly: options.readOnly ?? false,
   }

@@ -22,6 +22,8 @@ import type { Limits } from './realtime/bucket.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Gateway } from './realtime/gateway.ts'
 import { planShelf } from './plan-shelf.ts'
+import { SelfTestDesk } from './self-test-desk.ts'
+import type { SelfTestMeans } from './self-test-desk.ts'
 import { openCatalogue, openSystem } from './system.ts'
 import type { System, SystemParts } from './system.ts'
 
@@ -77,6 +79,7 @@ export function realWorld(config: Config, port: () => number): Omit<SystemParts,
 export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & {
   readonly limits?: Limits
   readonly measuring?: Partial<MeasureLimits>
+  readonly selfTest?: Partial<SelfTestMeans>
   /** Nothing goes on by the clock: rounds are made by hand. */
   readonly idle?: true
 }
@@ -105,6 +108,12 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   const { desk, feeds, accounts } = system
   const buckets = new Buckets(instead.limits)
   const shared = { desk, feed: feeds, accounts, clock: world.clock, chance: world.chance, origins, buckets }
+  const means = { clock: world.clock, ...instead.selfTest, home, config, system, baseUrl: world.baseUrl }
+  const selfTest = new SelfTestDesk({
+    ...means,
+    port: () => port,
+    transports: (one) => gateway.transports(one),
+  })
   const app = makeApp({
     ...shared,
     log: world.log,
@@ -112,6 +121,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     attachments: system.attachments,
     past: system.past,
     audit: system.audit,
+    selfTest,
     ready: () => ready,
     secure: world.secure,
     trusted,
@@ -141,16 +151,20 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     throw error
   }
   origins.listeningAt(port)
-  if (!config.readOnly && !instead.idle) {
-    system.scheduler.start()
-    system.incidentClocks.start()
-    system.anchoring?.start()
-  }
+  if (!config.readOnly && !instead.idle) goOn(system)
   const stop = async (): Promise<void> => {
     ready = false
+    selfTest.close()
     await closeAll(gateway, http, system)
   }
   return { url: world.baseUrl(), port, system, gateway, close: stop }
+}
+
+/** What goes on by the clock from now on. */
+function goOn({ scheduler, incidentClocks, anchoring }: System): void {
+  scheduler.start()
+  incidentClocks.start()
+  anchoring?.start()
 }
 
 /** Doors first, then what stands behind them. */

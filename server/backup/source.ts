@@ -11,7 +11,7 @@ import { BackupRefused } from './refused.ts'
 /** What is made anew, holds this process, or is about to be something else. */
 const passing = [
   /^(journal|snapshots|documents)$/,
-  /^(lease|lease\.claim|reserve|probe|setup-link|INIT|RESTORING)$/,
+  /^(lease|lease\.claim|reserve|probe|self-test\.\d+|setup-link|INIT|RESTORING)$/,
   /\.(tmp|part|draft|new)$/,
   /^setup-link\./,
 ]

@@ -7,6 +7,7 @@ import { demo } from './demo-command.ts'
 import { congressExport } from './export.ts'
 import { init } from './init.ts'
 import { restore } from './restore.ts'
+import { selfTest } from './selftest.ts'
 import { serve } from './serve.ts'
 import { tokenAdd, tokenList, tokenRevoke } from './token.ts'
 import { tls } from './tls.ts'
@@ -29,6 +30,7 @@ export const commands: readonly CliCommand[] = [
   congressImport,
   checklistCheck,
   verify,
+  selfTest,
   backup,
   restore,
   eraseText,

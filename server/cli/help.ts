@@ -8,6 +8,7 @@ const environment = [
   ['DATA_DIR', './data'],
   ['PUBLIC_URL', ''],
   ['ANCHOR_CONFIG', ''],
+  ['BACKUP_DIR', ''],
   ['LOG_LEVEL', 'info'],
 ] as const
 

@@ -25,6 +25,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { passkeyRoutes } from './routes/passkeys.ts'
 import { planRoutes } from './routes/plans.ts'
 import { resetRoutes } from './routes/resets.ts'
+import { selfTestRoutes } from './routes/self-test.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 
@@ -47,6 +48,7 @@ const routes = [
   measureRoutes,
   attachmentRoutes,
   auditRoutes,
+  selfTestRoutes,
 ]
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''

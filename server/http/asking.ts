@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import * as z from 'zod/mini'
 import type { Language } from '../../domain/words.ts'
 import { cookieNames, readCookie } from '../accounts/cookies.ts'
-import { addressOf } from '../accounts/peers.ts'
+import { addressOf, plainAddress } from '../accounts/peers.ts'
 import type { Caller, Origin } from '../accounts/types.ts'
 import type { HttpParts } from './port.ts'
 import { languageOf, requestIdOf } from './request.ts'
@@ -15,6 +15,8 @@ export interface Asking {
   /** Sent `Authorization: Bearer tb_…`, whether or not it is a living token. */
   readonly withToken: boolean
   readonly origin: Origin
+  /** The connection as it is, before anything is believed of what it says. */
+  readonly cameBy: { readonly peer: string; readonly forwarded: string | null }
   /** The parsed JSON body; not yet checked against a form. */
   readonly body: unknown
   param(name: string): string
@@ -26,12 +28,14 @@ export interface Asking {
 const first = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
 
-/** The peer after trusted proxies. */
-export const peerOf = (request: Request, { trusted }: HttpParts): string => {
-  const forwarded = request.headers['x-forwarded-for']
-  const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
-  return addressOf(request.socket.remoteAddress ?? '', hops, trusted)
+const hopsOf = ({ headers }: Request): string | undefined => {
+  const forwarded = headers['x-forwarded-for']
+  return Array.isArray(forwarded) ? forwarded.join(',') : forwarded
 }
+
+/** The peer after trusted proxies. */
+export const peerOf = (request: Request, { trusted }: HttpParts): string =>
+  addressOf(request.socket.remoteAddress ?? '', hopsOf(request), trusted)
 
 export function askingOf(request: Request, parts: HttpParts): Asking {
   const caller = parts.accounts.whoIs(request.headers)
@@ -48,6 +52,10 @@ export function askingOf(request: Request, parts: HttpParts): Asking {
       session: caller?.kind === 'person' ? caller.session : null,
       requestId,
       agent: request.headers['user-agent'],
+    },
+    cameBy: {
+      peer: plainAddress(request.socket.remoteAddress ?? ''),
+      forwarded: hopsOf(request)?.slice(0, 200) ?? null,
     },
     body: request.body as unknown,
     param: (name) => first(request.params[name]) ?? '',

@@ -15,6 +15,8 @@ import type { AnchorStatus } from '../audit/anchoring.ts'
 import type { ExportTask } from '../audit/export.ts'
 import type { FoundPage, RowsAsked } from '../audit/reading.ts'
 import type { SignInPage } from '../audit/sign-in-rows.ts'
+import type { Transports } from '../self-test/asked.ts'
+import type { Finding } from '../self-test/finding.ts'
 import type { MeasureLimits } from './measure-budget.ts'
 
 /** A plan that can be imported, for the administrator's choice. */
@@ -110,6 +112,15 @@ export interface Audit {
   recordExport(actor: string | null, subject: string, digest: string | null): Promise<boolean>
 }
 
+/** What the server finds out about itself. */
+export interface SelfTests {
+  /** As it is set; null: `http://localhost:<port>`. */
+  readonly publicUrl: string | null
+  run(): Promise<readonly Finding[]>
+  /** By what the open sockets are connected; those of the session apart. */
+  transports(session: string): Transports
+}
+
 /** What the HTTP doors are given. */
 export interface HttpParts {
   readonly desk: Desk
@@ -122,6 +133,7 @@ export interface HttpParts {
   readonly attachments: Attachments
   readonly past: PastMoments
   readonly audit: Audit
+  readonly selfTest: SelfTests
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins

@@ -113,6 +113,25 @@ function namedBy(caller: Caller): [Known, string] {
 export const socketsOf = (io: Server, caller: Caller): number =>
   io.sockets.adapter.rooms.get(callerRoom(...namedBy(caller)))?.size ?? 0
 
+/** Open sockets by how they are connected, and the ways of one session's. */
+export interface ByTransport {
+  readonly mine: readonly string[]
+  readonly websocket: number
+  readonly polling: number
+}
+
+export function transportsOf(io: Server, session: string): ByTransport {
+  const own = io.sockets.adapter.rooms.get(callerRoom('session', session)) ?? new Set()
+  const count = { websocket: 0, polling: 0 }
+  const mine = new Set<string>()
+  for (const { id, conn } of io.sockets.sockets.values()) {
+    const { name } = conn.transport
+    count[name === 'websocket' ? 'websocket' : 'polling'] += 1
+    if (own.has(id)) mine.add(name)
+  }
+  return { mine: [...mine].sort(), ...count }
+}
+
 /** What engine.io holds for a client that does not read; `ws` itself hides it. */
 function queueOf(socket: Socket): { readonly bytes: number; readonly head: unknown } {
   let bytes = 0

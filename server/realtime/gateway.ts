@@ -7,7 +7,8 @@ import type { Accounts } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Desk, Feed } from '../app/port.ts'
-import { Broadcast, socketsOf } from './broadcast.ts'
+import { Broadcast, socketsOf, transportsOf } from './broadcast.ts'
+import type { ByTransport } from './broadcast.ts'
 import { paceKey } from './bucket.ts'
 import type { Buckets } from './bucket.ts'
 import { tooDeep } from '../app/depth.ts'
@@ -64,6 +65,8 @@ type Handler = (asking: Asking, body: unknown, socket: Socket) => unknown
 export interface Gateway {
   readonly sockets: () => number
   readonly queuedBytes: () => number
+  /** How many sockets each way, and which ways those of one session have. */
+  readonly transports: (session: string) => ByTransport
   /** Takes a person out of their views of a congress: call before the change is published. */
   readonly unseat: (person: string, congress: string) => void
   readonly close: () => Promise<void>
@@ -91,6 +94,7 @@ export function openGateway(parts: GatewayParts): Gateway {
   return {
     sockets: () => broadcast.sockets,
     queuedBytes: () => upkeep.queued,
+    transports: (session) => transportsOf(io, session),
     unseat: (person, congress) => broadcast.unseat(person, congress),
     close: async () => {
       doorway.shut()

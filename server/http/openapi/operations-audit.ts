@@ -88,4 +88,34 @@ export const auditOperations: readonly Operation[] = [
     errors: ['bad-form', 'too-fast'],
     examples: [{ as: 'admin' }, { as: 'operator', status: 404 }],
   },
+  {
+    method: 'get',
+    path: '/api/v1/self-test',
+    group: 'health',
+    does: {
+      vi: 'Tự kiểm tra: từng phần đạt, cần xem hay hỏng, số đo và việc phải làm; dành cho quản trị viên hệ thống.',
+      en: 'The self-test: whether each part is well, what was measured and what to do; for administrators of the site.',
+    },
+    who: 'person',
+    query: { origin: { means: '`location.origin` of the page that asks.' } },
+    answer: shapes.SelfTested,
+    errors: ['too-fast', 'factor-required'],
+    examples: [
+      { as: 'admin', query: { origin: 'https://trucban.example.vn' } },
+      { as: 'operator', status: 404 },
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/self-test/time',
+    group: 'health',
+    does: {
+      vi: 'Giờ máy chủ, để so với đồng hồ trình duyệt; dành cho quản trị viên hệ thống.',
+      en: 'The server’s time, to compare a browser’s clock with; for administrators of the site.',
+    },
+    who: 'person',
+    answer: shapes.TimeTold,
+    errors: ['factor-required'],
+    examples: [{ as: 'admin' }],
+  },
 ]

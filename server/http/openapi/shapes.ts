@@ -191,3 +191,18 @@ export const AuditRows = z.looseObject({
 })
 export const Anchored = z.looseObject({ last: maybe(z.looseObject({ at: ms, digest: text })) })
 export const SignIns = z.looseObject({ rows: z.array(record), next: maybe(text) })
+
+const bothWords = z.looseObject({ vi: text, en: text })
+export const SelfTested = z.looseObject({
+  at: ms,
+  findings: z.array(
+    z.looseObject({
+      id: text,
+      name: bothWords,
+      state: z.enum(['ok', 'look', 'bad']),
+      value: bothWords,
+      act: maybe(bothWords),
+    }),
+  ),
+})
+export const TimeTold = z.looseObject({ at: ms })
