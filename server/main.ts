@@ -108,12 +108,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   const { desk, feeds, accounts } = system
   const buckets = new Buckets(instead.limits)
   const shared = { desk, feed: feeds, accounts, clock: world.clock, chance: world.chance, origins, buckets }
-  const means = { clock: world.clock, ...instead.selfTest, home, config, system, baseUrl: world.baseUrl }
-  const selfTest = new SelfTestDesk({
-    ...means,
-    port: () => port,
-    transports: (one) => gateway.transports(one),
-  })
+  const selfTest = selfTestOf({ config, system, world, instead, port: () => port, gateway: () => gateway })
   const app = makeApp({
     ...shared,
     log: world.log,
@@ -159,6 +154,27 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   }
   return { url: world.baseUrl(), port, system, gateway, close: stop }
 }
+
+interface Tested {
+  readonly config: Config
+  readonly system: System
+  readonly world: Omit<SystemParts, 'catalogue'>
+  readonly instead: Instead
+  readonly port: () => number
+  readonly gateway: () => Gateway
+}
+
+const selfTestOf = ({ config, system, world, instead, port, gateway }: Tested): SelfTestDesk =>
+  new SelfTestDesk({
+    clock: world.clock,
+    ...instead.selfTest,
+    home,
+    config,
+    system,
+    baseUrl: world.baseUrl,
+    port,
+    transports: (session) => gateway().transports(session),
+  })
 
 /** What goes on by the clock from now on. */
 function goOn({ scheduler, incidentClocks, anchoring }: System): void {
