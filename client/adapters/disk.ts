@@ -15,6 +15,8 @@ export interface SealedEntry extends Sealed {
 export interface SealedView extends Sealed {
   /** When it was written, ms; readable without the key so that old ones can be dropped by anybody. */
   readonly savedAt: number
+  /** The records of a large view, in order; each sealed by itself. */
+  readonly slices?: readonly Sealed[]
 }
 
 /** One account's database on this device. A write to the outbox resolves only once the browser says it is on the disk. */

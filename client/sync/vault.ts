@@ -1,10 +1,12 @@
 import type { StateRecord } from '../../domain/state.ts'
 import type { Chance } from '../adapters/chance.ts'
-import type { OpenDisk, Sealed, SealedEntry } from '../adapters/disk.ts'
+import type { Disk, OpenDisk, Sealed, SealedEntry } from '../adapters/disk.ts'
 import type { OutboxEntry } from './entry.ts'
+import { joined, sliced } from './slices.ts'
+import type { Slice } from './slices.ts'
 
 /** Raise when the shape of what is kept changes: older views are dropped, entries must be read for ever. */
-const viewFormat = 1
+const viewFormat = 2
 /** A kept view older than this is not opened, ms: it would show yesterday as now. */
 export const viewKeptFor = 24 * 3_600_000
 
@@ -48,6 +50,13 @@ export interface VaultParts {
   readonly chance: Chance
   /** This device's clock, ms. */
   readonly now: () => number
+}
+
+/** What is sealed of a view besides its slices. */
+interface ViewHead {
+  readonly format: number
+  readonly slices: number
+  readonly kept: KeptView
 }
 
 const writer = new TextEncoder()
@@ -98,6 +107,36 @@ function opener(open: (name: string, sealed: Sealed) => Promise<unknown>) {
   }
 }
 
+/** Views, sealed slice by slice: between two of them the page does what the person asks. */
+function viewsOn(
+  disk: Disk,
+  { seal, open }: ReturnType<typeof sealer>,
+  now: () => number,
+): Pick<Vault, 'keepView' | 'view'> {
+  const sliceName = (congress: string, n: number) => `view ${congress} ${n}`
+  return {
+    keepView: async (congress, kept) => {
+      const { head, slices } = sliced(kept.view)
+      const content: ViewHead = { format: viewFormat, slices: slices.length, kept: { ...kept, view: head } }
+      const sealed = await seal(`view ${congress}`, content)
+      const more: Sealed[] = []
+      for (const [n, slice] of slices.entries()) more.push(await seal(sliceName(congress, n), slice))
+      await disk.putView(congress, { savedAt: now(), ...sealed, slices: more })
+    },
+    view: async (congress) => {
+      const sealed = await disk.view(congress)
+      if (!sealed || sealed.savedAt < now() - viewKeptFor) return null
+      const content = (await open(`view ${congress}`, sealed)) as ViewHead | null
+      if (content?.format !== viewFormat) return null
+      const more = sealed.slices ?? []
+      const opened = await Promise.all(more.map((slice, n) => open(sliceName(congress, n), slice)))
+      const slices = opened.filter((slice) => slice !== null) as Slice[]
+      if (slices.length !== content.slices) return null
+      return { ...content.kept, view: joined({ head: content.kept.view, slices }) }
+    },
+  }
+}
+
 /**
  * Opens an account's database, sealed with AES-GCM under a non-extractable key that lies in it. That protects a copied
  * browser profile and one account from another's sign-in; it does not protect an unlocked phone: whoever can run the
@@ -130,16 +169,7 @@ export async function openVault(
       shelf.forget(seq)
       return disk.removeEntry(seq)
     },
-    keepView: async (congress, kept) => {
-      const sealed = await seal(`view ${congress}`, { format: viewFormat, kept })
-      await disk.putView(congress, { savedAt: now(), ...sealed })
-    },
-    view: async (congress) => {
-      const sealed = await disk.view(congress)
-      if (!sealed || sealed.savedAt < now() - viewKeptFor) return null
-      const content = (await open(`view ${congress}`, sealed)) as { format: number; kept: KeptView } | null
-      return content?.format === viewFormat ? content.kept : null
-    },
+    ...viewsOn(disk, { seal, open }, now),
     dropView: (congress) => disk.dropView(congress),
     dropViews: () => disk.dropViews(),
     keep: async (name, value) => disk.putNote(name, await seal(`note ${name}`, value)),

@@ -5,7 +5,7 @@ import {
   boardOrder,
   countLines,
   lateFrom,
-  shownLines,
+  fittingLines,
   steadied,
 } from '../../client/screens/incidents/board.ts'
 import type { BoardLine } from '../../client/screens/incidents/board.ts'
@@ -84,7 +84,7 @@ describe('the order of the board', () => {
       whole({ id: 'now', status: 'resolved', touchedAt: now - minute }),
       whole({ id: 'before', status: 'closed', touchedAt: now - 120 * minute }),
     ]
-    expect(ids(shownLines(lines, 'settled', '', view, () => ''))).toEqual(['now'])
+    expect(ids(fittingLines(lines, 'settled', '', view, () => ''))).toEqual(['now'])
   })
 
   test('search finds codes, titles and areas without diacritics, and never a hidden title', () => {
@@ -92,7 +92,7 @@ describe('the order of the board', () => {
       whole({ id: 'a' }),
       face({ id: 'b', title: 'Vòng ring của VNPT', publicLine: 'Nghẽn di động' }),
     ]
-    const find = (query: string) => ids(shownLines(lines, 'open', query, view, () => 'Hội trường lớn'))
+    const find = (query: string) => ids(fittingLines(lines, 'open', query, view, () => 'Hội trường lớn'))
     expect(find('sc-7k4m')).toHaveLength(2)
     expect(find('dut cap')).toEqual(['a'])
     expect(find('ring')).toEqual([])
@@ -101,7 +101,7 @@ describe('the order of the board', () => {
 
   test('[IB4] search finds what was written in the record, and a record that changed by its new words', () => {
     const written = incident({ timeline: [entry({ text: 'Đội 7 mang máy hàn tới bể cáp' })] })
-    const find = (line: BoardLine, query: string) => ids(shownLines([line], 'open', query, view, () => ''))
+    const find = (line: BoardLine, query: string) => ids(fittingLines([line], 'open', query, view, () => ''))
     expect(find({ whole: true, incident: written }, 'may han')).toEqual(['i'])
     expect(find({ whole: true, incident: written }, 'may no')).toEqual([])
     const later = { ...written, title: 'Thiếu máy nổ' }

@@ -6,7 +6,7 @@ import {
   boardOrder,
   keptInOrder,
   searching,
-  shownLines,
+  fittingLines,
 } from '../../client/screens/incidents/board.ts'
 import type { BoardLine } from '../../client/screens/incidents/board.ts'
 import { seeded } from '../sync/rig/device.ts'
@@ -88,7 +88,7 @@ test('[LV7] a search that goes on by a letter looks only through what the last o
     looked = 0
     const found = search(among, 'open', query, view, nameOf)
     const cost = looked
-    expect(found).toEqual(shownLines(among, 'open', query, view, (area) => area))
+    expect(found).toEqual(fittingLines(among, 'open', query, view, (area) => area))
     return { found, cost }
   }
   const one = asked('vị trí 1')

@@ -213,16 +213,17 @@ const Rows = memo(function Rows({ subject, lines, now, zone, chosen, filters, on
   )
 })
 
-/** What filter and search leave of the board. What is typed is drawn first, the list for it right after. */
+/** What filter and search leave of the board. Until a search is quick, what is typed is drawn first and the list after it. */
 function useFitting({ lines, view }: BoardProps) {
   const { shown } = useSnapshot()
   const { query } = usePlace()
-  const place = useDeferredValue(query)
-  const filter = filterFrom(place.get('loc'))
-  const searched = place.get('tim') ?? ''
   const { areas } = shown
   const nameOf = useCallback((id: string) => areas.get(id)?.name ?? id, [areas])
-  useWarmSearch(lines, nameOf)
+  const warm = useWarmSearch(lines, nameOf)
+  const late = useDeferredValue(warm ? null : query)
+  const place = warm ? query : (late ?? query)
+  const filter = filterFrom(place.get('loc'))
+  const searched = place.get('tim') ?? ''
   const [search] = useState(searching)
   const fitting = useMemo(
     () => search(lines, filter, searched, view, nameOf),

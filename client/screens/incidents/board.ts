@@ -84,11 +84,8 @@ export function searchText(line: BoardLine, area: string): string {
   return text
 }
 
-/**
- * The lines that a filter and a search leave, in the order of the board; lines in that order already cost little. Areas
- * are searched by name.
- */
-export function shownLines(
+/** The lines that a filter and a search leave, in the order they are given in. Areas are searched by name. */
+export function fittingLines(
   lines: readonly BoardLine[],
   filter: BoardFilter,
   query: string,
@@ -103,7 +100,7 @@ export function shownLines(
     const text = searchText(line, areaName(line.incident.area))
     return wanted.every((word) => text.includes(word))
   }
-  return lines.filter((line) => tests[filter](line, view) && found(line)).sort(boardOrder)
+  return lines.filter((line) => tests[filter](line, view) && found(line))
 }
 
 type Records = Pick<CongressState, 'incidents' | 'faces'>
@@ -149,9 +146,9 @@ function merged(standing: readonly BoardLine[], fresh: readonly BoardLine[]): re
   return [...all, ...fresh.slice(next)]
 }
 
-/** As `shownLines`, with a memory: a search that goes on by a letter looks through what the last one left. */
-export function searching(): typeof shownLines {
-  type Last = { readonly asked: Parameters<typeof shownLines>; readonly found: readonly BoardLine[] }
+/** As `fittingLines`, with a memory: a search that goes on by a letter looks through what the last one left. */
+export function searching(): typeof fittingLines {
+  type Last = { readonly asked: Parameters<typeof fittingLines>; readonly found: readonly BoardLine[] }
   let last: Last | null = null
   return (lines, filter, query, view, areaName) => {
     const was = last?.asked
@@ -159,7 +156,7 @@ export function searching(): typeof shownLines {
     const goesOn = was?.[0] === lines && was[1] === filter && was[4] === areaName && sameView
     if (goesOn && last && was[2] === query) return last.found
     const among = goesOn && last && query.startsWith(was[2]) ? last.found : lines
-    const found = shownLines(among, filter, query, view, areaName)
+    const found = fittingLines(among, filter, query, view, areaName)
     last = { asked: [lines, filter, query, view, areaName], found }
     return found
   }

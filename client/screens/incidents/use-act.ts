@@ -38,8 +38,10 @@ export function useAct({ incident, info }: IncidentView, onDone: () => void): Ac
     busy,
     send: async (type, payload, expected) => {
       if (busy) return
+      // On its way before the dialog is drawn anew.
+      const sent = store.send(type, payload, expected === undefined ? {} : { expected })
       setBusy(true)
-      const receipt = await store.send(type, payload, expected === undefined ? {} : { expected })
+      const receipt = await sent
       setBusy(false)
       if (!receipt.ok) return setWrong(refusalText(receipt.error, language, info.dutyPhone))
       const [row] = incident.rows
