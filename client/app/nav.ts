@@ -1,4 +1,3 @@
-import { isOpen } from '../../domain/incident/lifecycle.ts'
 import type { Role } from '../../domain/decision.ts'
 import type { NavEntry } from '../parts/layout/Shell.tsx'
 import type { Snapshot } from '../sync/snapshot.ts'
@@ -8,10 +7,16 @@ import type { Spoken } from './words.ts'
 
 type T = Spoken<typeof shellWords>
 
+/** The shell is drawn at every change of the address; incidents change less often. */
+const counted = new WeakMap<Snapshot['shown']['incidents'], number>()
+
 /** Open incidents that nobody has acknowledged, as far as this account sees them whole. */
-const unacknowledged = ({ shown }: Snapshot): number => {
+const unacknowledged = ({ shown: { incidents } }: Snapshot): number => {
+  const known = counted.get(incidents)
+  if (known !== undefined) return known
   let count = 0
-  for (const { status } of shown.incidents.values()) if (isOpen(status) && status === 'open') count += 1
+  for (const { status } of incidents.values()) if (status === 'open') count += 1
+  counted.set(incidents, count)
   return count
 }
 
