@@ -117,6 +117,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     past: system.past,
     audit: system.audit,
     selfTest,
+    erasing: system.eraser,
     ready: () => ready,
     secure: world.secure,
     trusted,

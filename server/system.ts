@@ -17,6 +17,7 @@ import type { Hasher } from './adapters/hash.ts'
 import type { Logger } from './adapters/log.ts'
 import { hasRoom } from './adapters/room.ts'
 import { CommandDesk } from './app/desk.ts'
+import type { Eraser } from './app/eraser.ts'
 import { watchesDuty } from './app/duty-probe.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
@@ -29,6 +30,7 @@ import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import type { Anchoring } from './audit/anchoring.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
 import { disk } from './catalogue/disk.ts'
+import { openEraser } from './erasing.ts'
 import { StartRefused } from './journal/port.ts'
 import { openFolder } from './journal/store.ts'
 import type { Store } from './journal/store.ts'
@@ -74,6 +76,8 @@ export interface System {
   /** Not started here, as the scheduler; null in read-only mode. */
   readonly anchoring: Anchoring | null
   readonly audit: AuditDesk
+  /** Null in read-only mode. */
+  readonly eraser: Eraser | null
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -94,15 +98,13 @@ export function openCatalogue(dir: string): Catalogue {
 }
 
 export async function openSystem(parts: SystemParts): Promise<System> {
-  const { dir, clock, chance, log, readOnly } = parts
+  const { dir, clock, chance, log, readOnly, onBroken } = parts
   const say = (message: string, facts: object): void => log.warn(facts, message)
-  const { fs, onBroken } = parts
-  const disk = fs === undefined ? {} : { fs }
+  const disk = parts.fs === undefined ? {} : { fs: parts.fs }
   const store = await openFolder(dir, { clock, chance, freeText, readOnly, onBroken, ...disk })
   try {
-    store.journal.recovered.forEach((cut) =>
-      log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine'),
-    )
+    for (const cut of store.journal.recovered)
+      log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
     const attachments = await new AttachmentStore({ ...parts, files: blobFiles }).open()
     const feeds = new Feeds(store.epoch, clock)
     const maker = new SnapshotMaker(dir, store.installation, say)
@@ -113,7 +115,8 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const desk = deskOf(parts, store, { attachments, feeds, maker, say, keeping, system: () => system })
     await desk.start()
     const past = pastOf(parts, store)
-    const scheduler = schedule(desk, attachments, clock, keeping, say)
+    const eraser = await openEraser({ ...parts, store, desk, maker, past, attachments, log: say })
+    const scheduler = schedule(desk, attachments, clock, keeping, eraser, say)
     const incidentClocks = new IncidentClocks({ desk, clock, log: say })
     const accounts = await accountsOf(parts, store, desk, keeping)
     const audit = new AuditDesk({ dir, clock, store, desk, keeping })
@@ -138,6 +141,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       past,
       anchoring: keeping?.anchoring ?? null,
       audit,
+      eraser,
       feeds,
       accounts,
       catalogue: parts.catalogue,
@@ -145,6 +149,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       watch: { ...nobody, broken: parts.onBroken },
       close,
     }
+    await eraser?.finish()
     return system
   } catch (error) {
     await store.close()
@@ -212,6 +217,7 @@ function schedule(
   attachments: AttachmentStore,
   clock: Clock,
   keeping: Keeping | null,
+  eraser: Eraser | null,
   log: (message: string, facts: object) => void,
 ): Scheduler {
   const cited = (congress: string, id: string): boolean => {
@@ -230,7 +236,11 @@ function schedule(
     clock,
     log,
     also: [closesPolls(desk), watchesDuty(desk)],
-    hourly: [sweep, ...(keeping ? [keeping.sealSignIns(desk)] : [])],
+    hourly: [
+      sweep,
+      ...(keeping ? [keeping.sealSignIns(desk)] : []),
+      ...(eraser ? [() => eraser.finish()] : []),
+    ],
   })
 }
 

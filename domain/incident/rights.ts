@@ -80,7 +80,9 @@ export const incidentRights: {
   'incident.cancel': inIncident(doing, ['department', 'reporting']),
   'incident.reopen': leading,
   'incident.note': (actor, ask, state) =>
-    noting(actor, ask, state) ?? (ask.inside && !actor.department ? no('not-allowed', 'inside') : null),
+    bySystem(actor) === null
+      ? null
+      : (noting(actor, ask, state) ?? (ask.inside && !actor.department ? no('not-allowed', 'inside') : null)),
   'incident.update': handling,
   'incident.severity': leading,
   'incident.public-line': department,

@@ -16,7 +16,7 @@ import type { FindAttachment, ViewKey } from './port.ts'
 /** Guards one congress: the fold holds what is durable, `#ahead` what is decided but still waiting for the disk. */
 export class CongressGuard implements Guard {
   readonly #congress: string
-  readonly #fold: Fold
+  #fold: Fold
   readonly #feeds: Feeds
   readonly #unseat: (person: string) => void
   readonly #find: FindAttachment
@@ -58,6 +58,11 @@ export class CongressGuard implements Guard {
 
   forget(): void {
     this.#ahead = copyState(this.#fold.state)
+  }
+
+  /** The same commits, read anew: their texts may be others. `forget` is called next. */
+  replace(fold: Fold): void {
+    this.#fold = fold
   }
 
   settle(commits: readonly Commit[]): void {

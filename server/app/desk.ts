@@ -118,6 +118,18 @@ export class CommandDesk implements Desk {
     for (const { line } of this.#lines.values()) await line.settled()
   }
 
+  /** Runs `work`, which rewrites texts of a congress on the disk, while nothing is written to it; then reads it anew. */
+  async rewrite(congress: string, work: () => Promise<void>): Promise<void> {
+    const held = this.#lines.get(congress)
+    if (!held) throw new Error(`no such congress is open: ${congress}`)
+    await held.line.interlude(async () => {
+      await work()
+      const fold = await this.#parts.openFold(congress)
+      held.guard.replace(fold)
+      this.#parts.feeds.replace(congress, fold)
+    })
+  }
+
   handIn(person: string, envelope: Envelope, language: Language): Promise<CommandAnswer> {
     const by = () => this.#actor(person, envelope.congress) ?? this.#author(person, envelope)
     return this.#handedIn(by, envelope, language)

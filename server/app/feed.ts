@@ -59,6 +59,22 @@ export class Feeds implements Feed {
     this.#folds.set(congress, fold)
   }
 
+  /**
+   * The same commits, read anew after texts of them were erased. A view that had such a text is told that what it has
+   * joins on to nothing any more, and asks for the whole; the others hear nothing.
+   */
+  replace(congress: string, fold: Fold): void {
+    this.flush(congress)
+    const former = this.#folds.get(congress)
+    this.#folds.set(congress, fold)
+    for (const [key, { head }] of fold.rings) {
+      this.#bodies.delete(`${congress} ${key}`)
+      if (former?.rings.get(key)?.head.digest === head.digest) continue
+      const cursor = this.cursor(congress, key)
+      for (const listener of this.#listeners) listener(key, { congress, from: cursor, cursor, events: [] })
+    }
+  }
+
   fold(congress: string): Fold | undefined {
     return this.#folds.get(congress)
   }

@@ -61,6 +61,7 @@ export class Line {
   readonly #clock: Clock
   readonly #watch: LineWatch | null
   #waiting: Waiting[] = []
+  #interludes: (() => Promise<void>)[] = []
   #writing: Promise<void> | null = null
   /** Accepted but not yet durable, by person and id. */
   readonly #underway = new Map<string, { body: string; answer: Promise<Outcome> }>()
@@ -98,6 +99,17 @@ export class Line {
     return this.#decide(asked, body, key)
   }
 
+  /**
+   * Runs `work` while nothing of this stream is being written. What is handed in meanwhile is decided and waits, in its
+   * order; afterwards the provisional state is made anew from the durable one and what waits.
+   */
+  interlude(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#interludes.push(() => work().then(resolve, reject))
+      this.#writing ??= this.#write()
+    })
+  }
+
   /** Resolves when nothing is waiting any more. */
   async settled(): Promise<void> {
     while (this.#writing) await this.#writing
@@ -130,13 +142,26 @@ export class Line {
   async #write(): Promise<void> {
     // One turn of the loop: what arrived in the same breath goes down in one write.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#interludes.length > 0) {
+      const interlude = this.#interludes.shift()
+      if (interlude) {
+        await interlude()
+        this.#foreseeAgain()
+        continue
+      }
       const group = this.#waiting
       this.#waiting = []
       await this.#writeGroup(group)
     }
     // In the same breath as the look at the empty queue: what comes later starts a new round.
     this.#writing = null
+  }
+
+  #foreseeAgain(): void {
+    this.#guard.forget()
+    for (const { draft, outcome } of this.#waiting)
+      if (draft && outcome.kind === 'accepted')
+        this.#guard.foresee(draft.events, { at: draft.at, by: outcome.by, id: draft.command.id })
   }
 
   async #writeGroup(group: readonly Waiting[]): Promise<void> {

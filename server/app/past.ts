@@ -51,6 +51,8 @@ export class PastStates {
   #line: Promise<unknown> = Promise.resolve()
   #worker: Worker | null = null
   #closed = false
+  /** Counts what was forgotten: a moment that was being read then is read again. */
+  #turn = 0
 
   constructor(means: PastMeans) {
     this.#means = means
@@ -72,6 +74,12 @@ export class PastStates {
     } finally {
       this.#waiting -= 1
     }
+  }
+
+  /** Texts of this congress were erased: nothing that was read before is shown any more. */
+  forget(stream: string): void {
+    this.#turn += 1
+    this.#kept = this.#kept.filter((one) => one.stream !== stream)
   }
 
   /** Drops what is being read. */
@@ -98,7 +106,16 @@ export class PastStates {
     if (this.#closed) return 'busy'
     const { dir, installation, head, read } = this.#means
     const task = { dir, installation, stream, at, upTo: head(stream) }
-    const { from, until, state: record } = await (read ?? ((asked) => this.#byWorker(asked)))(task)
+    const turn = this.#turn
+    const found = await (read ?? ((asked: PastTask) => this.#byWorker(asked)))(task).catch(
+      (fault: unknown) => {
+        // A file that was replaced while it was read does not hold together.
+        if (turn === this.#turn) throw fault
+        return null
+      },
+    )
+    if (!found || turn !== this.#turn) return this.#look(stream, at)
+    const { from, until, state: record } = found
     const state = stateOf(record)
     const one = { stream, from, until: until ?? Infinity, upTo: task.upTo, state }
     this.#kept = [one, ...this.#kept].slice(0, mostKept)

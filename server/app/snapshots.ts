@@ -113,6 +113,17 @@ export class SnapshotMaker {
     await this.#running
   }
 
+  /** Runs `work` while no snapshot is made: one under way is dropped, as what it has read may be erased by now. */
+  async pausedFor<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const done = this.#running.then(work)
+    this.#running = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    await this.#worker?.terminate()
+    return done.finally(() => this.#asked.delete(stream))
+  }
+
   /** Drops what is under way: a stop does not wait for a cache, and a half-written file is litter to the next start. */
   async close(): Promise<void> {
     this.#closed = true

@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { SITE } from '../../domain/ids.ts'
+import { nodeFs } from '../adapters/fs.ts'
+import { versionsOf } from '../journal/documents.ts'
 import type { Commit } from '../journal/port.ts'
 import type { Verified } from '../journal/verify.ts'
 
@@ -18,8 +21,25 @@ export class ErasureRecords {
     for (const { n } of erased) this.#gone.add(`${stream}:${n}`)
   }
 
-  /** The first `stream:n` whose texts are gone and that no record names; null when all are told of. */
-  untold(): string | null {
-    return [...this.#gone].find((place) => !this.#told.has(place)) ?? null
+  /** The `stream:n` whose texts are gone and that no record names. */
+  untold(): readonly string[] {
+    return [...this.#gone].filter((place) => !this.#told.has(place))
   }
+}
+
+interface Order {
+  readonly congress: string
+  readonly places: readonly { readonly n: number }[]
+  readonly confirmed: unknown
+}
+
+/** The `stream:n` of erasures that two have confirmed and that a crash cut in half: the next start finishes them. */
+export function unfinishedErasures(dataDir: string): ReadonlySet<string> {
+  const [newest] = versionsOf(nodeFs, join(dataDir, 'documents', 'erasures.json'))
+  const { orders = [] } = (newest ?? {}) as { readonly orders?: readonly Order[] }
+  return new Set(
+    orders.flatMap(({ congress, places, confirmed }) =>
+      confirmed === null ? [] : places.map(({ n }) => `${congress}:${n}`),
+    ),
+  )
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { anchorFile } from '../audit/anchoring.ts'
 import { checkKept, firstUnborne, readOwn, Walked } from '../audit/check-anchors.ts'
 import type { BadInterval, Kept } from '../audit/check-anchors.ts'
-import { ErasureRecords } from '../audit/check-erasures.ts'
+import { ErasureRecords, unfinishedErasures } from '../audit/check-erasures.ts'
 import { checkSignIns, SignInRecords } from '../audit/check-sign-ins.ts'
 import { readConfig } from '../config.ts'
 import type { Commit } from '../journal/port.ts'
@@ -14,6 +14,9 @@ import type { Args, CliCommand, CliWorld } from './command.ts'
 const tornTail = 'byte dở dang ở cuối, chưa từng được xác nhận / torn bytes at the end, never acknowledged'
 const untoldErasure =
   'chữ đã bị xóa mà nhật ký không ghi ai xóa / words were erased and no record says by whom'
+const unfinishedErasure =
+  'hai người đã duyệt xóa, máy chủ dừng khi đang xóa; khởi động máy chủ một lần để xóa và ghi nốt / ' +
+  'two have confirmed this erasure and the server ended meanwhile; start it once, and it is finished and recorded'
 const lastLineChanged = (n: number): string =>
   `dòng cuối (n=${n}) trọn vẹn nhưng không đúng băm của nó / the last line (n=${n}) is whole and does not match its hash`
 
@@ -101,7 +104,9 @@ function checkStreams(
     else if (torn > 0) print(`${stream}: ${torn} ${tornTail}`)
   }
   const untold = erasures.untold()
-  if (untold !== null) bad(untold, untoldErasure)
+  const unfinished = untold.length > 0 ? unfinishedErasures(dataDir) : new Set<string>()
+  const worst = untold.find((place) => !unfinished.has(place)) ?? untold[0]
+  if (worst !== undefined) bad(worst, unfinished.has(worst) ? unfinishedErasure : untoldErasure)
 }
 
 /** The journal, its anchors, what outsiders have kept of them, and the sign-in log. */

@@ -12,6 +12,7 @@ import { requestIdOf } from './request.ts'
 import { accountRoutes } from './routes/account.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { erasureRoutes } from './routes/erasures.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
 import { directoryRoutes } from './routes/directory.ts'
@@ -49,6 +50,7 @@ const routes = [
   attachmentRoutes,
   auditRoutes,
   selfTestRoutes,
+  erasureRoutes,
 ]
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''

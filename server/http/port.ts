@@ -10,6 +10,7 @@ import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Logger } from '../adapters/log.ts'
+import type { Eraser } from '../app/eraser.ts'
 import type { Desk, Feed } from '../app/port.ts'
 import type { AnchorStatus } from '../audit/anchoring.ts'
 import type { ExportTask } from '../audit/export.ts'
@@ -134,6 +135,8 @@ export interface HttpParts {
   readonly past: PastMoments
   readonly audit: Audit
   readonly selfTest: SelfTests
+  /** null in read-only mode. */
+  readonly erasing: Pick<Eraser, 'orders' | 'propose' | 'confirm' | 'withdraw'> | null
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins

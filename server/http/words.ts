@@ -99,6 +99,22 @@ const doorWords = {
     vi: 'Người này còn vai trò ngoài Đại hội này. Cần quản trị viên hệ thống.',
     en: 'This person also serves outside this congress. A site administrator has to do that.',
   },
+  'erasure-not-asked': {
+    vi: 'Không có đề nghị xóa này, hoặc đã quá 24 giờ, đã rút, đã xóa, hoặc người đề nghị không còn quyền.',
+    en: 'There is no such proposal: it is more than 24 hours old, withdrawn, carried out, or who made it lost the right.',
+  },
+  'erasure-second-person': {
+    vi: 'Cần quản trị viên thứ hai: người đề nghị xóa không tự duyệt được.',
+    en: 'A second administrator is needed: who proposed it cannot confirm it.',
+  },
+  'nothing-to-erase': {
+    vi: 'Chỗ này không có, hoặc không còn chữ hay ảnh nào. Tải lại rồi chọn lại.',
+    en: 'There is no such place, or no words or photo are left there. Load it again, then choose again.',
+  },
+  'too-many-erasures': {
+    vi: 'Đã có 50 đề nghị xóa đang chờ. Duyệt hoặc rút bớt rồi đề nghị lại.',
+    en: 'Fifty proposals are waiting already. Confirm or withdraw some, then propose again.',
+  },
   fault: {
     vi: 'Máy chủ gặp lỗi. Gửi lại là an toàn; nếu vẫn lỗi, báo mã yêu cầu cho quản trị viên.',
     en: 'The server failed. Sending again is safe; if it fails again, give the request id to the administrator.',
@@ -149,6 +165,9 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'setup-not-possible': 410,
   'setup-again': 410,
   'reset-not-asked': 409,
+  'erasure-not-asked': 409,
+  'nothing-to-erase': 409,
+  'erasure-second-person': 403,
   'too-large': 413,
   'not-json': 415,
   'bad-form': 400,

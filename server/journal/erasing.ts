@@ -14,6 +14,7 @@ import { pathOf } from './recover.ts'
 import type { Home } from './recover.ts'
 import { linesOf } from './segment.ts'
 import type { Segment } from './segment.ts'
+import { dropSnapshots } from './snapshots.ts'
 
 export interface ErasingMeans {
   readonly clock: Clock
@@ -21,8 +22,16 @@ export interface ErasingMeans {
   readonly fs?: Fs
 }
 
+/** Texts of one commit that go: all of them, or those of the fields named as `type.field`. */
+export interface ErasedPlace {
+  readonly n: number
+  readonly fields: readonly string[] | null
+}
+
 /** Which texts go: asked for every commit, then for every field of its events. */
 export interface Unwanted {
+  /** No other commits have to be looked at; left out: all are. */
+  readonly only?: ReadonlySet<number>
   readonly commit: (n: number, commandId: string) => boolean
   readonly field: (eventType: string, field: string) => boolean
 }
@@ -58,24 +67,44 @@ export async function eraseTexts(
     const erased = segments.flatMap((segment) => eraseSegment(home, segment, unwanted, suffix()))
     const after = inspectStream(home, () => undefined)
     if (after.bad) throw after.bad
-    if (erased.length > 0) dropSnapshots(fs, dir, stream)
+    if (erased.length > 0) dropSnapshots(fs, join(dir, 'snapshots'), stream, erased[0]?.n ?? 0)
     return erased
   } finally {
     await lock.release()
   }
 }
 
-function eraseSegment(home: Home, segment: Segment, unwanted: Unwanted, suffix: string): Erased[] {
+/** What places mean for one commit at a time. */
+export function unwantedIn(
+  places: readonly ErasedPlace[],
+): Unwanted & { readonly at: (n: number) => Unwanted } {
+  const known = new Map(places.map((place) => [place.n, place.fields]))
+  const field = (fields: readonly string[] | null | undefined) => (type: string, name: string) =>
+    fields === null || (fields?.includes(`${type}.${name}`) ?? false)
+  const commit = (n: number): boolean => known.has(n)
+  const only = new Set(known.keys())
+  return { only, commit, field: () => true, at: (n) => ({ commit, field: field(known.get(n)) }) }
+}
+
+/** One segment without the unwanted texts, replaced whole or not at all. Throws `BadLine` where it is damaged. */
+export function eraseSegment(
+  home: Home,
+  segment: Segment,
+  unwanted: Unwanted & { readonly at?: (n: number) => Unwanted },
+  suffix: string,
+): Erased[] {
   const { fs } = home
   const path = pathOf(home, segment.first)
   const erased: Erased[] = []
   const kept: Uint8Array[] = []
   const fd = fs.open(path, 'r')
   try {
-    let header = true
+    // The first line is the header.
+    let n = segment.first - 1
     for (const { bytes, to } of linesOf(fs, fd, 0, segment.end)) {
-      const line = header ? bytes : lineWithout(bytes, unwanted, erased)
-      header = false
+      const asked = n >= segment.first && (unwanted.only?.has(n) ?? true)
+      const line = asked ? lineWithout(bytes, unwanted.at?.(n) ?? unwanted, erased) : bytes
+      n += 1
       kept.push(line, lineBreak)
       if (to === segment.end) break
     }
@@ -100,12 +129,4 @@ function lineWithout(bytes: Uint8Array, unwanted: Unwanted, erased: Erased[]): U
   readLine(blanked.bytes)
   erased.push({ n, hash, texts: blanked.erased })
   return blanked.bytes
-}
-
-/** Snapshots are caches that hold the texts; the next start makes them anew from the journal. */
-function dropSnapshots(fs: Fs, dir: string, stream: StreamId): void {
-  const folder = join(dir, 'snapshots')
-  for (const name of fs.list(folder).filter((file) => file.startsWith(`${stream}.json`)))
-    fs.unlink(join(folder, name))
-  fs.syncFolder(folder)
 }

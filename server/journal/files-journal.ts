@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type { Chance } from '../adapters/chance.ts'
 import type { Fs } from '../adapters/fs.ts'
 import { genesis, seal } from './chain.ts'
+import type { Erased, ErasedPlace } from './erasing.ts'
 import { StorageReadonly } from './faults.ts'
 import type { Files, StorageState } from './files.ts'
 import type { Found } from './opening.ts'
-import { JournalBroken, JournalConflict, StorageFull } from './port.ts'
-import type { Commit, Draft, FreeText, JournalDamaged, StreamId } from './port.ts'
+import { JournalBroken, JournalConflict, JournalDamaged, StorageFull } from './port.ts'
+import type { Commit, Draft, FreeText, StreamId } from './port.ts'
 import { readShelf } from './reading.ts'
+import { pathOf } from './recover.ts'
 import type { Home, Recovered } from './recover.ts'
 import { isStreamName, longestLine } from './segment.ts'
 import type { Segment } from './segment.ts'
@@ -34,6 +36,8 @@ interface Shelf {
   readonly ids: StreamIds
   head: { readonly n: number; readonly hash: string }
   queue: Promise<unknown>
+  /** While segments are replaced: a reader that opened one now would not know where it ends. */
+  changing: Promise<unknown> | null
 }
 
 const stateOf = (fault: StorageFull): StorageState => (fault instanceof StorageReadonly ? 'readonly' : 'full')
@@ -84,6 +88,19 @@ export class FilesJournal implements Files {
     return done
   }
 
+  erase(stream: StreamId, places: readonly ErasedPlace[]): Promise<readonly Erased[]> {
+    const shelf = this.#shelf(stream)
+    const done = shelf.queue.then(async () => {
+      const erasing = this.#erase(shelf, places)
+      shelf.changing = erasing.catch(() => undefined)
+      return erasing.finally(() => {
+        shelf.changing = null
+      })
+    })
+    shelf.queue = done.catch(() => undefined)
+    return done
+  }
+
   async *read(stream: StreamId, after: number): AsyncGenerator<Commit> {
     const shelf = this.#shelves.get(stream)
     if (shelf) yield* readShelf(shelf, after)
@@ -123,16 +140,39 @@ export class FilesJournal implements Files {
     await this.#writer?.close()
   }
 
-  async #append(shelf: Shelf, after: number, drafts: readonly Draft[]): Promise<readonly Commit[]> {
+  /** The writer, while something may be written. */
+  #writing(): Writer {
     if (this.#fault) throw this.#fault
     if (!this.#writer) throw new StorageReadonly('the journal was opened read-only')
     if (this.#closing) throw new Error('the journal is closed')
+    return this.#writer
+  }
+
+  async #erase({ home, segments }: Shelf, places: readonly ErasedPlace[]): Promise<readonly Erased[]> {
+    const all: Erased[] = []
+    for (const [at, segment] of segments.entries()) {
+      const next = segments[at + 1]?.first ?? Infinity
+      const here = places.filter(({ n }) => n >= segment.first && n < next)
+      if (here.length === 0) continue
+      const suffix = Buffer.from(this.#means.chance.bytes(8)).toString('hex')
+      const request = { stream: home.stream, ...segment, places: here, suffix }
+      const { end, erased, bad } = await this.#guarded(this.#writing().erase(request))
+      if (bad !== null) throw new JournalDamaged(`${pathOf(home, segment.first)}: ${bad}`)
+      // Another object: who still reads the former file knows where that one ends.
+      if (erased.length > 0) segments[at] = { first: segment.first, end }
+      all.push(...erased)
+    }
+    return all
+  }
+
+  async #append(shelf: Shelf, after: number, drafts: readonly Draft[]): Promise<readonly Commit[]> {
+    const writer = this.#writing()
     const { head, home } = shelf
     if (after !== head.n) throw new JournalConflict(`${home.stream} is at ${head.n}, not at ${after}`)
     if (drafts.length === 0) return []
     const { bytes, commits } = this.#sealAll(shelf, drafts)
     const request = { stream: home.stream, first: head.n + 1, prev: head.hash, bytes }
-    const { first, end } = await this.#guarded(this.#writer.append(request))
+    const { first, end } = await this.#guarded(writer.append(request))
     this.#advance(shelf, { first, end }, commits)
     return commits
   }
@@ -206,6 +246,6 @@ export class FilesJournal implements Files {
     }
     const ids = new StreamIds(means, closed, closed.length === 0 ? 1 : (segments.at(-1)?.first ?? 1))
     for (const { by, id } of known) ids.add(by, id)
-    return { home, segments, ids, head, queue: Promise.resolve() }
+    return { home, segments, ids, head, queue: Promise.resolve(), changing: null }
   }
 }

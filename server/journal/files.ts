@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { Chance } from '../adapters/chance.ts'
 import { nodeFs } from '../adapters/fs.ts'
 import type { Fs } from '../adapters/fs.ts'
+import { dropLitter } from './durable.ts'
+import type { Erased, ErasedPlace } from './erasing.ts'
 import { checkModes, inspectStream, openStream, streamsIn } from './opening.ts'
 import type { Found } from './opening.ts'
-import type { FreeText, Journal, JournalBroken, JournalDamaged } from './port.ts'
+import type { FreeText, Journal, JournalBroken, JournalDamaged, StreamId } from './port.ts'
 import { pathOf } from './recover.ts'
 import type { Home, Recovered } from './recover.ts'
 import { FilesJournal } from './files-journal.ts'
@@ -39,6 +41,12 @@ export interface Files extends Journal {
   readonly damage: readonly JournalDamaged[]
   /** Command keys and filter bytes held in memory. */
   readonly held: { readonly keys: number; readonly filterBytes: number }
+  /**
+   * Blanks texts of a stream while it is written to: appends wait, readers that come meanwhile too. Each segment is
+   * replaced whole or not at all; what was blanked before is not told again. Throws `JournalDamaged` for one that does
+   * not hold, and whatever an append throws.
+   */
+  erase(stream: StreamId, places: readonly ErasedPlace[]): Promise<readonly Erased[]>
   /** Gives the reserve back to a full volume, so that alarms and recovery can be written. */
   releaseReserve(): Promise<void>
 }
@@ -65,6 +73,8 @@ export async function openFiles(dir: string, options: FilesOptions): Promise<Fil
   if (options.readOnly) return readOnlyFiles(homes(), options)
   for (const folder of [root, quarantine]) makeFolder(fs, dir, folder)
   checkModes(fs, [root, quarantine, ...homes().map(({ folder }) => folder)])
+  // A segment that was being replaced when the process ended: what it holds may have been erased since.
+  for (const { folder } of homes()) dropLitter(fs, folder)
   const found = homes().map((home) => openStream(home, quarantine))
   for (const { home, segments } of found)
     checkModes(

@@ -10,6 +10,8 @@ export interface Shelf {
   readonly home: Home
   /** Ascending. `end` of each is durable, and ends with a whole line. */
   readonly segments: readonly Segment[]
+  /** Settles when segments that are being replaced are. */
+  readonly changing?: Promise<unknown> | null
 }
 
 const linesPerTurn = 512
@@ -22,13 +24,22 @@ const near = 16 * 1024
  */
 export async function* readShelf(shelf: Shelf, after: number): AsyncGenerator<Commit> {
   let index = shelf.segments.findLastIndex((segment) => segment.first <= after + 1)
+  let from = after
   let head: Commit | null = null
-  for (let segment = shelf.segments[index]; segment; segment = shelf.segments[index]) {
-    for await (const commit of readSegment(shelf.home, segment, after, head)) {
+  for (;;) {
+    while (shelf.changing) await shelf.changing
+    const segment = shelf.segments[index]
+    if (!segment) return
+    for await (const commit of readSegment(shelf.home, segment, from, head)) {
       head = commit
-      if (commit.n > after) yield commit
+      if (commit.n > from) yield commit
     }
-    index += 1
+    if (shelf.segments[index] === segment) index += 1
+    else {
+      // Texts of it were erased meanwhile: what was appended since stands in the file that took its place.
+      from = head ? Math.max(from, head.n) : from
+      head = null
+    }
   }
 }
 

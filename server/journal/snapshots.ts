@@ -1,6 +1,8 @@
 import { join } from 'node:path'
-import { DurableJSONFile, versionsOf } from './documents.ts'
+import type { Fs } from '../adapters/fs.ts'
+import { DurableJSONFile, unwrap, versionsOf } from './documents.ts'
 import type { DocumentMeans } from './documents.ts'
+import { readOptional } from './opening.ts'
 import type { StreamId } from './port.ts'
 
 /** State of a stream at commit `n`, whose hash is `chainHead`. A cache: the journal is the truth. */
@@ -19,6 +21,17 @@ export interface Snapshots {
    * and `schema` with its own, and takes the next one, or replays everything, when they differ.
    */
   candidates(stream: StreamId): Promise<readonly Snapshot[]>
+  /** Throws away those that hold commit `from`, and what a killed process left of others. */
+  drop(stream: StreamId, from: number): void
+}
+
+/** Snapshots are caches that hold the texts; those of commit `from` and later go, and litter, whatever it held. */
+export function dropSnapshots(fs: Fs, folder: string, stream: StreamId, from: number): void {
+  for (const name of fs.list(folder).filter((file) => file.startsWith(`${stream}.json`))) {
+    const body = name.endsWith('.tmp') ? undefined : unwrap(readOptional(fs, join(folder, name)) ?? '')
+    if (!isSnapshot(body) || body.n >= from) fs.unlink(join(folder, name))
+  }
+  fs.syncFolder(folder)
 }
 
 export function openSnapshots(folder: string, means: DocumentMeans): Snapshots {
@@ -35,6 +48,7 @@ export function openSnapshots(folder: string, means: DocumentMeans): Snapshots {
       const whole = versionsOf(means.fs, pathOf(stream)).filter(isSnapshot)
       return Promise.resolve([...whole].sort((a, b) => b.n - a.n))
     },
+    drop: (stream, from) => dropSnapshots(means.fs, folder, stream, from),
   }
 }
 

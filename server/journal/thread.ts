@@ -58,6 +58,7 @@ export function writerOnThread(place: WorkPlace | null): Writer {
     })
   return {
     append: (request) => send('append', request, request.bytes),
+    erase: (request) => send('erase', request),
     replace: (request) => send('replace', request, request.bytes),
     writeIds: (request) => send('writeIds', request, request.entries),
     keepReserve: (request) => send('keepReserve', request),

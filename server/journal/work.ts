@@ -6,7 +6,7 @@ import { buildIds } from './ids.ts'
 import type { IdsOf } from './ids.ts'
 import { JournalBroken } from './port.ts'
 import { SegmentWriter } from './writer.ts'
-import type { Appended, AppendRequest, Tail } from './writer.ts'
+import type { Appended, AppendRequest, ErasureRequest, SegmentErased, Tail } from './writer.ts'
 
 /** What the writer needs to know at its start; plain values, so that they can be handed to a thread. */
 export interface WorkPlace {
@@ -26,6 +26,7 @@ export interface IdsRequest {
 /** Everything that is ever written while the server runs. */
 export interface Works {
   append(request: AppendRequest): Appended
+  erase(request: ErasureRequest): SegmentErased
   replace(request: Replacement): null
   writeIds(request: IdsRequest): null
   keepReserve(request: Reserve): boolean
@@ -40,11 +41,13 @@ export type Writer = {
 /** Writing over `fs`, synchronously. `place` is null for a writer of documents only. */
 export function openWorks(fs: Fs, place: WorkPlace | null): Works & { close(): void } {
   const segments = place && new SegmentWriter(fs, place)
+  const streams = (): SegmentWriter => {
+    if (!segments) throw new JournalBroken('this writer keeps no streams')
+    return segments
+  }
   return {
-    append: (request) => {
-      if (!segments) throw new JournalBroken('this writer keeps no streams')
-      return segments.append(request)
-    },
+    append: (request) => streams().append(request),
+    erase: (request) => streams().erase(request),
     replace: (request) => {
       replaceFile(fs, request)
       return null
@@ -76,6 +79,7 @@ export function writerHere(fs: Fs, place: WorkPlace | null): Writer {
   }
   return {
     append: (request) => later(() => works.append(request)),
+    erase: (request) => later(() => works.erase(request)),
     replace: (request) => later(() => works.replace(request)),
     writeIds: (request) => later(() => works.writeIds(request)),
     keepReserve: (request) => later(() => works.keepReserve(request)),

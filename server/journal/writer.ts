@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { writeAll } from '../adapters/fs.ts'
 import type { Fs } from '../adapters/fs.ts'
 import { createFile } from './durable.ts'
+import { eraseSegment, unwantedIn } from './erasing.ts'
+import type { Erased, ErasedPlace } from './erasing.ts'
 import { faultOf, orBroken, StorageReadonly } from './faults.ts'
+import { BadLine } from './line.ts'
 import { JournalBroken } from './port.ts'
 import type { StorageFull, StreamId } from './port.ts'
 import { headerLine, segmentName } from './segment.ts'
@@ -20,6 +23,21 @@ export interface AppendRequest {
 export interface Appended {
   readonly first: number
   readonly end: number
+}
+
+/** Texts of one segment that go. */
+export interface ErasureRequest extends Tail {
+  readonly places: readonly ErasedPlace[]
+  /** Random, for the temporary file. */
+  readonly suffix: string
+}
+
+/** How long the segment is now, and which commits lost texts. */
+export interface SegmentErased {
+  readonly end: number
+  readonly erased: readonly Erased[]
+  /** The segment does not hold, and was left as it is. */
+  readonly bad: string | null
 }
 
 export interface Tail {
@@ -67,9 +85,18 @@ export class SegmentWriter {
   }
 
   append(request: AppendRequest): Appended {
+    return this.#unlessBroken(() => this.#append(request))
+  }
+
+  /** Blanks texts of a segment, whole or not at all; what is appended later goes behind the new one. */
+  erase(request: ErasureRequest): SegmentErased {
+    return this.#unlessBroken(() => this.#erase(request))
+  }
+
+  #unlessBroken<T>(write: () => T): T {
     if (this.#broken) throw this.#broken
     try {
-      return this.#append(request)
+      return write()
     } catch (error) {
       const fault = faultOf(error)
       if (fault instanceof JournalBroken) this.#broken = fault
@@ -80,6 +107,29 @@ export class SegmentWriter {
   close(): void {
     for (const { fd } of this.#tails.values()) this.#fs.close(fd)
     this.#tails.clear()
+  }
+
+  #erase({ stream, first, end, places, suffix }: ErasureRequest): SegmentErased {
+    const home = { fs: this.#fs, folder: join(this.#root, stream), installation: this.#installation, stream }
+    let erased: readonly Erased[] = []
+    try {
+      erased = eraseSegment(home, { first, end }, unwantedIn(places), suffix)
+    } catch (error) {
+      if (!(error instanceof BadLine)) throw error
+      return { end, erased: [], bad: error.message }
+    }
+    if (erased.length === 0) return { end, erased, bad: null }
+    const path = join(home.folder, segmentName(first))
+    return orBroken(() => {
+      const fd = this.#fs.open(path, 'r+')
+      const size = this.#fs.size(fd)
+      const tail = this.#tails.get(stream)
+      // The old file has lost its name: not a byte more may go there.
+      if (tail?.first === first) this.#fs.close(tail.fd)
+      if (tail?.first === first) this.#tails.set(stream, { fd, first, end: size })
+      else this.#fs.close(fd)
+      return { end: size, erased, bad: null }
+    })
   }
 
   #append(request: AppendRequest): Appended {

@@ -43,7 +43,11 @@ function journalOf(all: readonly Commit[]): { journal: Journal; read: number[] }
   } as unknown as Journal
   return { journal, read }
 }
-const none: Snapshots = { save: () => Promise.resolve(), candidates: () => Promise.resolve([]) }
+const none: Snapshots = {
+  save: () => Promise.resolve(),
+  candidates: () => Promise.resolve([]),
+  drop: () => undefined,
+}
 const nameAt = async (all: readonly Commit[], at: number, snapshots = none, upTo = all.length) => {
   const { n, from, until, state } = await readPast(congress, journalOf(all).journal, snapshots, at, upTo)
   return { n, from, until, name: state.info?.name }

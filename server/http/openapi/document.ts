@@ -5,6 +5,7 @@ import type { ErrorCode } from '../words.ts'
 import { accountOperations } from './operations-account.ts'
 import { adminOperations } from './operations-admin.ts'
 import { auditOperations } from './operations-audit.ts'
+import { erasingOperations } from './operations-erasing.ts'
 import { boardOperations } from './operations-board.ts'
 import { machineOperations } from './operations-machines.ts'
 import { openOperations } from './operations-open.ts'
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...adminOperations,
   ...machineOperations,
   ...auditOperations,
+  ...erasingOperations,
 ]
 
 const says = {
@@ -82,6 +84,7 @@ const samples: Readonly<Record<string, unknown>> = {
   now: 1_768_870_800_000,
   congress: 'vinh-phuc',
   row: 'CN-05.hoi-truong.vnpt',
+  incident: '5b0c0f9e-2f4d-4c8e-9a51-2f0b7f6d1e33',
   username: 'vnpt1',
   password: 'con mèo trèo cây cau xanh',
   proof: 'vT2n8sQ5wXyR0uLb7mKc',

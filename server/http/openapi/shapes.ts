@@ -206,3 +206,26 @@ export const SelfTested = z.looseObject({
   ),
 })
 export const TimeTold = z.looseObject({ at: ms })
+const erasureOrder = z.looseObject({
+  id: text,
+  subject: maybe(text),
+  places: z.array(z.looseObject({ n: count, fields: maybe(z.array(text)) })),
+  photos: z.array(text),
+  reason: text,
+  words: text,
+  until: maybe(ms),
+  underway: z.boolean(),
+})
+export const Erasures = z.looseObject({
+  orders: z.array(erasureOrder),
+  reasons: z.array(z.looseObject({ id: text, label: text })),
+})
+export const ErasurePlaces = z.looseObject({
+  rows: z.array(
+    z.looseObject({ n: count, at: ms, what: text, texts: z.array(z.looseObject({ field: text, text })) }),
+  ),
+  photos: z.array(z.looseObject({ id: text, kind: text })),
+})
+export const ErasureAsked = z.looseObject({ order: erasureOrder })
+export const ErasureDone = z.looseObject({ erased: count })
+export const Withdrawn = z.looseObject({ withdrawn: z.literal(true) })
