@@ -23,6 +23,8 @@ export interface Config {
   readonly anchorConfig?: string | null
   /** Where `trucban backup` puts its generations: only looked at, for the self-test. */
   readonly backupDir?: string | null
+  /** File that names the sign-in provider (OpenID Connect, docs/operations.md). */
+  readonly oidcConfig?: string | null
   /** `serve --read-only`: shows everything, takes no command. */
   readonly readOnly: boolean
 }
@@ -90,6 +92,11 @@ const settings = {
     vi: 'phải là thư mục của bản sao lưu (docs/operations.md)',
     en: 'must be the folder of the backup (docs/operations.md)',
   },
+  OIDC_CONFIG: {
+    form: z.string().refine((path) => !path.includes('\0')),
+    vi: 'phải là đường dẫn tệp cấu hình đăng nhập chung (docs/operations.md)',
+    en: 'must be the path of the sign-in provider’s configuration (docs/operations.md)',
+  },
   DATA_DIR: {
     form: z.string().refine((path) => !path.includes('\0')),
     vi: 'phải là một đường dẫn thư mục',
@@ -140,6 +147,7 @@ export function readConfig(env: Env, options: { readonly readOnly?: boolean } = 
     publicUrl: read(env, 'PUBLIC_URL')?.replace(/\/$/, '') ?? null,
     anchorConfig: read(env, 'ANCHOR_CONFIG'),
     backupDir: read(env, 'BACKUP_DIR'),
+    oidcConfig: read(env, 'OIDC_CONFIG'),
     logLevel: (read(env, 'LOG_LEVEL') ?? 'info') as LogLevel,
     readOnly: options.readOnly ?? false,
   }

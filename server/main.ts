@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { allowedOrigins } from './accounts/origins.ts'
 import { addressOf, trust } from './accounts/peers.ts'
+import type { Fetch } from './adapters/bound-fetch.ts'
 import { systemChance } from './adapters/chance.ts'
 import { systemClock } from './adapters/clock.ts'
 import { argonHasher } from './adapters/hash.ts'
+import { nodeFs } from './adapters/fs.ts'
 import { openLog } from './adapters/log.ts'
 import type { Logger } from './adapters/log.ts'
 import { baseUrlOf, isSecure } from './config.ts'
@@ -17,10 +19,12 @@ import type { MeasureLimits } from './http/measure-budget.ts'
 import { openMetrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
 import { StartRefused } from './journal/port.ts'
+import { readProviderPlan } from './oidc/plan.ts'
 import { Buckets, paceKey } from './realtime/bucket.ts'
 import type { Limits } from './realtime/bucket.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Gateway } from './realtime/gateway.ts'
+import { providerOf } from './sign-in-provider.ts'
 import { planShelf } from './plan-shelf.ts'
 import { SelfTestDesk } from './self-test-desk.ts'
 import type { SelfTestMeans } from './self-test-desk.ts'
@@ -80,6 +84,9 @@ export type Instead = Partial<Omit<SystemParts, 'catalogue'>> & {
   readonly limits?: Limits
   readonly measuring?: Partial<MeasureLimits>
   readonly selfTest?: Partial<SelfTestMeans>
+  /** How the sign-in provider is reached. */
+  readonly providerFetch?: Fetch
+  readonly providerWithin?: number
   /** Nothing goes on by the clock: rounds are made by hand. */
   readonly idle?: true
 }
@@ -100,6 +107,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   let port = config.port
   const world = { ...realWorld(config, () => port), ...instead }
   const catalogue = openCatalogue(catalogueDir)
+  const plan = readProviderPlan(nodeFs, config.oidcConfig ?? null)
   const system = await openSystem({ ...world, catalogue })
   const trusted = config.trustedProxies === null ? null : trust(config.trustedProxies)
   const origins = allowedOrigins(config.publicUrl, world.secure)
@@ -111,6 +119,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   const selfTest = selfTestOf({ config, system, world, instead, port: () => port, gateway: () => gateway })
   const app = makeApp({
     ...shared,
+    provider: await providerOf(plan, { ...instead, ...world }),
     log: world.log,
     plans: planShelf(catalogue, catalogueDir),
     attachments: system.attachments,

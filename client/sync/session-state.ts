@@ -31,7 +31,7 @@ export interface Me {
   readonly news?: readonly { readonly what: NewsKind; readonly at: number }[]
 }
 
-export type NewsKind = 'password-reset' | 'factors-reset' | 'recovery-used' | 'code-wrong'
+export type NewsKind = 'password-reset' | 'factors-reset' | 'recovery-used' | 'code-wrong' | 'provider-bound'
 
 /** Why a session ended; from the server's `revoked {reason}`, or `expired` when a request was answered 401. */
 export type EndReason = string

@@ -183,6 +183,10 @@ export const noticeWords = words({
     en: (at: string) =>
       `At ${at} somebody entered your right password and a wrong code. If it was another, your password is known.`,
   },
+  'provider-bound': {
+    vi: (at: string) => `Tài khoản này được liên kết với hệ thống đăng nhập chung lúc ${at}.`,
+    en: (at: string) => `Your account was linked to the sign-in provider at ${at}.`,
+  },
   notYou: {
     vi: 'Không phải chính mình làm? Gọi bàn trực của Sở ngay.',
     en: 'Not you? Ring the department’s duty desk at once.',

@@ -11,6 +11,10 @@ export const officeActs = {
   'factors-reset': true,
   'recovery-used': true,
   'sessions-ended': true,
+  /** An account was tied to somebody at the sign-in provider (OpenID Connect), is to be at their first sign-in, or no longer is. */
+  'provider-bound': true,
+  'provider-expected': true,
+  'provider-unbound': true,
   /** On the host itself, by whoever may read the data folder. */
   'host-rescue': true,
   /** `digest`: SHA-256 of the sign-in log's lines of the day that `subject` names (YYYY-MM-DD). */

@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
 import type { Adapter } from 'lowdb'
 import type { Factors } from './factors.ts'
+import { withoutInvitation } from './provider-links.ts'
 import type { Account, ApiToken, Display, KnownDevice, Link, Session } from './types.ts'
 
 /** The accounts document as it is kept: everything about people that must be erasable. */
@@ -30,6 +31,7 @@ export const emptyAccounts = (): AccountsRecord => ({
  */
 export const afterRestore = (record: AccountsRecord): AccountsRecord => ({
   ...record,
+  accounts: record.accounts.map(withoutInvitation),
   sessions: [],
   links: [],
 })

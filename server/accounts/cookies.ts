@@ -2,10 +2,14 @@
 export interface CookieNames {
   readonly session: string
   readonly device: string
+  /** Of a sign-in that is under way at the provider. */
+  readonly attempt: string
 }
 
 export const cookieNames = (secure: boolean): CookieNames =>
-  secure ? { session: '__Host-tb', device: '__Host-dev' } : { session: 'tb', device: 'dev' }
+  secure
+    ? { session: '__Host-tb', device: '__Host-dev', attempt: '__Host-vao' }
+    : { session: 'tb', device: 'dev', attempt: 'vao' }
 
 /** Value of one cookie of a `Cookie` header, or null. */
 export function readCookie(header: string | undefined, name: string): string | null {

@@ -4,6 +4,7 @@ import { changeFactors, dropFactors, factorsOf, hasFactor, tellNews } from './fa
 import type { ResetAsked } from './factors.ts'
 import { endSessions, tellEnded } from './office.ts'
 import type { Ended, Office } from './office.ts'
+import { untied } from './provider-links.ts'
 import { no } from './refusals.ts'
 
 /** An administrator's wish to reset somebody's second step waits so long for the second one. */
@@ -17,6 +18,9 @@ const open = (office: Office, pages: Pages, person: string): ResetAsked | null =
 /** In a draft: everything of the second step goes, every session and known browser ends, and the person will be told. */
 function resetIn(office: Office, draft: Pages, person: string): readonly Ended[] {
   dropFactors(draft, person)
+  // The provider's second step may stand for the own one: it goes too.
+  const account = draft.accounts.get(person)
+  if (account) draft.accounts.set(person, untied(account))
   tellNews(draft, person, 'factors-reset', office.clock.now())
   for (const device of draft.devices.values())
     if (device.person === person) draft.devices.delete(device.deviceHash)

@@ -32,7 +32,7 @@ export interface RecoveryCode {
 }
 
 /** What a person is told at the next sign-in. */
-export type NewsKind = 'password-reset' | 'factors-reset' | 'recovery-used' | 'code-wrong'
+export type NewsKind = 'password-reset' | 'factors-reset' | 'recovery-used' | 'code-wrong' | 'provider-bound'
 export interface News {
   readonly what: NewsKind
   readonly at: number

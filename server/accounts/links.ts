@@ -5,6 +5,7 @@ import { beginSession, endSessions, newToken, note, tellEnded } from './office.t
 import type { Office } from './office.ts'
 import { contextFor } from './people.ts'
 import { normalised, passwordRefusal } from './policy.ts'
+import { untied } from './provider-links.ts'
 import { no } from './refusals.ts'
 import type { AccountRefusal } from './refusals.ts'
 import type { Account, Accounts, Link, Origin, PasswordSet, SignedIn } from './types.ts'
@@ -42,7 +43,9 @@ async function useLink(
     const still = usable(office, draft, token)
     if (!still) return null
     dropLinks(draft, (link) => link.person === person)
-    draft.accounts.set(person, { ...still.account, hash })
+    // Taking an account back: whoever tied it to somebody at the provider must not keep a way in.
+    const account = still.link.purpose === 'recover' ? untied(still.account) : still.account
+    draft.accounts.set(person, { ...account, hash })
     const former = endSessions(draft, (session) => session.person === person)
     if (still.link.purpose === 'recover') tellNews(draft, person, 'password-reset', office.clock.now())
     // Whoever has the link must not come past the second step.

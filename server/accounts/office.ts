@@ -9,6 +9,7 @@ import type { Book, Pages } from './book.ts'
 import type { FactorKind } from './factors.ts'
 import type { Pending } from './pending.ts'
 import type { Presence } from './presence.ts'
+import type { Identity, ProviderAttempt } from './provider-doors.ts'
 import type { RelyingParty } from './rp.ts'
 import type { Throttle } from './throttle.ts'
 import type { SeedKey } from './totp.ts'
@@ -33,6 +34,12 @@ export interface Proof {
   readonly session: string
 }
 
+/** Somebody the provider has vouched for, whose own second step is still due. */
+export interface ProviderTicket {
+  readonly person: string
+  readonly identity: Identity
+}
+
 /** What the doors of this room share. */
 export interface Office {
   readonly book: Book
@@ -55,6 +62,9 @@ export interface Office {
   /** Seeds on somebody's screen that no code has confirmed yet, by session. */
   readonly newSeeds: Pending<Uint8Array>
   readonly mistyped: Pending<Mistyped>
+  /** Browsers that are at the provider, and those back from it, by their cookie. */
+  readonly attempts: Pending<ProviderAttempt>
+  readonly tickets: Pending<ProviderTicket>
   readonly rp: () => RelyingParty | null
   /** Whether administrators need a second step; false for the demo alone. */
   readonly demanded: boolean

@@ -14,12 +14,15 @@ import { displayDoors, findDisplay } from './displays.ts'
 import { resetDoors } from './factor-reset.ts'
 import { linkDoors } from './links.ts'
 import { endSessions, tellEnded } from './office.ts'
-import type { Challenge, Office, Proof } from './office.ts'
+import type { Challenge, Office, Proof, ProviderTicket } from './office.ts'
 import { ownFactorDoors } from './own-factors.ts'
 import { passkeyDoors } from './passkeys.ts'
 import { openPending } from './pending.ts'
 import { findByUsername, peopleDoors, plainUsername } from './people.ts'
 import { openPresence } from './presence.ts'
+import type { ProviderAttempt } from './provider-doors.ts'
+import { providerLinkDoors } from './provider-links.ts'
+import { providerSignInDoors } from './provider-sign-in.ts'
 import { relyingParty } from './rp.ts'
 import { sessionDoors } from './sessions.ts'
 import { setUpDoors } from './set-up.ts'
@@ -95,6 +98,9 @@ function factorMeans({ dir, clock, chance, baseUrl, readOnly, secondFactors }: A
     proofs: openPending<Proof>(clock, { ms: 5 * minute, ...few }),
     newSeeds: openPending<Uint8Array>(clock, { ms: 10 * minute, ...few }),
     mistyped: openPending<Mistyped>(clock, { ms: 5 * minute, mostEach: 20, most: 10_000 }),
+    // A whole department may stand behind one address.
+    attempts: openPending<ProviderAttempt>(clock, { ms: 10 * minute, mostEach: 200, most: 10_000 }),
+    tickets: openPending<ProviderTicket>(clock, { ms: 5 * minute, ...few }),
     rp: () => relyingParty(baseUrl()),
     demanded: secondFactors !== 'optional',
   }
@@ -189,6 +195,8 @@ export async function openAccounts(deps: AccountsDeps): Promise<Accounts> {
     ...passkeyDoors(office),
     ...resetDoors(office),
     ...sessionDoors(office),
+    ...providerLinkDoors(office),
+    ...providerSignInDoors(office),
     onRevoked: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -125,7 +125,7 @@ interface Shown {
   readonly use: (draft: Pages) => boolean
 }
 
-async function shownBy(
+export async function shownBy(
   office: Office,
   response: AuthenticationResponseJSON,
   fits: (challenge: Challenge) => boolean,
@@ -197,7 +197,7 @@ async function passkeySignIn(
 const alone = { alone: true, hash: null } as const
 
 /** What the browser is to ask its authenticator for. `person` null: whoever's passkey is there. */
-async function request(office: Office, owner: string, challenge: Challenge) {
+export async function request(office: Office, owner: string, challenge: Challenge) {
   const rp = office.rp()
   if (!rp) return no('passkey-not-here')
   const { person, alone } = challenge

@@ -1,6 +1,7 @@
 import { endSessions, tellEnded } from './office.ts'
 import type { Office } from './office.ts'
 import { normalised, passwordRefusal } from './policy.ts'
+import { withoutInvitation } from './provider-links.ts'
 import { no } from './refusals.ts'
 import type { AccountRefusal } from './refusals.ts'
 import type { Account, Accounts, NewAccount } from './types.ts'
@@ -58,7 +59,7 @@ export const peopleDoors = (office: Office): Pick<Accounts, 'add' | 'setDisabled
     const ended = await office.book.change((draft) => {
       const account = draft.accounts.get(person)
       if (!account) return null
-      draft.accounts.set(person, { ...account, disabled })
+      draft.accounts.set(person, { ...(disabled ? withoutInvitation(account) : account), disabled })
       if (!disabled) return []
       for (const link of draft.links.values()) if (link.person === person) draft.links.delete(link.linkHash)
       return endSessions(draft, (session) => session.person === person)

@@ -87,6 +87,26 @@ export const accountRefusals = {
     vi: 'Cần quản trị viên thứ hai: người đề nghị và chính chủ tài khoản không tự xác nhận được.',
     en: 'A second administrator is needed: neither who asked nor the account’s owner can confirm it.',
   },
+  'provider-unbound': {
+    vi: 'Tài khoản này chưa được liên kết; đăng nhập bằng mật khẩu rồi liên kết ở trang Tài khoản.',
+    en: 'This account is not linked yet; sign in with the password, then link it on the Account page.',
+  },
+  'provider-again': {
+    vi: 'Lượt đăng nhập này đã dùng, đã quá hạn hoặc bắt đầu ở trình duyệt khác. Bấm đăng nhập lại từ đầu.',
+    en: 'This sign-in was used, took too long or was begun in another browser. Begin again.',
+  },
+  'provider-taken': {
+    vi: 'Người này ở hệ thống đăng nhập chung đã liên kết với tài khoản khác. Báo quản trị viên.',
+    en: 'That person at the sign-in provider is linked to another account. Tell the administrator.',
+  },
+  'provider-has': {
+    vi: 'Tài khoản đã có liên kết. Gỡ liên kết cũ trước.',
+    en: 'The account is linked already. Remove the link first.',
+  },
+  'provider-none': {
+    vi: 'Tài khoản không có liên kết nào để gỡ.',
+    en: 'The account has no link to remove.',
+  },
   'no-account': { vi: 'Không có tài khoản này.', en: 'There is no such account.' },
   'account-disabled': {
     vi: 'Tài khoản đã bị khóa. Mở lại tài khoản trước khi cấp liên kết.',

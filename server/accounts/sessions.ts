@@ -10,7 +10,9 @@ export interface OwnSession {
   /** The one that asks. */
   readonly current: boolean
   readonly agent: string | null
-  readonly factor: FactorKind | null
+  readonly factor: FactorKind | 'provider' | null
+  /** Through the provider, or here. */
+  readonly via: 'provider' | null
   readonly createdAt: number
   /** To five minutes. */
   readonly lastSeen: number
@@ -50,6 +52,7 @@ export function sessionDoors(office: Office): SessionDoors {
           current: one.sessionHash === session,
           agent: one.agent ?? null,
           factor: one.factor ?? null,
+          via: one.via ?? null,
           createdAt: one.createdAt,
           lastSeen: one.lastSeen,
         })),

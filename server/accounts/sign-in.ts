@@ -13,7 +13,7 @@ import type { Account, Accounts, Origin, SignedIn } from './types.ts'
 import { codeWasWrong, forgiveSlip } from './wrong-codes.ts'
 
 /** Only the device token of this very person counts: another's would let one account open the way to every other. */
-const knownDevice = (office: Office, account: Account | null, { device }: Origin): string | null => {
+export const knownDevice = (office: Office, account: Account | null, { device }: Origin): string | null => {
   if (device === null || account === null) return null
   const deviceHash = sha256(device)
   return office.book.pages.devices.get(deviceHash)?.person === account.person ? deviceHash : null

@@ -1,6 +1,7 @@
 import type { Scope } from '../../domain/site/scopes.ts'
 import type { FactorDoors } from './factor-doors.ts'
 import type { FactorKind } from './factors.ts'
+import type { ProviderDoors, ProviderLink } from './provider-doors.ts'
 import type { AccountRefusal } from './refusals.ts'
 import type { SessionDoors } from './sessions.ts'
 
@@ -16,6 +17,8 @@ export interface Account {
   readonly hash: string | null
   readonly disabled: boolean
   readonly createdAt: number
+  /** Who they are at the provider (OpenID Connect); left out: nobody, and in documents before 0.4.0. */
+  readonly provider?: ProviderLink
 }
 
 export interface Session {
@@ -24,8 +27,10 @@ export interface Session {
   readonly createdAt: number
   /** Written at most every five minutes. */
   readonly lastSeen: number
-  /** The second step it began with; left out: none. */
-  readonly factor?: FactorKind
+  /** The second step it began with; left out: none. `provider`: it was taken there. */
+  readonly factor?: FactorKind | 'provider'
+  /** It began at the provider, and ends with the tie to it. */
+  readonly via?: 'provider'
   /** The browser in a few words; left out: unknown. */
   readonly agent?: string
 }
@@ -150,6 +155,8 @@ export interface SignedIn {
   readonly deviceToken: string
   /** The second step that was taken. */
   readonly factor?: FactorKind | undefined
+  /** With this sign-in an account that waited for its owner was tied to the provider. */
+  readonly bound?: boolean
 }
 
 export interface NewAccount {
@@ -170,7 +177,7 @@ export interface PasswordSet {
   readonly person: null
 }
 
-export interface Accounts extends FactorDoors, SessionDoors {
+export interface Accounts extends FactorDoors, SessionDoors, ProviderDoors {
   /** The caller, or null. Marks the session as seen. `token` is a socket's `auth.token`. */
   whoIs(headers: AskingHeaders, token?: string): Caller | null
   /** Whether the caller of an open socket may still ask and listen; `whoIs` once said yes. Cheap: ask before each command (`acting`: marks the session as seen) and broadcast. */

@@ -25,6 +25,7 @@ import { measureRoutes } from './routes/measure.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { passkeyRoutes } from './routes/passkeys.ts'
 import { planRoutes } from './routes/plans.ts'
+import { providerRoutes } from './routes/provider.ts'
 import { resetRoutes } from './routes/resets.ts'
 import { selfTestRoutes } from './routes/self-test.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -34,6 +35,7 @@ const routes = [
   healthRoutes,
   sessionRoutes,
   passkeyRoutes,
+  providerRoutes,
   accountRoutes,
   commandRoutes,
   congressRoutes,

@@ -14,6 +14,8 @@ export interface Asking {
   readonly caller: Caller | null
   /** Sent `Authorization: Bearer tb_…`, whether or not it is a living token. */
   readonly withToken: boolean
+  /** Cookie of a sign-in that is under way at the provider; empty: none. */
+  readonly attempt: string
   readonly origin: Origin
   /** The connection as it is, before anything is believed of what it says. */
   readonly cameBy: { readonly peer: string; readonly forwarded: string | null }
@@ -40,12 +42,14 @@ export const peerOf = (request: Request, { trusted }: HttpParts): string =>
 export function askingOf(request: Request, parts: HttpParts): Asking {
   const caller = parts.accounts.whoIs(request.headers)
   const requestId = requestIdOf(request)
-  const device = readCookie(request.headers.cookie, cookieNames(parts.secure).device)
+  const names = cookieNames(parts.secure)
+  const device = readCookie(request.headers.cookie, names.device)
   return {
     requestId,
     language: languageOf(request),
     caller,
     withToken: /^Bearer tb_/i.test(request.headers.authorization ?? ''),
+    attempt: readCookie(request.headers.cookie, names.attempt) ?? '',
     origin: {
       address: peerOf(request, parts),
       device,

@@ -6,6 +6,7 @@ import type { Mistake } from '../../domain/catalogue/catalogue.ts'
 import type { Words } from '../../domain/words.ts'
 import type { Origins } from '../accounts/origins.ts'
 import type { Trusted } from '../accounts/peers.ts'
+import type { Provider } from '../accounts/provider-doors.ts'
 import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
@@ -127,6 +128,8 @@ export interface HttpParts {
   readonly desk: Desk
   readonly feed: Feed
   readonly accounts: Accounts
+  /** Where people may sign in instead (OpenID Connect); null: nowhere else. */
+  readonly provider: Provider | null
   readonly clock: Clock
   readonly chance: Chance
   readonly log: Logger

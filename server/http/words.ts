@@ -71,6 +71,18 @@ const doorWords = {
     vi: 'Đại hội này đã có 100 liên kết màn hình. Thu hồi liên kết không dùng rồi tạo lại.',
     en: 'This congress has 100 display links already. Revoke those not in use, then try again.',
   },
+  'provider-away': {
+    vi: 'Hệ thống đăng nhập chung chưa trả lời. Đăng nhập bằng mật khẩu, hoặc thử lại sau.',
+    en: 'The sign-in provider does not answer. Sign in with the password, or try again later.',
+  },
+  'provider-refused': {
+    vi: 'Hệ thống đăng nhập chung không cho vào, hoặc bạn đã hủy. Làm lại hoặc dùng mật khẩu.',
+    en: 'The sign-in provider said no, or you cancelled. Try again or use the password.',
+  },
+  'provider-wrong': {
+    vi: 'Câu trả lời của hệ thống đăng nhập chung không kiểm tra được nên không dùng. Báo quản trị viên; trong lúc chờ dùng mật khẩu.',
+    en: 'The provider’s answer did not hold and was not used. Tell the administrator; use the password meanwhile.',
+  },
   'token-not-valid': {
     vi: 'Mã truy cập sai, đã hết hạn hoặc đã bị thu hồi, hoặc người cấp mã không còn quyền.',
     en: 'The access token is wrong, has expired or was revoked, or who made it lost the right to.',
@@ -144,6 +156,14 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'second-factor-needed': 401,
   'wrong-code': 401,
   'passkey-wrong': 401,
+  'provider-unbound': 403,
+  'provider-refused': 403,
+  'provider-wrong': 403,
+  'provider-taken': 409,
+  'provider-has': 409,
+  'provider-none': 404,
+  'provider-again': 410,
+  'provider-away': 503,
   'wrong-origin': 403,
   'not-allowed': 403,
   'not-owner': 403,

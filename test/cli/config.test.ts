@@ -15,6 +15,7 @@ test('[K1] without any setting: loopback, 8080, ./data, the embedded store', () 
   expect(readConfig({})).toEqual({
     anchorConfig: null,
     backupDir: null,
+    oidcConfig: null,
     host: '127.0.0.1',
     port: 8080,
     tls: null,

@@ -9,6 +9,7 @@ import { erasingOperations } from './operations-erasing.ts'
 import { boardOperations } from './operations-board.ts'
 import { machineOperations } from './operations-machines.ts'
 import { openOperations } from './operations-open.ts'
+import { providerOperations } from './operations-provider.ts'
 import { commandBody, commandComponents, commandUnion, schemaOf } from './commands.ts'
 import type { Schema } from './commands.ts'
 import type { Operation, OperationExample } from './operation.ts'
@@ -17,6 +18,7 @@ import { Failure } from './shapes.ts'
 /** Every address there is; `test/http/openapi.test.ts` holds it against what the server has. */
 export const operations: readonly Operation[] = [
   ...openOperations,
+  ...providerOperations,
   ...accountOperations,
   ...boardOperations,
   ...adminOperations,

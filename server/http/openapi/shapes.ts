@@ -169,8 +169,17 @@ export const Account = z.looseObject({
   recovery: count,
   required: z.boolean(),
   passkeyHost: maybe(text),
+  provider: maybe(record),
   sessions: z.array(record),
 })
+/** Where people may sign in instead; null: nowhere else. */
+export const ProviderShown = z.looseObject({
+  provider: maybe(z.looseObject({ label: z.looseObject({ vi: text, en: text }) })),
+})
+/** Where to send the browser. */
+export const SentTo = z.looseObject({ url: text })
+export const SignedInOrBound = z.union([SignedInPerson, z.looseObject({ bound: z.literal(true) })])
+export const Expected = z.looseObject({ expected: z.literal(true) })
 export const Proof = z.looseObject({ proof: text })
 /** What the browser hands to its authenticator. */
 export const Options = z.looseObject({ options: record })

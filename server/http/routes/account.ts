@@ -11,6 +11,7 @@ import { doorsOf } from '../door.ts'
 import type { Person } from '../door.ts'
 import { qrOf } from '../link.ts'
 import type { HttpParts } from '../port.ts'
+import { standingOf } from '../provider-standing.ts'
 import { recordAct, recordRecovery } from '../record.ts'
 import { error, json, refused } from '../reply.ts'
 import type { Reply } from '../reply.ts'
@@ -43,6 +44,7 @@ function accountOf(parts: HttpParts, own: Person): object {
     recovery: recovery.length,
     required: isAdministrator(parts, own.person),
     passkeyHost: accounts.relyingParty()?.id ?? null,
+    provider: standingOf(parts, own.person),
     sessions: accounts.sessionsOf(own),
   }
 }
@@ -168,4 +170,5 @@ export function accountRoutes(router: Router, parts: HttpParts): void {
   router.post('/api/v1/account/news/read', read)
 }
 
+export { handlersOf }
 export { Answer, AskProof, Code, NewPasskey, Nothing, Prove, Proven }

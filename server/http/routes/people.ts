@@ -10,13 +10,15 @@ import type { Person } from '../door.ts'
 import { linkFor } from '../link.ts'
 import { admitAll, NewPeople, peopleRefusal } from '../newcomers.ts'
 import type { HttpParts } from '../port.ts'
+import { standingOf } from '../provider-standing.ts'
 import { error, json, refused } from '../reply.ts'
 import type { Reply } from '../reply.ts'
 import { mayAdminister, noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
 
 /** Names of the people the caller's organisation sees; who places people sees all, with what they administer. */
-function listFor({ accounts }: HttpParts, { state, actor }: Seat): object[] {
+function listFor(parts: HttpParts, { state, actor }: Seat): object[] {
+  const { accounts } = parts
   const places = administers(actor)
   const seen = places ? state : viewOf(viewerOf(state, actor.organisation), state)
   return [...seen.people.values()].map(({ person, organisation, role }) => {
@@ -33,6 +35,7 @@ function listFor({ accounts }: HttpParts, { state, actor }: Seat): object[] {
       hasLink: accounts.hasLink(person),
       hasFactor: hasFactor(accounts.factors(person)),
       resetAsked: accounts.resetAsked(person),
+      provider: standingOf(parts, person),
     }
   })
 }
@@ -47,7 +50,7 @@ function programsFor({ accounts }: HttpParts, { congress, actor }: Seat): object
     .map(({ id, label, organisation }) => ({ token: id, label, organisation }))
 }
 
-export type Act = (person: string) => Promise<Reply>
+export type Act = (person: string) => Reply | Promise<Reply>
 
 /** Runs an act on a member of the congress, for those who administer both. */
 export async function onMember(parts: HttpParts, asking: Asking, by: Person, act: Act): Promise<Reply> {
