@@ -179,9 +179,9 @@ export const noticeWords = words({
   },
   'code-wrong': {
     vi: (at: string) =>
-      `Lúc ${at} có người nhập đúng mật khẩu của tài khoản này nhưng sai mã xác nhận. Nếu là người khác, mật khẩu đã lộ.`,
+      `Lúc ${at} có người qua được mật khẩu (hoặc đăng nhập chung) của tài khoản này nhưng sai mã xác nhận. Nếu là người khác, mật khẩu đã lộ.`,
     en: (at: string) =>
-      `At ${at} somebody entered your right password and a wrong code. If it was another, your password is known.`,
+      `At ${at} somebody came past your password (or the sign-in provider) and entered a wrong code. If it was another, your password is known.`,
   },
   'provider-bound': {
     vi: (at: string) => `Tài khoản này được liên kết với hệ thống đăng nhập chung lúc ${at}.`,

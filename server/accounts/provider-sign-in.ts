@@ -13,6 +13,7 @@ import { secondStep } from './second-step.ts'
 import type { SecondStep } from './second-step.ts'
 import { knownDevice } from './sign-in.ts'
 import type { Account, Origin, SignedIn } from './types.ts'
+import { codeWasWrong, forgiveSlip } from './wrong-codes.ts'
 
 /**
  * Whether the own second step is due. The provider's counts where the person tied the account themselves: an
@@ -38,6 +39,7 @@ async function admit(
     const account = tiedTo(draft, identity, now)
     if (!account || account.disabled) return null
     if (wantsOwnStep(draft, account, identity) && !step?.useUp(draft)) return null
+    if (step) forgiveSlip(office, draft, account, origin)
     const { provider: link } = account
     const bound = link?.kind !== 'bound'
     if (bound) {
@@ -125,6 +127,7 @@ async function byCode(
   const signedIn = step.ok ? await finish(office, token, { ticket, step, origin }) : null
   if (!signedIn) {
     note(office, 'provider', step.ok ? 'wrong-code' : step.code, account, origin)
+    if (!step.ok && step.code === 'wrong-code') await codeWasWrong(office, account, origin)
     return step.ok ? no('wrong-code', 'code') : step
   }
   await office.throttle.forgive({ ...attempt, second: true })
@@ -173,7 +176,7 @@ export const providerSignInDoors = (office: Office): Doors => ({
     const found = ticketOf(office, token)
     if (!found) return no('provider-again')
     const { person } = found.account
-    return request(office, person, { purpose: 'sign-in', person, session: null, alone: false })
+    return request(office, person, { purpose: 'sign-in', person, session: null, alone: false, hash: null })
   },
   providerPasskey: (token, response, origin) => byPasskey(office, token, response, origin),
 })

@@ -86,6 +86,12 @@ export const routeTable: readonly RouteRow[] = [
     route,
     cases: secret,
   })),
+  ...['', '/finish', '/step', '/passkey/options', '/passkey'].map((path) => ({
+    route: `post /api/v1/session/provider${path}`,
+    cases: secret,
+  })),
+  { route: 'get /api/v1/session/provider', cases: open },
+  ...['', '/remove'].map((path) => ({ route: `post /api/v1/account/provider${path}`, cases: own })),
   ...['delete /api/v1/session', 'get /api/v1/me', 'get /api/v1/account', 'get /api/v1/congresses'].map(
     (route) => ({
       route,
@@ -184,6 +190,8 @@ export const routeTable: readonly RouteRow[] = [
     cases: both(administrators, ['other-admin', 'quan-tri'], { body: { people: [] } }),
   },
   ...['link', 'disable', 'enable', 'sessions/end'].map((path) => people(path)),
+  people('provider', { name: 'nguyen.van.a' }),
+  people('provider/remove'),
   ...['ask-reset', 'withdraw-reset', 'confirm-reset'].map((path) => people(`factors/${path}`)),
   {
     route: 'get /api/v1/congresses/:id/displays',

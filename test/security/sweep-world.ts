@@ -6,6 +6,7 @@ import { overdueLines } from '../../domain/handover/draft.ts'
 import { scopes, seatScopes } from '../../domain/site/scopes.ts'
 import { goodPassword } from '../accounts/rig.ts'
 import { addTotp, browser, openAhead, signedInAs } from '../http/factor-rig.ts'
+import { label, writePlan } from '../oidc/rig.ts'
 import type { Ahead, Browser } from '../http/factor-rig.ts'
 import { ask, congress, incidentOpened } from '../http/rig.ts'
 import type { Answer, Ask } from '../http/rig.ts'
@@ -242,7 +243,10 @@ async function hide({
 /** Two congresses, everybody there can be, and one of each thing that has an id. */
 export async function openWorld(): Promise<World> {
   const limits = { rate: 1e6, burst: 1e6, patience: 1e6, sockets: 1e3 }
-  const house = await openAhead({ instead: { limits, idle: true } })
+  // Nothing is ever asked of this provider: what it would answer is tested in test/oidc.
+  const plan = writePlan({ issuer: 'https://sso.example', clientId: 'truc-ban', label }, 'mot-bi-mat-du-dai')
+  const house = await openAhead({ env: { OIDC_CONFIG: plan.path }, instead: { limits, idle: true } })
+  plan.drop()
   await addPeople(house)
   const say: World['say'] = async (who, type, payload, to = congress) => {
     const asked = { id: randomUUID(), congress: to, type, payload: { ...payload }, madeAt: house.now() }
