@@ -119,7 +119,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   const selfTest = selfTestOf({ config, system, world, instead, port: () => port, gateway: () => gateway })
   const app = makeApp({
     ...shared,
-    provider: await providerOf(plan, { ...instead, ...world }),
+    provider: await providerOf(plan, world),
     log: world.log,
     plans: planShelf(catalogue, catalogueDir),
     attachments: system.attachments,
@@ -149,12 +149,10 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   })
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)
   watch(metrics, system, gateway)
-  try {
-    port = await listen(http, config, world.log)
-  } catch (error) {
+  port = await listen(http, config, world.log).catch(async (error: unknown) => {
     await system.close()
     throw error
-  }
+  })
   origins.listeningAt(port)
   if (!config.readOnly && !instead.idle) goOn(system)
   const stop = async (): Promise<void> => {
