@@ -88,11 +88,8 @@ export class AttachmentStore {
     id: string,
     bytes: Buffer,
   ): Promise<Put> {
-    const known = this.brought(congress, id)
-    if (known)
-      return known.person === by.person
-        ? { ok: true, record: known.record }
-        : { ok: false, code: 'id-reused' }
+    const known = this.#again(congress, by.person, id)
+    if (known) return known
     if (this.#parts.readOnly) return { ok: false, code: 'read-only' }
     if (!idForm.test(id)) return { ok: false, code: 'id-reused' }
     if (this.#waiting >= mostAtOnce) return { ok: false, code: 'photos-busy' }
@@ -131,12 +128,22 @@ export class AttachmentStore {
     return gone
   }
 
+  /** What is answered where the id is there already; null: it is not. */
+  #again(congress: string, person: string, id: string): Put | null {
+    const known = this.brought(congress, id)
+    if (!known) return null
+    return known.person === person ? { ok: true, record: known.record } : { ok: false, code: 'id-reused' }
+  }
+
   async #take(
     congress: string,
     by: { readonly person: string; readonly organisation: string },
     id: string,
     bytes: Buffer,
   ): Promise<Put> {
+    // While this one waited for its turn another may have come under its id: a record may cite it by now.
+    const known = this.#again(congress, by.person, id)
+    if (known) return known
     const looked = await look(bytes)
     if (typeof looked === 'string') return { ok: false, code: looked }
     if (this.#used(congress, by.organisation) + looked.bytes.length > (this.#parts.quota ?? defaultQuota))

@@ -35,6 +35,10 @@ function bodyOf(request: Request): Promise<Buffer | null> {
   })
 }
 
+/** A form holds many parts under names of their own, and JSON was read by the door already: neither is one raw body. */
+const isRaw = (request: Request): boolean =>
+  !/^\s*(multipart\/|application\/json\b)/i.test(request.headers['content-type'] ?? '')
+
 /** A photo is seen with the record that cites it, and by nobody else: who sees the row, or the incident whole. */
 export function citedFor(state: CongressState, organisation: string | null, id: string): boolean {
   const viewer = viewerOf(state, organisation)
@@ -56,6 +60,7 @@ async function put(parts: HttpParts, request: Request, response: Response): Prom
     return no('not-found')
   if (seat.state.info?.closedAt !== undefined) return no('congress-closed')
   if (!parts.inPace(caller)) return no('too-fast', 2)
+  if (!isRaw(request)) return no('file-kind')
   if (Number(request.headers['content-length'] ?? 0) > mostUploaded) return no('upload-too-large')
   const bytes = await bodyOf(request)
   if (bytes === null) return no('upload-too-large')
