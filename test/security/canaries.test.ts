@@ -7,7 +7,7 @@ import { openNewest } from '../../server/app/snapshots.ts'
 import { snapshotSchema } from '../../server/app/fold.ts'
 import { beginKeyring } from '../../server/backup/keyring.ts'
 import { goodPassword } from '../accounts/rig.ts'
-import { contents, means, opener, product, rigOf } from '../backup/rig.ts'
+import { contents, opener, product, rigOf } from '../backup/rig.ts'
 import { addTotp, codeAt, openAhead, signedInAs } from '../http/factor-rig.ts'
 import { congress } from '../http/rig.ts'
 import { tokenOf } from '../http/token-rig.ts'
@@ -57,8 +57,7 @@ test('[SC9] no secret stands in a log, an error, the record, a snapshot, the acc
   secrets['display'] = (await house.system.accounts.addDisplay(congress, null, 'Sảnh')).token
   for (const bearer of [secrets['token'], secrets['display'], `${secrets['token'] ?? ''}x`])
     errors.push(
-      (await house.ask('GET', '/api/v1/account', { headers: { authorization: `Bearer ${bearer ?? ''}` } }))
-        .text,
+      (await house.ask('GET', '/api/v1/account', { headers: { authorization: `Bearer ${bearer}` } })).text,
     )
   errors.push((await house.ask('GET', `/api/v1/me?token=${secrets['token'] ?? ''}`)).text)
   errors.push(

@@ -87,7 +87,7 @@ test.each(operations.map((operation) => ({ name: nameOf(operation), operation })
   async ({ name, operation }) => {
     for (const headers of [{}, { cookie }]) {
       if (operation.method === 'delete' && operation.path.endsWith('/session')) continue
-      const answer = await asked(operation, headers as Record<string, string>)
+      const answer = await asked(operation, headers)
       const wanted = answer.status < 300 ? { ...always, ...otherwise[name] } : always
       expect([answer.status, protection(answer)]).toEqual([answer.status, wanted])
       expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/)
@@ -173,7 +173,7 @@ test.each(changing.map((operation) => ({ name: nameOf(operation), operation })))
     ]
     for (const headers of foreign)
       for (const more of [{}, { cookie }]) {
-        const answer = await asked(operation, { ...headers, ...more } as Record<string, string>)
+        const answer = await asked(operation, { ...headers, ...more })
         expect([answer.status, answer.json?.error.code]).toEqual([403, 'wrong-origin'])
         expect(answer.headers['access-control-allow-origin']).toBeUndefined()
       }

@@ -41,6 +41,12 @@ const opened = {
 const handover = { handover: '{handover}' }
 const shift = { organisation: 'vnpt', tier: 'responder' }
 
+/** A rule that calls somebody by name, of the organisation that it is for. */
+const named = (of: string, person: string) => {
+  const step = { afterMin: 5, whose: 'lead', tier: 'responder', means: 'board', person }
+  return { of, category: null, clock: 'update', severities: [], steps: [step], ...reason }
+}
+
 export const commandTable: Readonly<Record<string, readonly CommandCase[] | string>> = {
   'person.join': [
     {
@@ -135,7 +141,11 @@ export const commandTable: Readonly<Record<string, readonly CommandCase[] | stri
   'incident.expire': by([], incident),
   'incident.escalate': by([], incident),
   'targets.set': 'no id',
-  'escalation.set': 'keys of organisations',
+  'escalation.set': [
+    ...by(steering, named('viettel', '{person}')),
+    ...by([], named('vnpt', '{person}'), named('viettel', '{otherPerson}')),
+  ],
+  'escalation.remove': 'keys of organisations',
   'poll.open': [
     {
       payload: {
