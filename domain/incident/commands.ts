@@ -32,8 +32,8 @@ export const incidentCommands = {
   'incident.open': z.strictObject({
     title: line(120),
     area: Slug,
-    category: z.string().check(z.maxLength(4)),
-    sub: z.optional(z.string().check(z.maxLength(6))),
+    category: line(4),
+    sub: z.optional(line(6)),
     severity: Severity,
     occurredAt: Instant,
     lead: z.nullable(Slug),

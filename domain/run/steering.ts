@@ -19,7 +19,7 @@ import type { Row } from './row.ts'
 const reason = line(300)
 const Both = z.strictObject({ vi: line(200), en: z.optional(line(200)) })
 const limit = z.nullable(z.number())
-const ChecklistId = z.string().check(z.maxLength(8, { abort: true }))
+const ChecklistId = line(8)
 
 /** What the department, a probe and the scheduler ask of live runs. A template is never read here: a run is a copy. */
 export const steeringCommands = {

@@ -15,8 +15,8 @@ import { explainedBy, goesOn, isEnough, newestOf, ruleFor } from './rules.ts'
 const signal = CommandId
 const Source = Slug
 const Key = line(120)
-const Category = z.string().check(z.maxLength(4))
-const Sub = z.string().check(z.maxLength(6))
+const Category = line(4)
+const Sub = line(6)
 const facts = {
   area: z.optional(Slug),
   category: z.optional(Category),

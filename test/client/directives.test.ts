@@ -25,13 +25,20 @@ test('[CD7] a typed date and time is the congress’s own; what is no time is no
   expect(firstTyped(began, info.zone)).toEqual({ date: '2026-01-19', clock: '11:00' })
 })
 
-test('[CD7] the wall has the first line, cut at a word where it is longer than one line', () => {
+test('[CD7] the wall has the first line, cut at a word where it is longer than two lines', () => {
   expect(headlineOf({ text: 'Bưu điện thay máy soi số 2\nMáy số 2 báo nhiễu hình.' })).toBe(
     'Bưu điện thay máy soi số 2',
   )
-  const long = headlineOf({ text: 'VNPT và Viettel thử chuyển mạch sang tuyến dự phòng' }, wallLetters)
-  expect(long).toBe('VNPT và Viettel thử chuyển mạch…')
-  expect(headlineOf({ text: 'x'.repeat(200) }, wallLetters).length).toBeLessThanOrEqual(wallLetters + 1)
+  const text = 'VNPT và Viettel thử chuyển mạch sang tuyến dự phòng trước giờ đón đại biểu, báo về Sở'
+  const { across, upright } = wallLetters
+  expect(headlineOf({ text }, across)).toBe(
+    'VNPT và Viettel thử chuyển mạch sang tuyến dự phòng trước giờ đón…',
+  )
+  expect(headlineOf({ text }, upright)).toBe(
+    'VNPT và Viettel thử chuyển mạch sang tuyến dự phòng trước giờ đón đại biểu, báo về…',
+  )
+  for (const most of [across, upright])
+    expect(headlineOf({ text: 'x'.repeat(200) }, most).length).toBeLessThanOrEqual(most + 1)
 })
 
 test('[BT1] a phone is reminded of directives its organisation has not heard, the most pressing first', () => {

@@ -226,12 +226,21 @@ describe('on a phone', () => {
     }
     expect(await asked(operator, 'incident.open', opening)).toBe(200)
     await goTo(viettel.page, '/su-co')
+    await viettel.page.getByRole('link', { name: title }).waitFor()
+    await viettel.page.evaluate(() => {
+      const { dataset } = document.documentElement
+      const count = () => (dataset['taps'] = String(Number(dataset['taps'] ?? 0) + 1))
+      addEventListener('pointerdown', count, true)
+    })
     await press(viettel.page.getByRole('link', { name: title }))
     await press(button(viettel.page, 'Tiếp nhận, ghi “Đang kiểm tra từ xa”'))
     await viettel.page
       .locator('.panel-state')
       .getByText(/^Đã tiếp nhận/)
       .waitFor()
+    const taps = await viettel.page.evaluate(() => Number(document.documentElement.dataset['taps']))
+    console.info(`taps to answer an incident: ${taps}`)
+    expect(taps).toBe(2)
     const found = await recorded((one) => one.title === title && one.status === 'acknowledged')
     expect(found.commander?.of).toBe('viettel')
     expect(found.timeline.at(-1)?.text).toBe('Đang kiểm tra từ xa')

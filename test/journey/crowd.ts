@@ -75,18 +75,18 @@ export interface Crowd extends Demo {
   readonly hang: (organisation: string | null) => Promise<string>
 }
 
-/** Thirty open incidents and one directive that is due within the hour. */
+/** Thirty open incidents and three directives that are due within the hour. */
 async function fill({ command, view }: Crowd): Promise<void> {
   const open = [...(await view()).incidents.values()].filter(({ status }) => isOpen(status)).length
   const asked = Array.from({ length: 30 - open }, (_, n) => incidentAt(n))
   await command('trucban1', ...asked)
   await command(
     'lanhdao',
-    directiveOf(
+    ...[
       'Các nhà mạng kiểm tra máy phát tại nơi ăn nghỉ trước giờ đón đại biểu',
-      ['vnpt', 'viettel', 'mobifone'],
-      3_600_000,
-    ),
+      'Viettel và MobiFone phối hợp phủ sóng bổ sung dọc tuyến đón đại biểu từ ga',
+      'VNPT bố trí thêm một đội hàn nối cơ động tại cổng Đông Hội trường lớn đến hết ngày',
+    ].map((text) => directiveOf(text, ['vnpt', 'viettel', 'mobifone'], 3_600_000)),
   )
 }
 

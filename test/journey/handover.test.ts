@@ -138,11 +138,37 @@ describe('a handover', () => {
     expect(said.match(/đã ký \d\d:\d\d/g)).toHaveLength(2)
   })
 
+  test('[CB12] [BG8] is withdrawn with a reason that both read, and can be drawn up anew', async () => {
+    await goTo(goes.page, '/ban-giao')
+    await press(button(goes.page, 'Ký giao ca'))
+    await press(button(goes.page, 'Rút biên bản…'))
+    const dialog = goes.page.getByRole('dialog', { name: 'Rút biên bản bàn giao?' })
+    await press(button(dialog, 'Rút biên bản'))
+    expect(await dialog.count()).toBe(1)
+    await dialog.getByRole('textbox').fill('Ca sau đổi người')
+    expect(await axeFindings(goes.page)).toEqual([])
+    await press(button(dialog, 'Rút biên bản'))
+    await button(goes.page, 'Ký giao ca').waitFor()
+    await goTo(comes.page, '/ban-giao')
+    const drawn = comes.page.getByRole('region', { name: 'Biên bản đã lập' })
+    await press(drawn.getByRole('link', { name: /đã rút \d\d:\d\d/ }).first())
+    const paper = comes.page.getByRole('article')
+    await paper.getByText('Ca sau đổi người').waitFor()
+    expect(await paper.innerText()).toMatch(/đã rút \d\d:\d\d/)
+    await comes.page.emulateMedia({ media: 'print' })
+    expect(await paper.getByText('Ca sau đổi người').isVisible()).toBe(true)
+    await comes.page.emulateMedia({ media: 'screen' })
+    await goTo(goes.page, '/ban-giao')
+    const record = goes.page.getByRole('region', { name: 'Biên bản đã lập' }).getByRole('link')
+    await press(record.filter({ hasText: /đã ký/ }).first())
+    await goes.page.getByRole('article').getByText(answer).waitFor()
+  })
+
   test('[BG9] a competitor hears nothing of roster or handover; the department reads the record', async () => {
     const heard = `${await viettel.page.content()}\n${await viettel.heard()}`
     for (const said of ['"duty.', '"handover.', remark, answer, question]) expect(heard).not.toContain(said)
     await goTo(department.page, '/ban-giao')
-    await press(department.page.getByRole('link', { name: /VNPT/ }))
+    await press(department.page.getByRole('link', { name: /VNPT/ }).filter({ hasText: /đã ký/ }))
     await department.page.getByRole('article').getByText(answer).waitFor()
   })
 

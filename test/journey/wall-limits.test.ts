@@ -85,6 +85,23 @@ describe('forty areas, nine organisations, thirty open incidents', () => {
     },
   )
 
+  test.each(screens)(
+    '[CB5] on %d × %d a directive uses its two lines, and no third',
+    async (width, height) => {
+      await turn(width, height)
+      const words = wall.page.locator('.wall-directives li > span:nth-of-type(1)')
+      const lines = await words.evaluateAll((all) =>
+        all.map((one) =>
+          Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)),
+        ),
+      )
+      expect(lines).toHaveLength(3)
+      expect(Math.max(...lines)).toBeLessThanOrEqual(2)
+      const long = (await words.allInnerTexts()).filter((text) => text.length > 45)
+      expect(long.length).toBeGreaterThanOrEqual(2)
+    },
+  )
+
   test('[WL3] whose it is stands there by organisation, and the open incidents by severity', async () => {
     await turn(1920, 1080)
     const view = await crowd.view()

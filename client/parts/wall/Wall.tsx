@@ -156,8 +156,9 @@ export interface WallDirectivesProps {
     readonly icon: IconName
     readonly tone?: Tone
     readonly text: string
-    /** What already happened with it, reddened or not: "chưa nhận", then ", hạn 18:00". */
-    readonly urgent?: string
+    /** What already happened with it, reddened or not: "chưa nhận 2/3", then "hạn 18:00". */
+    readonly urgent: boolean
+    readonly far: string
     readonly rest: string
   }[]
 }
@@ -168,13 +169,14 @@ export function WallDirectives({ title, directives }: WallDirectivesProps) {
     <section className="wall-directives">
       <h2>{title}</h2>
       <ul>
-        {directives.map(({ id, icon, tone, text, urgent, rest }) => (
+        {directives.map(({ id, icon, tone, text, urgent, far, rest }) => (
           <li key={id}>
             <Icon name={icon} size={26} className={tone} />
             <span>{text}</span>
             <span>
-              {urgent === undefined ? null : <b>{urgent}</b>}
-              {rest}
+              {urgent ? <b>{far}</b> : <span>{far}</span>}
+              <i> · </i>
+              <span>{rest}</span>
             </span>
           </li>
         ))}

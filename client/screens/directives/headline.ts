@@ -1,7 +1,8 @@
 import type { Directive } from '../../../domain/directive/events.ts'
 
-/** Letters that fit one line of the wall beside how far it is. */
-export const wallLetters = 34
+/** Letters that fit the two lines of the wall beside how far it is, by how the wall hangs. */
+export const wallLetters = { across: 66, upright: 84 } as const
+export type Turned = keyof typeof wallLetters
 /** Letters of a line elsewhere. */
 const longest = 80
 

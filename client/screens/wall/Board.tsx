@@ -71,7 +71,7 @@ function Side({ state, open, order, now }: SideProps) {
       <WorstList state={state} open={open} order={order} now={now} room={roomBeside(turned, directing)} />
       {directing === 0 ? null : (
         <Suspense>
-          <Directives state={state} now={now} />
+          <Directives state={state} now={now} turned={turned} />
         </Suspense>
       )}
     </>

@@ -7,12 +7,12 @@ interface Side {
   /** Letters of a line of a title, and of what is being done beside the age. */
   readonly title: number
   readonly doing: number
-  /** Of one directive, as long as they may be. */
+  /** Of one directive: two lines. */
   readonly directive: number
 }
 const sides: { readonly [T in Turned]: Side } = {
-  across: { high: 664, title: 48, doing: 32, directive: 66 },
-  upright: { high: 560, title: 70, doing: 50, directive: 50 },
+  across: { high: 664, title: 48, doing: 32, directive: 69 },
+  upright: { high: 560, title: 70, doing: 50, directive: 69 },
 }
 const directivesShown = 3
 const headHigh = 48

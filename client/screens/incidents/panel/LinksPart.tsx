@@ -11,6 +11,7 @@ import { SeverityGlyph } from '../../../parts/glyphs/SeverityGlyph.tsx'
 import type { Conduct } from '../conduct/index.ts'
 import type { IncidentView } from '../IncidentPanel.tsx'
 import { useOffer } from './offer.ts'
+import { Probed, Signals, useSignals } from './ProbePart.tsx'
 
 /** One incident that this one hangs together with. */
 function Other({ incident }: { readonly incident: Incident }) {
@@ -44,7 +45,7 @@ function Group({ title, incidents }: { readonly title: string; readonly incident
 }
 
 /** The items it is about, as far as the reader sees them. */
-function Items({ incident }: { readonly incident: Incident }) {
+function Items({ incident, now }: IncidentView) {
   const t = useWords(conductWords)
   const { linkedItems } = useWords(panelWords)
   const language = useLanguage()
@@ -62,6 +63,7 @@ function Items({ incident }: { readonly incident: Incident }) {
                 <Link href={`/viec/${id}`} className="link-line">
                   <span>
                     <b className="code">{row.item.id}</b> {row.item.title[language]}
+                    <Probed row={row} now={now} />
                   </span>
                 </Link>
               ) : (
@@ -94,11 +96,14 @@ export function Links({
   const { id, inside, rows } = incident
   const found = (ids: readonly (string | null | undefined)[]) =>
     ids.flatMap((one) => incidents.get(one ?? '') ?? [])
-  const children = [...incidents.values()].filter((one) => one.inside?.parent === id)
+  const below = [...incidents.values()].filter(
+    ({ inside: one }) => one?.parent === id || one?.mergedInto === id,
+  )
   const groups = [
     { title: t.mergedInto, incidents: found([inside?.mergedInto]) },
     { title: t.parent, incidents: found([inside?.parent]) },
-    { title: t.children, incidents: children },
+    { title: t.children, incidents: below.filter((one) => one.inside?.parent === id) },
+    { title: t.mergedHere, incidents: below.filter((one) => one.inside?.mergedInto === id) },
     { title: t.related, incidents: found(inside?.related ?? []) },
   ]
   const mayItems = offer({ type: 'incident.link-rows', payload: { incident: id, rows: [...rows] } })
@@ -106,7 +111,8 @@ export function Links({
     type: 'incident.relate',
     payload: { incident: id, parent: inside?.parent ?? null, related: [...(inside?.related ?? [])] },
   })
-  const empty = rows.length === 0 && groups.every((group) => group.incidents.length === 0)
+  const signals = useSignals(id)
+  const empty = signals.length + rows.length === 0 && groups.every((group) => group.incidents.length === 0)
   if (empty && !mayItems && !mayRelate) return null
   return (
     <Section
@@ -118,7 +124,8 @@ export function Links({
         </>
       }
     >
-      <Items incident={incident} />
+      <Items {...view} />
+      <Signals {...view} />
       {groups.map((group) => (
         <Group key={group.title} {...group} />
       ))}
