@@ -17,6 +17,7 @@ import { routeFor } from './routes.ts'
 const Wall = lazy(() => import('../screens/wall/WallPage.tsx'))
 const SignIn = lazy(() => import('../screens/session/SignIn.tsx'))
 const Locked = lazy(() => import('../screens/session/Locked.tsx'))
+const ProviderBack = lazy(() => import('../screens/session/ProviderBack.tsx'))
 const LinkPage = lazy(() => import('../screens/session/LinkPage.tsx'))
 const FirstSetUp = lazy(() => import('../screens/session/FirstSetUp.tsx'))
 
@@ -101,6 +102,7 @@ function Gate() {
   if (path === '/link' || path === '/lien-ket') return <LinkPage />
   if (path === '/setup' || path === '/thiet-lap-dau') return <FirstSetUp />
   if (state.at === 'starting') return <Opening />
+  if (path === '/dang-nhap-chung' && state.at !== 'display') return <ProviderBack />
   if (state.at === 'signed-out') return <SignIn insecure={false} />
   if (state.at === 'locked') return <Locked state={state} />
   // A display has no other screen than the wall.

@@ -76,8 +76,11 @@ export interface Session {
   start(): Promise<void>
   /** `code`: the second step, once the centre has asked for it (`second-factor-needed`). */
   signIn(username: string, password: string, code?: string): Promise<Outcome>
-  /** Signs in by what the browser's own dialog gave. */
-  enterWith(path: '/api/v1/session/passkey', body: object): Promise<Outcome>
+  /** Signs in by what the browser's own dialog or the sign-in provider gave. */
+  enterWith(
+    path: '/api/v1/session/passkey' | `/api/v1/session/provider/${'finish' | 'step' | 'passkey'}`,
+    body: object,
+  ): Promise<Outcome>
   /**
    * With unsent commands and no word on them it only answers how many there are: ask.
    * `keep` leaves them sealed on this device for the same person's next sign-in, `discard` throws them away.

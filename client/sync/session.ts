@@ -169,10 +169,13 @@ class DutySession implements Session {
   }
 
   async enterWith(path: string, body: object): Promise<Outcome> {
-    const answer = await this.#plain.post<Me | { readonly passwordSet: true }>(path, body)
+    const answer = await this.#plain.post<Me | { readonly passwordSet: true } | { readonly bound: true }>(
+      path,
+      body,
+    )
     if (!answer.ok) return answer
     const me = answer.body
-    if ('passwordSet' in me) return { ok: true, signedIn: false }
+    if ('passwordSet' in me || 'bound' in me) return { ok: true, signedIn: false }
     this.#world.remembered.set('leaving', null)
     await this.#inTurn(() => this.#open(me, false))
     this.#tabs.tell({ session: 'changed' })

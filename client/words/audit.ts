@@ -45,6 +45,8 @@ export const auditWords = words({
   throttledWord: { vi: 'bị chặn tạm', en: 'held back' },
   signInWord: { vi: 'đăng nhập', en: 'sign-in' },
   setUpWord: { vi: 'lập hệ thống', en: 'set-up' },
+  providerWord: { vi: 'đăng nhập chung', en: 'sign-in provider' },
+  providerBoundWord: { vi: 'liên kết đăng nhập chung', en: 'linked to the provider' },
   linkWord: { vi: 'đặt mật khẩu bằng liên kết', en: 'password by link' },
   unknownUser: { vi: 'Tên không có trong hệ thống', en: 'Unknown user name' },
   newDevice: { vi: 'thiết bị lạ', en: 'new device' },

@@ -126,6 +126,8 @@ export const securityWords = words({
     en: (began: string, seen: string) => `since ${began} · active ${seen}`,
   },
   byNone: { vi: 'chỉ mật khẩu', en: 'password only' },
+  byProvider: { vi: 'đăng nhập chung', en: 'sign-in provider' },
+  byProviderStep: { vi: 'đăng nhập chung, hai bước', en: 'sign-in provider, two steps' },
   byTotp: { vi: 'mã ứng dụng', en: 'app code' },
   byPasskey: { vi: 'khóa truy cập', en: 'passkey' },
   byRecovery: { vi: 'mã khôi phục', en: 'recovery code' },

@@ -39,8 +39,8 @@ const printedJson = /^\{.*\}$/m
 export const startDemo = async (): Promise<Demo> => serveDemo(await installProduct())
 
 /** The demo of an installed product, whose plan somebody may have changed before. */
-export async function serveDemo(product: Product): Promise<Demo> {
-  const [line] = await product.serve(['demo', '--json'], printedJson)
+export async function serveDemo(product: Product, env: NodeJS.ProcessEnv = {}): Promise<Demo> {
+  const [line] = await product.serve(['demo', '--json'], printedJson, env)
   const printed = JSON.parse(line) as Printed
   const password = (username: string): string => {
     const found = printed.accounts.find((one) => one.username === username)

@@ -16,6 +16,7 @@ import type { Added, OwnAccount } from './account.ts'
 import { isProtected } from './account.ts'
 import { Passkeys } from './Passkeys.tsx'
 import { ProveDialog } from './ProveDialog.tsx'
+import { ProviderPart } from './ProviderPart.tsx'
 import { RecoverySheet } from './RecoverySheet.tsx'
 import { Sessions } from './Sessions.tsx'
 import { Totp } from './Totp.tsx'
@@ -108,6 +109,7 @@ export default function SecurityPage() {
         <Totp {...parts} />
         <Passkeys {...parts} />
         {isProtected(account) ? <Recovery {...parts} /> : null}
+        {account.provider ? <ProviderPart {...parts} provider={account.provider} /> : null}
         <Sessions {...parts} />
       </div>
       {proof.asking ? <ProveDialog account={account} onProven={proof.proven} onClose={proof.leave} /> : null}

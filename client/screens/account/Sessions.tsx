@@ -11,13 +11,20 @@ function Line({ one, onEnd }: { readonly one: OwnSession; readonly onEnd: () => 
   const t = useWords(securityWords)
   const when = useWhen()
   const device = one.agent ?? t.unknownDevice
-  const how = { none: t.byNone, totp: t.byTotp, passkey: t.byPasskey, recovery: t.byRecovery }
+  const how = {
+    none: t.byNone,
+    totp: t.byTotp,
+    passkey: t.byPasskey,
+    recovery: t.byRecovery,
+    provider: t.byProviderStep,
+  }
+  const by = one.via === 'provider' && one.factor === null ? t.byProvider : how[one.factor ?? 'none']
   return (
     <li className="factor">
       <span>
         <b>{device}</b> {one.current ? <Chip tone="ok">{t.thisOne}</Chip> : null}
         <span className="quiet">
-          {t.since(when(one.createdAt), when(one.lastSeen))} · {how[one.factor ?? 'none']}
+          {t.since(when(one.createdAt), when(one.lastSeen))} · {by}
         </span>
       </span>
       {one.current ? null : (

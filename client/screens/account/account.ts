@@ -1,3 +1,5 @@
+import type { Words } from '../../../domain/words.ts'
+
 /** `GET /api/v1/account`. Times ms. */
 export interface OwnAccount {
   readonly totp: { readonly addedAt: number; readonly usedAt: number | null } | null
@@ -8,7 +10,22 @@ export interface OwnAccount {
   readonly required: boolean
   /** The host that passkeys are made for; null: none are possible. */
   readonly passkeyHost: string | null
+  /** Where one may sign in instead; null: nowhere. */
+  readonly provider: OwnProvider | null
   readonly sessions: readonly OwnSession[]
+}
+
+export interface OwnProvider {
+  readonly label: Words
+  readonly bound: {
+    readonly name: string | null
+    readonly by: 'self' | 'admin'
+    readonly at: number
+    readonly usedAt: number | null
+    /** At the provider that is configured now. */
+    readonly here: boolean
+  } | null
+  readonly expected: { readonly name: string; readonly until: number } | null
 }
 
 export interface OwnPasskey {
@@ -22,7 +39,8 @@ export interface OwnSession {
   readonly id: string
   readonly current: boolean
   readonly agent: string | null
-  readonly factor: 'totp' | 'passkey' | 'recovery' | null
+  readonly factor: 'totp' | 'passkey' | 'recovery' | 'provider' | null
+  readonly via: 'provider' | null
   readonly createdAt: number
   readonly lastSeen: number
 }

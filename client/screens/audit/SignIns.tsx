@@ -28,6 +28,8 @@ export function SignIns({ zone }: { readonly zone: string }) {
   const acts: { readonly [name: string]: string } = {
     'sign-in': t.signInWord,
     'set-up': t.setUpWord,
+    provider: t.providerWord,
+    'provider-bound': t.providerBoundWord,
     'set-password': t.linkWord,
     recover: t.linkWord,
   }

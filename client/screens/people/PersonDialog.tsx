@@ -12,6 +12,7 @@ import { peopleWords } from '../../words/admin.ts'
 import { roleWords, termWords } from '../../words/terms.ts'
 import { AdminError } from './AdminError.tsx'
 import type { MadeLink, Person, ShownLink } from './people.ts'
+import { PersonProvider } from './PersonProvider.tsx'
 import { PersonSecurity } from './PersonSecurity.tsx'
 
 interface PersonDialogProps {
@@ -105,6 +106,7 @@ export function PersonDialog(props: PersonDialogProps) {
           </Button>
         </div>
         <PersonSecurity one={one} nameOf={props.nameOf} onAnswer={settle} />
+        {one.provider ? <PersonProvider one={one} provider={one.provider} onAnswer={settle} /> : null}
         <div className="person-act">
           <p className="quiet">{disabled ? '' : t.disableNote}</p>
           <Button icon="lock" onPress={() => void setDisabled(!disabled)}>

@@ -16,6 +16,13 @@ export interface Person {
   readonly hasFactor?: boolean
   /** An administrator wants it taken away. */
   readonly resetAsked?: { readonly by: string; readonly at: number } | null
+  /** Where they may sign in instead; null: nowhere. */
+  readonly provider?: PersonProvider | null
+}
+
+export interface PersonProvider {
+  readonly bound: { readonly name: string | null; readonly here: boolean } | null
+  readonly expected: { readonly name: string; readonly until: number } | null
 }
 
 /** What the server hands over once; all null for somebody who has a password already. */

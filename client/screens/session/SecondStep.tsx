@@ -1,39 +1,44 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { NetError } from '../../adapters/net.ts'
+import type { NetAnswer, NetError } from '../../adapters/net.ts'
 import { passkeysHere, showPasskey } from '../../adapters/passkey.ts'
 import { useSession } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
+import type { Outcome } from '../../sync/session-state.ts'
 import { signInWords } from '../../words/sign-in.ts'
 import { stepWords } from '../../words/security.ts'
 import { DoorError } from './SignInForm.tsx'
 
+/** How an answer to the second step is handed in: after the password, or after the sign-in provider. */
+export interface StepWay {
+  readonly code: (code: string) => Promise<Outcome>
+  /** What to ask the authenticator. */
+  readonly options: () => Promise<NetAnswer<AskedOptions>>
+  readonly passkey: (response: object) => Promise<Outcome>
+}
+type AskedOptions = { readonly options: { readonly rpId?: string } }
+
 export interface SecondStepProps {
-  readonly username: string
-  readonly password: string
+  readonly way: StepWay
   /** `totp`, `passkey`, `recovery`: what the account can be entered with. */
   readonly factors: readonly string[]
   readonly onBack: () => void
 }
 
-const optionsPath = '/api/v1/session/passkey/options'
-type Asked = { readonly options: { readonly rpId?: string } }
-
-/** Asks for a passkey and enters with it; `known`: after name and password. Tells what came to nothing. */
-export function usePasskeyEntry(known?: { readonly username: string; readonly password: string }) {
+/** Asks for a passkey and enters with it. Tells what came to nothing. */
+function usePasskeyEntry({ options, passkey }: Pick<StepWay, 'options' | 'passkey'>) {
   const t = useWords(stepWords)
-  const session = useSession()
   const [error, setError] = useState<NetError | null>(null)
   const [busy, setBusy] = useState(false)
   const say = (message: string) => setError({ status: 400, code: 'passkey', message })
   const attempt = async () => {
-    const asked = await session.net.post<Asked>(optionsPath, known ? { known } : {})
+    const asked = await options()
     if (!asked.ok) return setError(asked.error)
     if (!passkeysHere(asked.body.options.rpId ?? null)) return say(t.cannot)
     const shown = await showPasskey(asked.body.options)
     if (!shown.ok) return say(t[shown.why])
-    const entered = await session.enterWith('/api/v1/session/passkey', { response: shown.response })
+    const entered = await passkey(shown.response)
     if (!entered.ok) setError(entered.error)
   }
   const enter = () => {
@@ -46,9 +51,8 @@ export function usePasskeyEntry(known?: { readonly username: string; readonly pa
 }
 
 /** The code that is being typed: of the app, or of the sheet. */
-function useCode({ username, password, factors }: SecondStepProps) {
+function useCode({ way, factors }: SecondStepProps) {
   const { wrongCode } = useWords(stepWords)
-  const session = useSession()
   const [onPaper, setOnPaper] = useState(!factors.includes('totp'))
   const [code, setCode] = useState('')
   const [error, setError] = useState<NetError | null>(null)
@@ -56,7 +60,7 @@ function useCode({ username, password, factors }: SecondStepProps) {
   const submit = async () => {
     if (busy || code.trim() === '') return
     setBusy(true)
-    const outcome = await session.signIn(username, password, code)
+    const outcome = await way.code(code)
     setBusy(false)
     if (outcome.ok) return
     setError(outcome.error.code === 'wrong-code' ? { ...outcome.error, message: wrongCode } : outcome.error)
@@ -72,11 +76,11 @@ function useCode({ username, password, factors }: SecondStepProps) {
 
 /** After the right password: a code of the app, of the recovery sheet, or a passkey. */
 export function SecondStep(props: SecondStepProps) {
-  const { username, password, factors, onBack } = props
+  const { way, factors, onBack } = props
   const t = useWords(stepWords)
   const { signingIn } = useWords(signInWords)
   const { onPaper, code, setCode, error, busy, submit, turn } = useCode(props)
-  const passkey = usePasskeyEntry({ username, password })
+  const passkey = usePasskeyEntry(way)
   const byApp = factors.includes('totp')
   const codes = byApp || factors.includes('recovery')
   return (
@@ -129,7 +133,11 @@ const focused = (input: HTMLInputElement | null): void => input?.focus()
 /** In place of name and password, for who has a passkey on this device. */
 export function PasskeyEntry() {
   const t = useWords(stepWords)
-  const { enter, error } = usePasskeyEntry()
+  const session = useSession()
+  const { enter, error } = usePasskeyEntry({
+    options: () => session.net.post('/api/v1/session/passkey/options', {}),
+    passkey: (response) => session.enterWith('/api/v1/session/passkey', { response }),
+  })
   // It was pressed for already; the button is for once more.
   const first = useEffectEvent(enter)
   useEffect(() => first(), [])

@@ -9,9 +9,11 @@ import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { signInWords } from '../../words/sign-in.ts'
 import { termWords } from '../../words/terms.ts'
 import { PasswordField } from './PasswordField.tsx'
+import type { StepWay } from './SecondStep.tsx'
 
 // Most sign in without: the code comes when it is asked for.
 const SecondStep = lazy(async () => ({ default: (await import('./SecondStep.tsx')).SecondStep }))
+const ProviderEntry = lazy(async () => ({ default: (await import('./ProviderEntry.tsx')).ProviderEntry }))
 const PasskeyEntry = lazy(async () => ({ default: (await import('./SecondStep.tsx')).PasskeyEntry }))
 
 /** Why something at the door came to nothing. */
@@ -68,7 +70,14 @@ function useSignIn(username: string | undefined) {
     if (!outcome.ok && outcome.error.code === 'wrong-sign-in') setPassword('')
   }
   const back = () => setFactors(null)
-  return { name, setName, password, setPassword, error, tried, busy, factors, submit, back }
+  // With name and password the passkey is the second step, and only theirs are asked for.
+  const known = { username: name.trim(), password }
+  const way: StepWay = {
+    code: (code) => session.signIn(known.username, password, code),
+    options: () => session.net.post('/api/v1/session/passkey/options', { known }),
+    passkey: (response) => session.enterWith('/api/v1/session/passkey', { response }),
+  }
+  return { way, name, setName, password, setPassword, error, tried, busy, factors, submit, back }
 }
 
 /** `username` fixed: only that person may unlock. */
@@ -76,11 +85,11 @@ export function SignInForm({ username }: { readonly username?: string }) {
   const t = useWords(signInWords)
   const { required } = useWords(termWords)
   const form = useSignIn(username)
-  const { name, setName, password, setPassword, error, tried, busy, factors, submit, back } = form
+  const { name, setName, password, setPassword, error, tried, busy, factors, submit, back, way } = form
   if (factors)
     return (
       <Suspense>
-        <SecondStep username={name.trim()} password={password} factors={factors} onBack={back} />
+        <SecondStep way={way} factors={factors} onBack={back} />
       </Suspense>
     )
   return (
@@ -112,6 +121,9 @@ export function SignInForm({ username }: { readonly username?: string }) {
         {busy ? t.signingIn : t.signIn}
       </Button>
       <WithoutPassword />
+      <Suspense>
+        <ProviderEntry />
+      </Suspense>
     </form>
   )
 }
