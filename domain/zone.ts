@@ -46,8 +46,24 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** By zone and minute, what its clocks are ahead of UTC, ms: a screen asks for the same few minutes again and again. */
+const offsets = new Map<string, Map<number, number>>()
+const offsetsKept = 5_000
+/** Before it zones also changed within a minute. */
+const wholeMinutesSince = Date.UTC(1980, 0, 1)
+
 /** What the clocks of the zone show, read as if it were UTC, ms. */
 function localClock(instant: number, zone: string): number {
+  if (instant < wholeMinutesSince) return reckoned(instant, zone)
+  const at = Math.floor(instant / minute)
+  const known = offsets.get(zone) ?? new Map<number, number>()
+  const offset = known.get(at) ?? reckoned(at * minute, zone) - at * minute
+  if (known.size >= offsetsKept) known.clear()
+  offsets.set(zone, known.set(at, offset))
+  return instant + offset
+}
+
+function reckoned(instant: number, zone: string): number {
   const shown = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
   for (const { type, value } of formatOf(zone).formatToParts(instant)) {
     if (type in shown) shown[type as keyof typeof shown] = Number(value)

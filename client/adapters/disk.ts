@@ -42,10 +42,13 @@ export interface Disk {
 
 export type OpenDisk = (account: string) => Promise<Disk>
 
+/** A view as it lies there; its slices follow it under names of their own. */
+type Laid = Omit<SealedView, 'slices'>
+
 interface Schema extends DBSchema {
   keys: { key: string; value: CryptoKey }
   outbox: { key: number; value: Omit<SealedEntry, 'seq'> & { seq?: number }; indexes: { id: string } }
-  views: { key: string; value: SealedView }
+  views: { key: string; value: Laid }
   notes: { key: string; value: Sealed }
 }
 
@@ -86,6 +89,36 @@ async function dropIn(db: IDBPDatabase<Schema>, before = Number.POSITIVE_INFINIT
   await write.done
 }
 
+/** Ids of congresses have no blank in them. */
+const sliceKey = (congress: string, n: number): string => `${congress} ${String(n).padStart(6, '0')}`
+const slicesOf = (congress: string): IDBKeyRange => IDBKeyRange.bound(`${congress} `, `${congress} \uffff`)
+
+/** All in one transaction, one slice after another: tens of megabytes in one go would hold the page. */
+async function putViewIn(db: IDBPDatabase<Schema>, congress: string, view: SealedView): Promise<void> {
+  const { slices = [], ...head } = view
+  const write = db.transaction('views', 'readwrite')
+  await write.store.delete(slicesOf(congress))
+  await write.store.put(head, congress)
+  for (const [n, slice] of slices.entries())
+    await write.store.put({ ...slice, savedAt: view.savedAt }, sliceKey(congress, n))
+  await write.done
+}
+
+async function viewIn(db: IDBPDatabase<Schema>, congress: string): Promise<SealedView | undefined> {
+  const read = db.transaction('views')
+  const [head, slices] = await Promise.all([
+    read.store.get(congress),
+    read.store.getAll(slicesOf(congress)),
+    read.done,
+  ])
+  return head && { ...head, slices }
+}
+
+async function dropViewIn(db: IDBPDatabase<Schema>, congress: string): Promise<void> {
+  const write = db.transaction('views', 'readwrite')
+  await Promise.all([write.store.delete(congress), write.store.delete(slicesOf(congress)), write.done])
+}
+
 export const openDisk: OpenDisk = async (account) => {
   const db = await openDB<Schema>(prefix + account, version, {
     upgrade: create,
@@ -105,11 +138,9 @@ export const openDisk: OpenDisk = async (account) => {
       const write = db.transaction('outbox', 'readwrite', strict)
       await Promise.all([write.store.delete(seq), write.done])
     },
-    view: (congress) => db.get('views', congress),
-    putView: async (congress, view) => {
-      await db.put('views', view, congress)
-    },
-    dropView: (congress) => db.delete('views', congress),
+    view: (congress) => viewIn(db, congress),
+    putView: (congress, view) => putViewIn(db, congress, view),
+    dropView: (congress) => dropViewIn(db, congress),
     dropViews: (before) => dropIn(db, before),
     note: (name) => db.get('notes', name),
     putNote: async (name, note) => {

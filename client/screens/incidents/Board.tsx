@@ -24,7 +24,7 @@ import { useHeld } from './held.ts'
 import { composerPath } from './paths.ts'
 
 /** Rows drawn at once: as many as a screen holds. The next come as soon as those are painted. */
-const atOnce = 20
+const atOnce = 12
 /** How far below the screen the next are drawn already. */
 const ahead = '600px'
 

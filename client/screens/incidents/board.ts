@@ -5,9 +5,19 @@ import type { CongressState } from '../../../domain/state.ts'
 import { fold } from '../items/fold.ts'
 import { deadlinesOf, nextDeadline } from './deadlines.ts'
 
+/** What a search looks at in a line, without diacritics. */
+interface Folded {
+  readonly area: string
+  readonly text: string
+}
+
 /** One line of the board: an incident seen whole, or the face of one that this organisation is not in. */
-export type BoardLine =
+export type BoardLine = (
   { readonly whole: true; readonly incident: Incident } | { readonly whole: false; readonly incident: Face }
+) & {
+  /** Written here once: a record never changes, it is replaced and its line with it. */
+  folded?: Folded
+}
 
 export const boardLines = (state: Pick<CongressState, 'incidents' | 'faces'>): readonly BoardLine[] => [
   ...[...state.incidents.values()].map((incident) => ({ whole: true as const, incident })),
@@ -68,19 +78,16 @@ export function countLines(
 export const isBoardFilter = (text: string | null): text is BoardFilter =>
   boardFilters.some((filter) => filter === text)
 
-/** What a search looks at, folded once: a record never changes, it is replaced. */
-const folded = new WeakMap<BoardLine['incident'], { readonly area: string; readonly text: string }>()
-
 /** Code, title, place and all that was written of a line, without diacritics; of a face what it shows. */
 export function searchText(line: BoardLine, area: string): string {
-  const known = folded.get(line.incident)
+  const known = line.folded
   if (known?.area === area) return known.text
   const { code, publicLine } = line.incident
   const said = line.whole
     ? [line.incident.title, line.incident.doing, ...line.incident.timeline.map(({ text }) => text)]
     : []
   const text = fold([code, publicLine, area, ...said].filter((part) => part !== null).join(' '))
-  folded.set(line.incident, { area, text })
+  line.folded = { area, text }
   return text
 }
 
