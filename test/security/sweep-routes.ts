@@ -70,7 +70,36 @@ const own = 'only of one’s own account: there is no id in it'
 const secret = 'only a secret of 128 or 256 bits; that an account is there is not told (SC6)'
 const open = 'the same for everybody'
 
+const erasures = '/api/v1/congresses/:id/erasures'
+
 export const routeTable: readonly RouteRow[] = [
+  ...['get /api/v1/self-test', 'get /api/v1/self-test/time'].map((route) => ({ route, cases: 'no id' })),
+  ...['get', 'post'].map((method) => ({
+    route: `${method} ${erasures}`,
+    cases: both(administrators, ['other-admin', 'quan-tri']),
+  })),
+  {
+    route: `get ${erasures}/places`,
+    cases: [
+      { param: '?subject', real: 'incident', made: 'uuid', sees: administrators, at: { id: 'congress' } },
+      { param: '?subject', real: 'otherIncident', made: 'uuid', sees: [], at: { id: 'congress' } },
+    ],
+  },
+  ...['confirm', 'withdraw'].map((act): RouteRow => ({
+    route: `post ${erasures}/:erasure/${act}`,
+    cases: [
+      {
+        param: 'erasure',
+        real: 'erasure',
+        made: 'uuid',
+        sees: administrators,
+        at: { id: 'congress' },
+        proven: true,
+      },
+      { param: 'erasure', real: 'erasure', made: 'uuid', sees: [], at: { id: 'other' }, proven: true },
+      congressTo(administrators, { at: { erasure: 'erasure' }, proven: true }),
+    ],
+  })),
   ...[
     'get /healthz',
     'get /readyz',

@@ -112,6 +112,16 @@ async function addPasskey(house: Ahead, by: Browser, proof: string): Promise<str
   return (await by.get('account')).json.passkeys[0].id as string
 }
 
+/** One administrator has proposed that a photo goes; a second one is waited for. */
+async function proposeErasure(house: Ahead, real: Record<string, string>, by?: Asker): Promise<void> {
+  const about = { subject: real['incident'], places: [], photos: [real['photo']] }
+  const json = { ...about, proof: by?.proof, reason: 'other', words: 'Ảnh chụp nhầm' }
+  const path = `/api/v1/congresses/${congress}/erasures`
+  const asked = await ask(house.port, 'POST', path, { json, ...(by ? { headers: by.headers } : {}) })
+  if (asked.status !== 201) throw new Error(asked.text)
+  real['erasure'] = asked.json.order.id as string
+}
+
 async function comeIn(house: Ahead, real: Record<string, string>): Promise<Asker[]> {
   const askers: Asker[] = []
   const seated = organisations.flatMap((one) => roles.map((role) => `${one}-${role}`))
@@ -154,6 +164,11 @@ async function comeIn(house: Ahead, real: Record<string, string>): Promise<Asker
   await token('token-other', { scopes: seatScopes, organisation: 'so' }, other, 'other-admin')
   const spare = { scopes: ['view:read'], organisation: 'so' }
   real['otherToken'] = await token('token-other-spare', spare, other, 'other-admin')
+  await proposeErasure(
+    house,
+    real,
+    askers.find(({ name }) => name === 'so-admin'),
+  )
   askers.push({ name: 'nobody', headers: {}, proof: null, bearer: null })
   return askers
 }
