@@ -25,9 +25,16 @@ export interface WireAuth {
 
 export type OpenWire = (auth: WireAuth, handlers: WireHandlers) => Wire
 
+export interface WireOptions {
+  readonly extraHeaders?: { readonly [name: string]: string }
+  /** Left out: the usual, with the usual way from one to the other. */
+  readonly transports?: ('websocket' | 'polling')[]
+  readonly upgrade?: boolean
+}
+
 /** Opens a socket to `url`, by default our own server's. */
 export const socketWire =
-  (url?: string, more: { readonly extraHeaders?: { readonly [name: string]: string } } = {}): OpenWire =>
+  (url?: string, more: WireOptions = {}): OpenWire =>
   (auth, handlers) => {
     const options = {
       auth: { ...auth },

@@ -125,7 +125,7 @@ export function navFor(
           ...(role === 'admin' ? [] : [inbox]),
         ]
   const admin = [...(role === 'admin' ? [people] : []), ...(siteAdmin ? [setup] : [])]
-  const record: NavEntry = { id: 'audit', label: t.audit, icon: 'lock', href: '/nhat-ky' }
+  const record: NavEntry = { id: 'audit', label: t.record, icon: 'lock', href: '/nhat-ky' }
   const reads = snapshot !== null && mayReadRecord(snapshot.actor, siteAdmin) ? [record] : []
   const rail = [...work, ...(role === null ? [] : [phones]), ...reads, ...admin, account]
   // Four places at the thumb; what does not fit is one step away on the account page.

@@ -91,6 +91,7 @@ export const routes: readonly Route[] = [
   route('/ma-truy-cap', 'people', () => import('../screens/tokens/TokensPage.tsx')),
   route('/tai-khoan', 'account', () => import('../screens/session/AccountPage.tsx'), 'account'),
   route('/tai-khoan/dang-nhap', 'account', () => import('../screens/account/SecurityPage.tsx'), 'account'),
+  route('/tu-kiem-tra', 'account', () => import('../screens/self-test/SelfTestPage.tsx'), 'account'),
   route('/thong-bao', 'account', () => import('../notify/NoticesPage.tsx')),
   route('/hang-gui', 'account', () => import('../screens/session/OutboxPage.tsx')),
 ]

@@ -111,6 +111,7 @@ export const sessionWords = words({
       `kept ${stored} · to send ${sending} · last sent ${last}`,
   },
   never: { vi: 'chưa có', en: 'never' },
+  selfTestLink: { vi: 'Tự kiểm tra hệ thống', en: 'Self-test of the installation' },
   outboxLink: { vi: 'Xem những gì đang giữ trên máy', en: 'See what this device keeps' },
   heldTitle: { vi: 'Cần quyết định', en: 'To be decided' },
   waitingTitle: { vi: 'Chờ gửi', en: 'To be sent' },

@@ -23,6 +23,7 @@ export const shellWords = words({
   },
   directory: { vi: 'Danh bạ', en: 'Directory' },
   paper: { vi: 'Bảng giấy', en: 'Paper board' },
+  record: { vi: 'Nhật ký', en: 'Record' },
   audit: { vi: 'Nhật ký và chứng thực', en: 'Record and proof' },
   past: { vi: 'Xem lại lúc trước', en: 'An earlier moment' },
   duty: { vi: 'Ca trực', en: 'Duty' },

@@ -28,6 +28,7 @@ const forAdmin: readonly Screen[] = [
   { name: 'record', path: '/nhat-ky', sign: '.audit-line' },
   { name: 'anchors', path: '/nhat-ky?phan=moc-neo', sign: '.sheet' },
   { name: 'sign-ins', path: '/nhat-ky?phan=dang-nhap', sign: '.audit-line' },
+  { name: 'self-test', path: '/tu-kiem-tra', sign: '.self-test-parts[aria-busy="false"] li' },
   { name: 'changing the congress', path: '/dieu-chinh', sign: '.admin-form' },
 ]
 

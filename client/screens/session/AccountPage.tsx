@@ -56,6 +56,22 @@ function AuditLink() {
   ) : null
 }
 
+/** Of those who run the installation. */
+function ForSite() {
+  const t = useWords(sessionWords)
+  const shell = useWords(shellWords)
+  return (
+    <>
+      <Link href="/thiet-lap" className="button plain phone-only">
+        {shell.setup}
+      </Link>
+      <Link href="/tu-kiem-tra" className="button plain">
+        {t.selfTestLink}
+      </Link>
+    </>
+  )
+}
+
 /** The rooms that the bar at the foot of a phone has no place for. */
 function More() {
   const t = useWords(sessionWords)
@@ -106,11 +122,7 @@ function More() {
           {shell.people}
         </Link>
       ) : null}
-      {me.siteAdmin ? (
-        <Link href="/thiet-lap" className="button plain phone-only">
-          {shell.setup}
-        </Link>
-      ) : null}
+      {me.siteAdmin ? <ForSite /> : null}
     </>
   )
 }
