@@ -86,7 +86,8 @@ test('[ZT17] one administrator asks, another confirms in another browser: the se
   const link = await second.page.locator('.link-url').innerText()
   const back = await browsing.open('chủ tài khoản trở lại', link, phone)
   const { page } = back
-  for (const field of await page.locator('input[type="password"]').all()) await field.fill(otherPassword)
+  await page.getByLabel('Mật khẩu mới').fill(otherPassword)
+  await page.getByLabel('Nhập lại mật khẩu').fill(otherPassword)
   await passes(page)
   await press(page.locator('form button[type="submit"]'))
   await live(page)
