@@ -34,6 +34,7 @@ export const selfTestWords = words({
 
 const both = (vi: string, en: string): Words => ({ vi, en })
 const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0)
+const msVi = (value: number): string => ms(value).replace('.', ',')
 
 /** What this browser finds out by itself, in the manner of `server/self-test`. */
 export const browserNames = {
@@ -59,7 +60,7 @@ export const pageWords = {
 export const lineWords = {
   fine: (opened: number, trip: number) =>
     both(
-      `mở ${ms(opened)} ms, một vòng ${ms(trip)} ms`,
+      `mở ${msVi(opened)} ms, một vòng ${msVi(trip)} ms`,
       `opened in ${ms(opened)} ms, ${ms(trip)} ms there and back`,
     ),
   blocked: both('Không nối được', 'It does not connect'),
@@ -82,7 +83,7 @@ const seconds = (value: number): string => (value / 1_000).toFixed(value < 10_00
 export const clockWords = {
   off: (by: number, unsure: number) =>
     both(
-      `${by < 0 ? 'nhanh' : 'chậm'} ${seconds(Math.abs(by)).replace('.', ',')} giây so với máy chủ (± ${ms(unsure)} ms)`,
+      `${by < 0 ? 'nhanh' : 'chậm'} ${seconds(Math.abs(by)).replace('.', ',')} giây so với máy chủ (± ${msVi(unsure)} ms)`,
       `${seconds(Math.abs(by))} s ${by < 0 ? 'fast' : 'slow'} against the server (± ${ms(unsure)} ms)`,
     ),
   none: both('Máy chủ không trả lời giờ', 'The server does not tell its time'),
