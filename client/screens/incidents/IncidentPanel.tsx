@@ -181,7 +181,7 @@ function Whole({
         <Head view={view} close={page ? null : <IconButton icon="x" label={t.close} onPress={onClose} />} />
         <Body view={view} onAsk={onAsk} onConduct={onConduct} />
       </div>
-      <Actions view={view} onAsk={onAsk} onConduct={onConduct} />
+      <Actions key={view.incident.id} view={view} onAsk={onAsk} onConduct={onConduct} />
       {dialog}
     </section>
   )
