@@ -118,6 +118,25 @@ test('[SC4] whoever may see decides otherwise on what is there: none of these id
   expect(alike.map(({ name }) => name)).toEqual([])
 })
 
+test('[SC4] how many items a competitor has linked to an incident is not told by a limit', () => {
+  const { desk } = world.house.system
+  const state = desk.congress(congress)
+  const incident = world.real['ownIncident'] ?? ''
+  const found = state?.incidents.get(incident)
+  const actor = state && actorOf(state, world.house.personOf('vnpt-liaison'), false)
+  if (!state || !found || !actor) throw new Error('no incident')
+  const now = world.house.now()
+  const ctx = { by: actor, at: now, madeAt: now, id: 'thu', expected: null, attachment: () => null }
+  const rows = [...state.rows.values()].filter(({ owner }) => owner === 'vnpt').map(({ id }) => id)
+  const command = { type: 'incident.link-rows', payload: { incident, rows: rows.slice(0, 20) } } as const
+  for (const linked of [[], [world.real['row'] ?? '']]) {
+    const incidents = new Map(state.incidents).set(incident, { ...found, rows: linked })
+    const decision = decide({ ...state, incidents }, command, ctx)
+    expect([linked, decision.ok]).toEqual([linked, true])
+  }
+  expect(command.payload.rows).toHaveLength(20)
+})
+
 test('[SC4] a congress that is not one’s own is at the socket as one that is not there', async () => {
   const wrong: string[] = []
   for (const [name, line] of lines) {
