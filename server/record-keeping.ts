@@ -46,7 +46,8 @@ export function anchorSignOff(anchoring: Pick<Anchoring, 'make'>, events: readon
     )
 }
 
-const recorder =
+/** Writes an act down once, however often it is asked for; false when it cannot be now. */
+export const officeRecorder =
   (desk: Pick<CommandDesk, 'asSystem'>, isRecorded: (id: string) => boolean) =>
   async (record: OfficeRecord, id: string): Promise<boolean> =>
     isRecorded(id) || (await desk.asSystem(SITE, 'office.record', record, id)).ok
@@ -78,7 +79,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
         log: signInLog,
         clock,
         isRecorded,
-        record: recorder(desk, isRecorded),
+        record: officeRecorder(desk, isRecorded),
       })
       return () => keeper.round()
     },

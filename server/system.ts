@@ -17,7 +17,6 @@ import type { Hasher } from './adapters/hash.ts'
 import type { Logger } from './adapters/log.ts'
 import { hasRoom } from './adapters/room.ts'
 import { CommandDesk } from './app/desk.ts'
-import type { Eraser } from './app/eraser.ts'
 import { watchesDuty } from './app/duty-probe.ts'
 import { Feeds } from './app/feed.ts'
 import type { LineWatch } from './app/line.ts'
@@ -30,7 +29,8 @@ import { openFold, SnapshotMaker } from './app/snapshots.ts'
 import type { Anchoring } from './audit/anchoring.ts'
 import { loadCatalogue, formatMistake } from './catalogue/load.ts'
 import { disk } from './catalogue/disk.ts'
-import { openEraser } from './erasing.ts'
+import { openErasing } from './erasing.ts'
+import type { Erasing } from './erasing.ts'
 import { StartRefused } from './journal/port.ts'
 import { openFolder } from './journal/store.ts'
 import type { Store } from './journal/store.ts'
@@ -77,7 +77,7 @@ export interface System {
   readonly anchoring: Anchoring | null
   readonly audit: AuditDesk
   /** Null in read-only mode. */
-  readonly eraser: Eraser | null
+  readonly erasing: Erasing | null
   readonly feeds: Feeds
   readonly accounts: Accounts
   readonly catalogue: Catalogue
@@ -115,8 +115,9 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     const desk = deskOf(parts, store, { attachments, feeds, maker, say, keeping, system: () => system })
     await desk.start()
     const past = pastOf(parts, store)
-    const eraser = await openEraser({ ...parts, store, desk, maker, past, attachments, log: say })
-    const scheduler = schedule(desk, attachments, clock, keeping, eraser, say)
+    const under = { store, desk, maker, past, attachments, keeping, accounts: () => accounts }
+    const erasing = await openErasing({ ...under, clock, chance, log: say })
+    const scheduler = schedule(desk, attachments, clock, keeping, erasing, say)
     const incidentClocks = new IncidentClocks({ desk, clock, log: say })
     const accounts = await accountsOf(parts, store, desk, keeping)
     const audit = new AuditDesk({ dir, clock, store, desk, keeping })
@@ -141,7 +142,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       past,
       anchoring: keeping?.anchoring ?? null,
       audit,
-      eraser,
+      erasing,
       feeds,
       accounts,
       catalogue: parts.catalogue,
@@ -149,7 +150,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       watch: { ...nobody, broken: parts.onBroken },
       close,
     }
-    await eraser?.finish()
+    await erasing?.eraser.finish()
     return system
   } catch (error) {
     await store.close()
@@ -217,7 +218,7 @@ function schedule(
   attachments: AttachmentStore,
   clock: Clock,
   keeping: Keeping | null,
-  eraser: Eraser | null,
+  erasing: Erasing | null,
   log: (message: string, facts: object) => void,
 ): Scheduler {
   const cited = (congress: string, id: string): boolean => {
@@ -236,11 +237,7 @@ function schedule(
     clock,
     log,
     also: [closesPolls(desk), watchesDuty(desk)],
-    hourly: [
-      sweep,
-      ...(keeping ? [keeping.sealSignIns(desk)] : []),
-      ...(eraser ? [() => eraser.finish()] : []),
-    ],
+    hourly: [sweep, ...(keeping ? [keeping.sealSignIns(desk)] : []), ...(erasing?.hourly ?? [])],
   })
 }
 

@@ -19,10 +19,14 @@ export const officeActs = {
   'host-rescue': true,
   /** `digest`: SHA-256 of the sign-in log's lines of the day that `subject` names (YYYY-MM-DD). */
   'sign-in-digest': true,
+  /** The same, of a day that a person's user name was taken out of: from here on its digest is this one. */
+  'sign-ins-blanked': true,
   'text-erased': true,
   'photo-erased': true,
   'person-erased': true,
   'contacts-purged': true,
+  /** `subject`: `contacts:` and the congress; why is the reason. */
+  'retention-postponed': true,
   'log-purged': true,
   exported: true,
   restored: true,

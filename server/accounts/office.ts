@@ -157,14 +157,16 @@ export function note(
   office: Office,
   what: string,
   outcome: string,
-  who: { readonly person: string | null; readonly username: string | null },
+  { person, username }: { readonly person: string | null; readonly username: string | null },
   origin: Origin,
 ): void {
   office.signInLog.append({
     at: new Date(office.clock.now()).toISOString(),
     what,
     outcome,
-    ...who,
+    // Whoever calls may hand in a whole account: nothing else of it belongs here.
+    person,
+    username,
     address: origin.address,
     known: origin.device !== null,
     requestId: origin.requestId,

@@ -1,3 +1,4 @@
+import type { Pages } from './book.ts'
 import { endSessions, tellEnded } from './office.ts'
 import type { Office } from './office.ts'
 import { normalised, passwordRefusal } from './policy.ts'
@@ -44,7 +45,30 @@ export async function draftAccount(
   }
 }
 
-export const peopleDoors = (office: Office): Pick<Accounts, 'add' | 'setDisabled'> => ({
+/** Versions of the document that stay on the disk. */
+const versionsKept = 3
+
+/** Everything of a person, in a draft; names the sessions and tokens that were open. */
+function dropPerson(draft: Pages, person: string) {
+  draft.accounts.delete(person)
+  draft.factors.delete(person)
+  for (const link of draft.links.values()) if (link.person === person) draft.links.delete(link.linkHash)
+  for (const one of draft.devices.values()) if (one.person === person) draft.devices.delete(one.deviceHash)
+  const tokens = [...draft.tokens.values()].filter(({ maker }) => maker === person)
+  for (const { id } of tokens) draft.tokens.delete(id)
+  return { tokens, ended: endSessions(draft, (session) => session.person === person) }
+}
+
+async function erase(office: Office, person: string): Promise<void> {
+  const gone = await office.book.change((draft) => dropPerson(draft, person))
+  tellEnded(office, gone.ended, 'disabled')
+  for (const { id } of gone.tokens) office.tell({ kind: 'token', token: id, reason: 'token-revoked' })
+  // The former versions of the document still hold the person: written anew, they fall off its end.
+  for (let version = 1; version < versionsKept; version += 1) await office.book.change(() => undefined)
+}
+
+export const peopleDoors = (office: Office): Pick<Accounts, 'add' | 'setDisabled' | 'erase'> => ({
+  erase: (person) => erase(office, person),
   add: async (asked) => {
     const drafted = await draftAccount(office, asked)
     if (!drafted.ok) return drafted

@@ -231,6 +231,11 @@ export interface Accounts extends FactorDoors, SessionDoors, ProviderDoors {
     | AccountRefusal
   /** Sets the password, ends every session of the person; signs in unless there is a second step, which it leaves as it is. */
   useLink(token: string, password: string, origin: Origin): Promise<SignedIn | PasswordSet | AccountRefusal>
+  /**
+   * The person is gone from every kept version of the document: account, second steps, sessions, links, known browsers,
+   * and the tokens they made. Done again it changes nothing.
+   */
+  erase(person: string): Promise<void>
   setDisabled(person: string, disabled: boolean): Promise<{ readonly ok: true } | AccountRefusal>
 
   addDisplay(

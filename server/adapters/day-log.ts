@@ -13,6 +13,8 @@ export interface DayLog extends LineFile {
   /** False for the day that is being written. After true nothing is added, and what was is durable. */
   seal(name: string): Promise<boolean>
   read(name: string): Promise<Buffer>
+  /** Replaces a day whole, or not at all; lines that come meanwhile go behind it. Durable when it resolves. */
+  rewrite(name: string, change: (text: string) => string): Promise<void>
   /** Durable when it resolves. */
   remove(name: string): Promise<void>
 }
@@ -117,6 +119,24 @@ class Days implements DayLog {
   async read(name: string): Promise<Buffer> {
     await this.#writing
     return readFile(this.#path(name))
+  }
+
+  async rewrite(name: string, change: (text: string) => string): Promise<void> {
+    while (this.#writing) await this.#writing
+    const done = this.#replace(name, change)
+    this.#writing = done.catch(() => undefined).then(() => this.#write())
+    await done
+  }
+
+  async #replace(name: string, change: (text: string) => string): Promise<void> {
+    const text = await readFile(this.#path(name), 'utf8')
+    const changed = change(text)
+    if (changed === text) return
+    const part = `${this.#path(name)}.part`
+    await writeFile(part, changed, { mode: 0o600 })
+    await synced(part)
+    await rename(part, this.#path(name))
+    await synced(this.#parts.folder)
   }
 
   async remove(name: string): Promise<void> {

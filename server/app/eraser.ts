@@ -25,6 +25,7 @@ export interface EraserParts {
   /** Digest of a photo or file, null when there is none; and its erasure for good. */
   readonly photo: (congress: string, id: string) => string | null
   readonly erasePhoto: (congress: string, id: string) => Promise<boolean>
+  readonly erasePerson: (person: string) => Promise<void>
   readonly clock: Clock
   readonly chance: Chance
   readonly log: (message: string, facts: object) => void
@@ -82,17 +83,12 @@ export class Eraser {
     })
   }
 
-  /** As if two had confirmed: by the schedule of retention. Resolves when it is carried out. */
-  async byRetention(
-    congress: string,
-    places: readonly OrderedPlace[],
-    words: string,
-    id: string,
-  ): Promise<void> {
-    const confirmed = { by: SYSTEM, at: this.#parts.clock.now() }
-    const rest = { subject: null, photos: [], reason: 'retention', words, asked: null } as const
-    const added = await this.#parts.orders.add({ id, congress, places, ...rest, confirmed })
-    if (added.ok) await this.#carryOut(added.order)
+  /** An order that is confirmed already: by two at the command line, or by the schedule. Resolves when it is done. */
+  async carry(order: ErasureOrder): Promise<void> {
+    const known = this.#parts.orders.unfinished().find(({ id }) => id === order.id)
+    const added = known ? { ok: true as const, order: known } : await this.#parts.orders.add(order)
+    if (!added.ok) throw new Error(`an erasure could not be begun: ${added.code}`)
+    await this.#carryOut(added.order)
   }
 
   withdraw(congress: string, id: string): Promise<boolean> {
@@ -140,6 +136,7 @@ export class Eraser {
       if (!orders.unfinished().some(({ id }) => id === order.id)) return
       await this.#blank(order)
       for (const { id } of order.photos) await this.#parts.erasePhoto(order.congress, id)
+      if (order.person !== undefined) await this.#parts.erasePerson(order.person)
       await this.#record(order)
       await orders.finished(order.id)
     })
@@ -178,6 +175,13 @@ export class Eraser {
         act: 'photo-erased',
         subject: id,
         digest: digest || null,
+      } satisfies OfficeRecord)
+    if (order.person !== undefined)
+      await this.#once(order.id, SITE, 'office.record', {
+        ...told,
+        act: 'person-erased',
+        subject: order.person,
+        digest: null,
       } satisfies OfficeRecord)
     await this.#tell(order)
   }

@@ -28,6 +28,8 @@ export interface ErasureOrder {
   readonly subject: string | null
   readonly places: readonly OrderedPlace[]
   readonly photos: readonly OrderedPhoto[]
+  /** A person who goes from the accounts and the sign-in log. */
+  readonly person?: string
   readonly reason: ErasureReason | 'retention'
   readonly words: string
   /** Null: by the schedule of retention, which the administrators have before them. */

@@ -30,16 +30,22 @@ export class ErasureRecords {
 interface Order {
   readonly congress: string
   readonly places: readonly { readonly n: number }[]
+  readonly person?: string
   readonly confirmed: unknown
 }
 
-/** The `stream:n` of erasures that two have confirmed and that a crash cut in half: the next start finishes them. */
-export function unfinishedErasures(dataDir: string): ReadonlySet<string> {
+function confirmedOrders(dataDir: string): readonly Order[] {
   const [newest] = versionsOf(nodeFs, join(dataDir, 'documents', 'erasures.json'))
   const { orders = [] } = (newest ?? {}) as { readonly orders?: readonly Order[] }
-  return new Set(
-    orders.flatMap(({ congress, places, confirmed }) =>
-      confirmed === null ? [] : places.map(({ n }) => `${congress}:${n}`),
-    ),
-  )
+  return orders.filter(({ confirmed }) => confirmed !== null)
 }
+
+/** The `stream:n` of erasures that two have confirmed and that a crash cut in half: the next start finishes them. */
+export const unfinishedErasures = (dataDir: string): ReadonlySet<string> =>
+  new Set(
+    confirmedOrders(dataDir).flatMap(({ congress, places }) => places.map(({ n }) => `${congress}:${n}`)),
+  )
+
+/** Whether somebody is being taken out of the sign-in log. */
+export const unfinishedPerson = (dataDir: string): boolean =>
+  confirmedOrders(dataDir).some(({ person }) => person !== undefined)

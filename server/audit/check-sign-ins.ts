@@ -17,7 +17,9 @@ export class SignInRecords {
     if (stream !== SITE) return
     for (const { type, act, subject, digest } of events) {
       if (type !== 'office.recorded' || typeof subject !== 'string') continue
-      if (act === 'sign-in-digest' && typeof digest === 'string') this.digests.set(subject, { digest, n })
+      const blanked = act === 'sign-ins-blanked' && this.digests.has(subject)
+      if ((act === 'sign-in-digest' || blanked) && typeof digest === 'string')
+        this.digests.set(subject, { digest, n })
       const purged = act === 'log-purged' ? /^sign-ins:(\d{4}-\d{2}-\d{2})$/.exec(subject)?.[1] : undefined
       if (purged !== undefined && purged > this.purgedUpTo) this.purgedUpTo = purged
     }

@@ -2,7 +2,7 @@ import { backup } from './backup.ts'
 import { checklistCheck } from './checklist.ts'
 import type { CliCommand } from './command.ts'
 import { congressImport } from './congress.ts'
-import { erasePhoto, eraseText } from './erase.ts'
+import { erasePerson, erasePhoto, eraseText } from './erase.ts'
 import { demo } from './demo-command.ts'
 import { congressExport } from './export.ts'
 import { init } from './init.ts'
@@ -35,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   restore,
   eraseText,
   erasePhoto,
+  erasePerson,
   congressExport,
   tls,
 ]

@@ -1,3 +1,4 @@
+import { SITE } from '../../domain/ids.ts'
 import type { OfficeAct } from '../../domain/site/office.ts'
 import { systemChance } from '../adapters/chance.ts'
 import { systemClock } from '../adapters/clock.ts'
@@ -150,6 +151,54 @@ export const erasePhoto: CliCommand = {
     const { two, digest } = erased
     await record(world, 'photo-erased', two, order.reason, [{ subject: photo, digest }])
     world.print(`${photo}: đã xóa / erased`)
+    return 0
+  },
+}
+
+/** Congresses that the person serves in: whoever administers one of them may be one of the two. */
+const servedBy = ({ desk }: System, person: string): readonly string[] =>
+  [...desk.site().congresses.keys()].filter((id) => desk.congress(id)?.people.has(person))
+
+export const erasePerson: CliCommand = {
+  name: 'erase person',
+  takes: ['USERNAME'],
+  summary: {
+    vi: 'Xóa hẳn một người khỏi tài khoản và sổ đăng nhập, chỉ còn mã (máy chủ dừng, hai người, có lý do).',
+    en: 'Erases a person from accounts and sign-in log; only the id stays (server stopped, two persons, a reason).',
+  },
+  options,
+  run: async (args, world) => {
+    const [username = ''] = args.positionals
+    const order = await orderOf(args, world)
+    const person = await withSystem(world, {}, async (system) => {
+      const { accounts, desk, erasing } = system
+      const found = accounts.byUsername(username)
+      if (!found || !erasing)
+        throw nothing(`Không có tài khoản "${username}".`, `There is no account "${username}".`)
+      if (desk.site().admins.has(found.person))
+        throw nothing(
+          'Người này là quản trị viên hệ thống. Gỡ quyền đó trước.',
+          'This person administers the site. Take that away first.',
+        )
+      const [asked, confirmed] = await twoPersons(system, order, servedBy(system, found.person)[0] ?? null)
+      if ([asked, confirmed].includes(found.person))
+        throw nothing('Không ai tự xóa mình.', 'Nobody erases themselves.')
+      const at = systemClock.now()
+      await erasing.eraser.carry({
+        id: systemChance.uuid(),
+        congress: SITE,
+        subject: null,
+        places: [],
+        photos: [],
+        person: found.person,
+        reason: 'request',
+        words: order.reason,
+        asked: { by: asked, at },
+        confirmed: { by: confirmed, at },
+      })
+      return found.person
+    })
+    world.print(`${person}: đã xóa / erased`)
     return 0
   },
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { anchorFile } from '../audit/anchoring.ts'
 import { checkKept, firstUnborne, readOwn, Walked } from '../audit/check-anchors.ts'
 import type { BadInterval, Kept } from '../audit/check-anchors.ts'
-import { ErasureRecords, unfinishedErasures } from '../audit/check-erasures.ts'
+import { ErasureRecords, unfinishedErasures, unfinishedPerson } from '../audit/check-erasures.ts'
 import { checkSignIns, SignInRecords } from '../audit/check-sign-ins.ts'
 import { readConfig } from '../config.ts'
 import type { Commit } from '../journal/port.ts'
@@ -130,7 +130,7 @@ function check(dataDir: string, kept: readonly Kept[], findings: Findings): void
   }
   const { days, bad: wrongDay, open } = checkSignIns(dataDir, signIns)
   print(`sign-ins: ${days} ngày khớp / days borne out, ${open} ngày chưa niêm / days not sealed yet`)
-  if (wrongDay) bad('sign-ins', wrongDay)
+  if (wrongDay) bad('sign-ins', unfinishedPerson(dataDir) ? `${wrongDay}; ${unfinishedErasure}` : wrongDay)
 }
 
 export const verify: CliCommand = {

@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/account.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { erasureRoutes } from './routes/erasures.ts'
+import { retentionRoutes } from './routes/retention.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { congressRoutes } from './routes/congresses.ts'
 import { directoryRoutes } from './routes/directory.ts'
@@ -53,6 +54,7 @@ const routes = [
   auditRoutes,
   selfTestRoutes,
   erasureRoutes,
+  retentionRoutes,
 ]
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 const pathOf = (url: string | undefined): string => (url ?? '').split(/[?#]/)[0] ?? ''

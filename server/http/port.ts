@@ -13,6 +13,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Logger } from '../adapters/log.ts'
 import type { Eraser } from '../app/eraser.ts'
 import type { Desk, Feed } from '../app/port.ts'
+import type { Retention } from '../app/retention.ts'
 import type { AnchorStatus } from '../audit/anchoring.ts'
 import type { ExportTask } from '../audit/export.ts'
 import type { FoundPage, RowsAsked } from '../audit/reading.ts'
@@ -140,6 +141,8 @@ export interface HttpParts {
   readonly selfTest: SelfTests
   /** null in read-only mode. */
   readonly erasing: Pick<Eraser, 'orders' | 'propose' | 'confirm' | 'withdraw'> | null
+  /** null in read-only mode. */
+  readonly retention: Pick<Retention, 'preview' | 'signIns' | 'postpone'> | null
   /** True once everything is recovered and until the stop begins. */
   readonly ready: () => boolean
   readonly origins: Origins

@@ -155,3 +155,14 @@ test('[K26] a photo goes for good, and words that were blanked without a record 
   const verified = await run(['verify'])
   expect([verified.code, verified.err]).toEqual([1, expect.stringMatching(/no record says by whom/)])
 }, 120_000)
+
+test('[ER7] two administrators erase a person: no user name is left in any file, and the record verifies', async () => {
+  const { env, run } = await spoken()
+  const order = ['--by', 'quantri1', '--second', 'quantri2', '--reason', 'Theo đề nghị']
+  expect((await run(['erase', 'person', 'quantri1', ...order], both)).err).toMatch(/administers the site/)
+  expect(everything(env.DATA_DIR)).toContain('vnpt1')
+  expect(await run(['erase', 'person', 'vnpt1', ...order], both)).toMatchObject({ code: 0, err: '' })
+  expect(everything(env.DATA_DIR)).not.toContain('vnpt1')
+  expect(await run(['verify'])).toMatchObject({ code: 0, err: '' })
+  expect((await run(['erase', 'person', 'vnpt1', ...order], both)).code).toBe(1)
+}, 120_000)

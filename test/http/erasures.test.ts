@@ -171,8 +171,8 @@ test('[ER4] nobody alone, without a proof, too late, from outside or for what is
 
   const again = (await as('quan-tri', 'POST', erasures, form)).json.order as { id: string }
   const both = await Promise.all([
-    house.system.eraser?.confirm(congress, again.id, house.personOf('quan-tri-2')),
-    house.system.eraser?.confirm(congress, again.id, house.personOf('quan-tri-2')),
+    house.system.erasing?.eraser.confirm(congress, again.id, house.personOf('quan-tri-2')),
+    house.system.erasing?.eraser.confirm(congress, again.id, house.personOf('quan-tri-2')),
   ])
   expect(both.map((one) => one?.ok)).toEqual([true, false])
 }, 60_000)

@@ -1,4 +1,5 @@
 import { NewErasure } from '../../../domain/site/erasure.ts'
+import { Postponement } from '../../../domain/site/retention.ts'
 import { ConfirmErasure } from '../routes/erasures.ts'
 import type { Operation } from './operation.ts'
 import * as shapes from './shapes.ts'
@@ -101,5 +102,42 @@ export const erasingOperations: readonly Operation[] = [
     answer: shapes.Withdrawn,
     errors: ['erasure-not-asked', 'too-fast', 'factor-required'],
     examples: [{ as: 'admin', path: unknown, body: {}, status: 409 }],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/congresses/:id/retention',
+    group: 'audit',
+    does: {
+      vi: 'Lưu giữ: từng loại giữ bao lâu, lần tới xóa gì, bao nhiêu, ngày nào.',
+      en: 'Retention: how long each class is kept, and what goes next, how much and when.',
+    },
+    who: 'person',
+    answer: shapes.RetentionTold,
+    errors: ['too-fast', 'factor-required'],
+    examples: [
+      { as: 'admin', path: congress },
+      { as: 'liaison', path: congress, status: 404 },
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/congresses/:id/retention/postpone',
+    group: 'audit',
+    does: {
+      vi: 'Lùi ngày xóa số liên hệ của một Đại hội đã đóng, có lý do, mỗi lần tối đa 90 ngày.',
+      en: 'Postpones the erasure of a closed congress’s numbers, with a reason, by at most 90 days at once.',
+    },
+    who: 'person',
+    body: Postponement,
+    answer: shapes.RetentionPostponed,
+    errors: ['prove-again', 'nothing-to-erase', 'storage-full', 'too-fast', 'factor-required'],
+    examples: [
+      {
+        as: 'admin',
+        path: congress,
+        body: { proof: '{proof}', until: 1_799_000_000_000, reason: 'Đang đối chiếu biên bản' },
+        status: 409,
+      },
+    ],
   },
 ]

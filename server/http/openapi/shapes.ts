@@ -238,3 +238,16 @@ export const ErasurePlaces = z.looseObject({
 export const ErasureAsked = z.looseObject({ order: erasureOrder })
 export const ErasureDone = z.looseObject({ erased: count })
 export const Withdrawn = z.looseObject({ withdrawn: z.literal(true) })
+export const RetentionTold = z.looseObject({
+  classes: z.array(
+    z.looseObject({
+      id: text,
+      goes: z.boolean(),
+      label: text,
+      rule: text,
+      next: maybe(z.looseObject({ at: ms, count })),
+    }),
+  ),
+  contacts: maybe(z.looseObject({ at: ms, count })),
+})
+export const RetentionPostponed = z.looseObject({ until: ms })

@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import { erasedMark } from '../../../domain/erased.ts'
 import { administers } from '../../../domain/may.ts'
 import { hasFactor } from '../../accounts/factors.ts'
 import { viewOf } from '../../../domain/view.ts'
@@ -23,7 +24,7 @@ function listFor(parts: HttpParts, { state, actor }: Seat): object[] {
   const seen = places ? state : viewOf(viewerOf(state, actor.organisation), state)
   return [...seen.people.values()].map(({ person, organisation, role }) => {
     const account = accounts.account(person)
-    const known = { person, organisation, role, name: account?.name ?? '' }
+    const known = { person, organisation, role, name: account?.name ?? erasedMark }
     if (!places || !account) return known
     const { username, phone, disabled, hash } = account
     return {

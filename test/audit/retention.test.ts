@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { goodPassword } from '../accounts/rig.ts'
+import { trucbanHere } from '../cli/rig.ts'
+import { congress, folders, openDesk } from './rig.ts'
+import type { Desk } from './rig.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+const number = '0904 777 123'
+
+const everything = (dir: string): string =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name !== 'reserve')
+    .map((name) => join(dir, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
+const verify = (dir: string) => trucbanHere(['verify'], { env: { DATA_DIR: dir } })
+
+async function acts({ system }: Desk, act: string): Promise<number> {
+  let found = 0
+  for await (const { events } of system.store.journal.read('site', 0))
+    found += events.filter((event) => event['act'] === act).length
+  return found
+}
+async function anHour(desk: Desk): Promise<void> {
+  desk.clock.advance(hour)
+  await desk.system.scheduler.round()
+}
+const preview = async ({ system }: Desk) => (await system.erasing?.retention.preview()) ?? []
+
+/** A congress that is over and closed, with one number in its directory; and when the number goes. */
+async function closed(): Promise<{ desk: Desk; purgeAt: number }> {
+  const { dir } = folders()
+  const desk = await openDesk({ dir })
+  const means = { kind: 'mobile', value: number, seen: 'department' }
+  const added = await desk.system.accounts.add({ username: 'vnpt1', name: 'VNPT 1', password: goodPassword })
+  if (!added.ok) throw new Error(added.code)
+  await desk.must(congress, 'person.join', { person: added.person, role: 'liaison', organisation: 'vnpt' })
+  const payload = { organisation: 'vnpt', area: null, post: 'Trực kỹ thuật', primary: means }
+  const id = 'c0000000-0000-4000-8000-000000000001'
+  const said = { id, congress, type: 'directory.set', payload, madeAt: desk.clock.now() }
+  expect(await desk.system.desk.handIn(added.person, said, 'vi')).toMatchObject({ ok: true })
+  desk.clock.advance(6 * day)
+  await desk.must(congress, 'congress.close', { reason: 'Đã bế mạc' })
+  const purgeAt = desk.system.desk.congress(congress)?.info?.closed?.purgeAt ?? 0
+  expect(purgeAt).toBeGreaterThan(desk.clock.now() + 25 * day)
+  expect(everything(dir)).toContain(number)
+  return { desk, purgeAt }
+}
+
+test('[ER8] what will go is told with day and count, warned of a week and a day before, and goes thirty days after the close: from the disk too', async () => {
+  const { desk, purgeAt } = await closed()
+  expect(await preview(desk)).toMatchObject([{ congress, at: purgeAt, count: 1, warning: null }])
+  expect(await desk.system.erasing?.retention.signIns()).toBeNull()
+  desk.clock.advance(purgeAt - desk.clock.now() - 6 * day)
+  await desk.system.scheduler.round()
+  await anHour(desk)
+  expect(await preview(desk)).toMatchObject([{ warning: 'week' }])
+  desk.clock.advance(5 * day + 12 * hour)
+  await desk.system.scheduler.round()
+  expect(await preview(desk)).toMatchObject([{ warning: 'day' }])
+  const warned = desk.logged.filter((line) => line.includes('will be erased'))
+  expect(warned.map((line) => /"warning":"(\w+)"/.exec(line)?.[1])).toEqual(['week', 'day'])
+  expect(everything(desk.dir)).toContain(number)
+
+  desk.clock.advance(purgeAt - desk.clock.now() - hour)
+  await desk.system.scheduler.round()
+  expect(everything(desk.dir)).toContain(number)
+  await anHour(desk)
+  await anHour(desk)
+  expect(everything(desk.dir)).not.toContain(number)
+  const [contact] = desk.system.desk.congress(congress)?.directory.values() ?? []
+  expect(contact).toMatchObject({ post: 'Trực kỹ thuật', means: { primary: { value: null } } })
+  expect([await acts(desk, 'text-erased'), await acts(desk, 'contacts-purged')]).toEqual([1, 1])
+  expect(await preview(desk)).toEqual([])
+  expect(await verify(desk.dir)).toMatchObject({ code: 0, err: '' })
+  await anHour(desk)
+  expect(await acts(desk, 'contacts-purged')).toBe(1)
+  await desk.stop()
+}, 180_000)
+
+test('[ER9] a clock that was set forward, and a first look after an outage, erase nothing; when it has run true for an hour they do', async () => {
+  const { desk: first, purgeAt } = await closed()
+  await anHour(first)
+  // Somebody sets the year wrong, and sets it back.
+  const right = first.clock.now()
+  first.clock.jump(right + 400 * day)
+  await anHour(first)
+  expect(everything(first.dir)).toContain(number)
+  first.clock.jump(first.clock.now() - 400 * day)
+  await anHour(first)
+  expect(everything(first.dir)).toContain(number)
+
+  // Nobody was there on the day: the first round after the start only looks.
+  await first.stop()
+  first.clock.jump(purgeAt + 3 * day)
+  const desk = await openDesk({ dir: first.dir, clock: first.clock }, false)
+  await desk.system.scheduler.round()
+  expect(everything(desk.dir)).toContain(number)
+  await anHour(desk)
+  expect(everything(desk.dir)).not.toContain(number)
+  expect(await acts(desk, 'contacts-purged')).toBe(1)
+  await desk.stop()
+}, 180_000)
+
+test('[ER10] postponed with a reason it goes on that day, over a restart too, and never further than ninety days at once; reopened, nothing goes', async () => {
+  const { desk: first, purgeAt } = await closed()
+  const by = first.system.accounts.byUsername('quan-tri')?.person ?? ''
+  const retention = first.system.erasing?.retention
+  const later = purgeAt + 40 * day
+  for (const wrong of [purgeAt - day, purgeAt + 91 * day])
+    expect(await retention?.postpone(congress, by, wrong, 'Thử')).toBe('bad-until')
+  expect(await retention?.postpone('khong-co', by, later, 'Thử')).toBe('not-found')
+  expect(await retention?.postpone(congress, by, later, 'Đang đối chiếu biên bản')).toBe('ok')
+  expect(await acts(first, 'retention-postponed')).toBe(1)
+  await first.stop()
+  const desk = await openDesk({ dir: first.dir, clock: first.clock }, false)
+  expect(await preview(desk)).toMatchObject([
+    { at: later, postponed: { by, reason: 'Đang đối chiếu biên bản' } },
+  ])
+  desk.clock.advance(purgeAt + day - desk.clock.now())
+  await desk.system.scheduler.round()
+  await anHour(desk)
+  await anHour(desk)
+  expect(everything(desk.dir)).toContain(number)
+
+  await desk.must(congress, 'congress.reopen', { reason: 'Họp tiếp' })
+  desk.clock.advance(45 * day)
+  await desk.system.scheduler.round()
+  await anHour(desk)
+  await anHour(desk)
+  expect(await preview(desk)).toEqual([])
+  expect(everything(desk.dir)).toContain(number)
+  await desk.stop()
+}, 180_000)
