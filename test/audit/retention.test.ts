@@ -29,12 +29,20 @@ async function anHour(desk: Desk): Promise<void> {
   desk.clock.advance(hour)
   await desk.system.scheduler.round()
 }
+/** Stops, lets time pass with nobody there, starts again; the first round only looks. */
+async function away(desk: Desk, ms: number): Promise<Desk> {
+  await desk.stop()
+  desk.clock.jump(desk.clock.now() + ms)
+  const again = await openDesk({ dir: desk.dir, clock: desk.clock }, false)
+  await again.system.scheduler.round()
+  return again
+}
 const preview = async ({ system }: Desk) => (await system.erasing?.retention.preview()) ?? []
 
 /** A congress that is over and closed, with one number in its directory; and when the number goes. */
 async function closed(): Promise<{ desk: Desk; purgeAt: number }> {
   const { dir } = folders()
-  const desk = await openDesk({ dir })
+  let desk = await openDesk({ dir })
   const means = { kind: 'mobile', value: number, seen: 'department' }
   const added = await desk.system.accounts.add({ username: 'vnpt1', name: 'VNPT 1', password: goodPassword })
   if (!added.ok) throw new Error(added.code)
@@ -43,7 +51,7 @@ async function closed(): Promise<{ desk: Desk; purgeAt: number }> {
   const id = 'c0000000-0000-4000-8000-000000000001'
   const said = { id, congress, type: 'directory.set', payload, madeAt: desk.clock.now() }
   expect(await desk.system.desk.handIn(added.person, said, 'vi')).toMatchObject({ ok: true })
-  desk.clock.advance(6 * day)
+  desk = await away(desk, 6 * day)
   await desk.must(congress, 'congress.close', { reason: 'Đã bế mạc' })
   const purgeAt = desk.system.desk.congress(congress)?.info?.closed?.purgeAt ?? 0
   expect(purgeAt).toBeGreaterThan(desk.clock.now() + 25 * day)
@@ -52,23 +60,24 @@ async function closed(): Promise<{ desk: Desk; purgeAt: number }> {
 }
 
 test('[ER8] what will go is told with day and count, warned of a week and a day before, and goes thirty days after the close: from the disk too', async () => {
-  const { desk, purgeAt } = await closed()
-  expect(await preview(desk)).toMatchObject([{ congress, at: purgeAt, count: 1, warning: null }])
-  expect(await desk.system.erasing?.retention.signIns()).toBeNull()
-  desk.clock.advance(purgeAt - desk.clock.now() - 6 * day)
-  await desk.system.scheduler.round()
+  const { desk: first, purgeAt } = await closed()
+  expect(await preview(first)).toMatchObject([{ congress, at: purgeAt, count: 1, warning: null }])
+  expect(await first.system.erasing?.retention.signIns()).toBeNull()
+  const warnings = ({ logged }: Desk): (string | undefined)[] =>
+    logged
+      .filter((line) => line.includes('will be erased'))
+      .map((line) => /"warning":"(\w+)"/.exec(line)?.[1])
+  let desk = await away(first, purgeAt - first.clock.now() - 6 * day)
+  await anHour(desk)
   await anHour(desk)
   expect(await preview(desk)).toMatchObject([{ warning: 'week' }])
-  desk.clock.advance(5 * day + 12 * hour)
-  await desk.system.scheduler.round()
+  expect(warnings(desk)).toEqual(['week'])
+  desk = await away(desk, purgeAt - desk.clock.now() - 2 * hour)
+  await anHour(desk)
   expect(await preview(desk)).toMatchObject([{ warning: 'day' }])
-  const warned = desk.logged.filter((line) => line.includes('will be erased'))
-  expect(warned.map((line) => /"warning":"(\w+)"/.exec(line)?.[1])).toEqual(['week', 'day'])
+  expect(warnings(desk)).toEqual(['day'])
   expect(everything(desk.dir)).toContain(number)
 
-  desk.clock.advance(purgeAt - desk.clock.now() - hour)
-  await desk.system.scheduler.round()
-  expect(everything(desk.dir)).toContain(number)
   await anHour(desk)
   await anHour(desk)
   expect(everything(desk.dir)).not.toContain(number)
@@ -86,8 +95,7 @@ test('[ER9] a clock that was set forward, and a first look after an outage, eras
   const { desk: first, purgeAt } = await closed()
   await anHour(first)
   // Somebody sets the year wrong, and sets it back.
-  const right = first.clock.now()
-  first.clock.jump(right + 400 * day)
+  first.clock.jump(first.clock.now() + 400 * day)
   await anHour(first)
   expect(everything(first.dir)).toContain(number)
   first.clock.jump(first.clock.now() - 400 * day)
@@ -95,10 +103,7 @@ test('[ER9] a clock that was set forward, and a first look after an outage, eras
   expect(everything(first.dir)).toContain(number)
 
   // Nobody was there on the day: the first round after the start only looks.
-  await first.stop()
-  first.clock.jump(purgeAt + 3 * day)
-  const desk = await openDesk({ dir: first.dir, clock: first.clock }, false)
-  await desk.system.scheduler.round()
+  const desk = await away(first, purgeAt + 3 * day - first.clock.now())
   expect(everything(desk.dir)).toContain(number)
   await anHour(desk)
   expect(everything(desk.dir)).not.toContain(number)
@@ -116,21 +121,15 @@ test('[ER10] postponed with a reason it goes on that day, over a restart too, an
   expect(await retention?.postpone('khong-co', by, later, 'Thử')).toBe('not-found')
   expect(await retention?.postpone(congress, by, later, 'Đang đối chiếu biên bản')).toBe('ok')
   expect(await acts(first, 'retention-postponed')).toBe(1)
-  await first.stop()
-  const desk = await openDesk({ dir: first.dir, clock: first.clock }, false)
+  let desk = await away(first, purgeAt + day - first.clock.now())
   expect(await preview(desk)).toMatchObject([
     { at: later, postponed: { by, reason: 'Đang đối chiếu biên bản' } },
   ])
-  desk.clock.advance(purgeAt + day - desk.clock.now())
-  await desk.system.scheduler.round()
-  await anHour(desk)
   await anHour(desk)
   expect(everything(desk.dir)).toContain(number)
 
   await desk.must(congress, 'congress.reopen', { reason: 'Họp tiếp' })
-  desk.clock.advance(45 * day)
-  await desk.system.scheduler.round()
-  await anHour(desk)
+  desk = await away(desk, 45 * day)
   await anHour(desk)
   expect(await preview(desk)).toEqual([])
   expect(everything(desk.dir)).toContain(number)
