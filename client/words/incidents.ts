@@ -86,6 +86,7 @@ export const sightWords = words({
 })
 
 export const panelWords = words({
+  erase: { vi: 'Xóa nội dung', en: 'Erase content' },
   back: { vi: 'Về danh sách', en: 'Back to the list' },
   close: { vi: 'Đóng', en: 'Close' },
   content: { vi: (code: string) => `Nội dung ${code}`, en: (code: string) => `Content of ${code}` },

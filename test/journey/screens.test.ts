@@ -26,6 +26,7 @@ const forAdmin: readonly Screen[] = [
   { name: 'set-up', path: '/thiet-lap', sign: '.plan-choice' },
   { name: 'congress by hand', path: '/thiet-lap/soan', sign: '.hand-form' },
   { name: 'record', path: '/nhat-ky', sign: '.audit-line' },
+  { name: 'retention', path: '/nhat-ky?phan=luu-giu', sign: '.audit-places li' },
   { name: 'anchors', path: '/nhat-ky?phan=moc-neo', sign: '.sheet' },
   { name: 'sign-ins', path: '/nhat-ky?phan=dang-nhap', sign: '.audit-line' },
   { name: 'self-test', path: '/tu-kiem-tra', sign: '.self-test-parts[aria-busy="false"] li' },

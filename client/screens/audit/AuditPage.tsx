@@ -5,24 +5,35 @@ import { go, usePlace, withQuery } from '../../app/place.ts'
 import { Tabs } from '../../parts/controls/Tabs.tsx'
 import { PageHead } from '../../parts/layout/PageHead.tsx'
 import { auditWords } from '../../words/audit.ts'
+import { keepingWords } from '../../words/keeping.ts'
+import { Keeping } from './Keeping.tsx'
 import { Proof } from './Proof.tsx'
 import { Record } from './Record.tsx'
 import { SignIns } from './SignIns.tsx'
 
-const parts = { record: null, site: 'he-thong', 'sign-ins': 'dang-nhap', proof: 'moc-neo' } as const
+const parts = {
+  record: null,
+  site: 'he-thong',
+  'sign-ins': 'dang-nhap',
+  proof: 'moc-neo',
+  keeping: 'luu-giu',
+} as const
 type Part = keyof typeof parts
 
 /** Who did what, what proves it, and who came in: for the department and its administrators. */
 export default function AuditPage() {
   const t = useWords(auditWords)
+  const keeping = useWords(keepingWords)
   const place = usePlace()
   const me = useMe()
   const { shown, congress, actor } = useSnapshot()
   const { info } = shown
   if (!info) return null
+  const administers = actor?.role === 'admin' && (actor.department || actor.organisation === null)
   const all: readonly { readonly id: Part; readonly label: string }[] = [
     { id: 'record', label: t.record },
     { id: 'proof', label: t.proof },
+    ...(administers ? ([{ id: 'keeping', label: keeping.tab }] as const) : []),
     ...(me.siteAdmin
       ? ([
           { id: 'site', label: t.site },
@@ -31,7 +42,6 @@ export default function AuditPage() {
       : []),
   ]
   const part = all.find(({ id }) => parts[id] === place.query.get('phan'))?.id ?? 'record'
-  const administers = actor?.role === 'admin' && (actor.department || actor.organisation === null)
   return (
     <div className="audit">
       <PageHead title={t.title}>
@@ -47,6 +57,7 @@ export default function AuditPage() {
         {part === 'record' ? <Record key="record" stream={congress} zone={info.zone} /> : null}
         {part === 'site' ? <Record key="site" stream="site" zone={info.zone} /> : null}
         {part === 'sign-ins' ? <SignIns zone={info.zone} /> : null}
+        {part === 'keeping' ? <Keeping zone={info.zone} /> : null}
         {part === 'proof' ? <Proof zone={info.zone} administers={administers} /> : null}
       </div>
     </div>
