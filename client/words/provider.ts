@@ -2,7 +2,6 @@ import { words } from '../app/words.ts'
 
 /** Signing in at the province's own provider; loaded only where there is one. */
 export const providerWords = words({
-  leaving: { vi: 'Đang chuyển sang trang đăng nhập chung…', en: 'Going to the sign-in provider…' },
   backTitle: { vi: 'Đang vào', en: 'Coming in' },
   checking: {
     vi: 'Đang kiểm tra với máy chủ. Chờ vài giây.',

@@ -10,6 +10,7 @@ export const signInWords = words({
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   byPasskey: { vi: 'Đăng nhập không cần mật khẩu', en: 'Sign in without a password' },
   signingIn: { vi: 'Đang đăng nhập…', en: 'Signing in…' },
+  leaving: { vi: 'Đang chuyển trang…', en: 'Leaving for it…' },
   privacy: {
     vi: 'Không ghi tài liệu mật, số thuê bao, nội dung tin nhắn hay tên người dân vào hệ thống này.',
     en: 'No classified matter, subscriber numbers, message texts or names of the public in this system.',

@@ -4,7 +4,7 @@ import type { NetError } from '../../adapters/net.ts'
 import { useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
-import { providerWords } from '../../words/provider.ts'
+import { signInWords } from '../../words/sign-in.ts'
 import { DoorError } from './SignInForm.tsx'
 
 const path = '/api/v1/session/provider'
@@ -12,7 +12,7 @@ type Shown = { readonly provider: { readonly label: Words } | null }
 
 /** A press away to the province's own sign-in, where the installation has one; nothing otherwise. */
 export function ProviderEntry() {
-  const t = useWords(providerWords)
+  const t = useWords(signInWords)
   const language = useLanguage()
   const session = useSession()
   const [label, setLabel] = useState<Words | null>(null)
