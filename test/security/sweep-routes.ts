@@ -73,10 +73,12 @@ const open = 'the same for everybody'
 const erasures = '/api/v1/congresses/:id/erasures'
 
 export const routeTable: readonly RouteRow[] = [
-  ...['get /api/v1/congresses/:id/retention', 'post /api/v1/congresses/:id/retention/postpone'].map((route) => ({
-    route,
-    cases: both(administrators, ['other-admin', 'quan-tri']),
-  })),
+  ...['get /api/v1/congresses/:id/retention', 'post /api/v1/congresses/:id/retention/postpone'].map(
+    (route) => ({
+      route,
+      cases: both(administrators, ['other-admin', 'quan-tri']),
+    }),
+  ),
   ...['get /api/v1/self-test', 'get /api/v1/self-test/time'].map((route) => ({ route, cases: 'no id' })),
   ...['get', 'post'].map((method) => ({
     route: `${method} ${erasures}`,
