@@ -55,14 +55,31 @@ export function lineFor(record: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(Object.fromEntries(held)).replace(unsafe, escaped)
 }
 
-/** The one file of former versions, divided by the day each line begins with: `{"at":"2026-01-20T…`. */
+/** What a line of the sign-in log holds. */
+export const signInFields = ['at', 'what', 'outcome', 'person', 'username', 'address', 'known', 'requestId']
+
+/** A line with these fields alone; null for half a line. */
+function onlySignIn(line: string): string | null {
+  try {
+    const told = JSON.parse(line) as Readonly<Record<string, unknown>>
+    return lineFor(Object.fromEntries(Object.entries(told).filter(([name]) => signInFields.includes(name))))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The one file of former versions, divided by the day each line begins with: `{"at":"2026-01-20T…`. They wrote the whole
+ * account into it, password hash and telephone too: what does not belong there goes, before any day is sealed.
+ */
 async function divide(single: string, folder: string): Promise<void> {
   const text = await readFile(single, 'utf8').catch(() => null)
   if (text === null) return
   const days = new Map<string, string>()
-  for (const line of text.split('\n')) {
-    const day = /^\{"at":"(\d{4}-\d{2}-\d{2})T/.exec(line)?.[1]
-    if (day !== undefined) days.set(day, `${days.get(day) ?? ''}${line}\n`)
+  for (const whole of text.split('\n')) {
+    const day = /^\{"at":"(\d{4}-\d{2}-\d{2})T/.exec(whole)?.[1]
+    const line = onlySignIn(whole)
+    if (day !== undefined && line !== null) days.set(day, `${days.get(day) ?? ''}${line}\n`)
   }
   for (const [day, lines] of days) {
     const path = join(folder, `${day}${ending}`)

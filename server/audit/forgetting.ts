@@ -1,5 +1,5 @@
 import type { OfficeRecord } from '../../domain/site/office.ts'
-import { lineFor } from '../adapters/day-log.ts'
+import { lineFor, signInFields } from '../adapters/day-log.ts'
 import type { DayLog } from '../adapters/day-log.ts'
 import { sha256 } from '../adapters/hash.ts'
 import type { SignInRecords } from './check-sign-ins.ts'
@@ -11,15 +11,12 @@ export interface ForgettingMeans {
   readonly record: (record: OfficeRecord, id: string) => Promise<boolean>
 }
 
-/** What a line of the log holds; former versions wrote more of the account. */
-const fields = ['at', 'what', 'outcome', 'person', 'username', 'address', 'known', 'requestId']
-
 /** The line with the person's id in place of the user name; any other as it is. */
 function lineWithout(line: string, person: string): string {
   if (!line.includes(person)) return line
   const told = JSON.parse(line) as Readonly<Record<string, unknown>>
   if (told['person'] !== person) return line
-  const kept = Object.entries(told).filter(([name]) => fields.includes(name))
+  const kept = Object.entries(told).filter(([name]) => signInFields.includes(name))
   return lineFor({ ...Object.fromEntries(kept), username: person })
 }
 

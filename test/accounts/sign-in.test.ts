@@ -186,6 +186,32 @@ test('[A5] the one file of former versions is divided into days, and nothing of 
   expect(readdirSync(rig.dir)).not.toContain('signin.ndjson')
 })
 
+test('[A5] what former versions wrote of the whole account into the log goes when it is divided, half a line too', async () => {
+  const rig = await openRig()
+  await rig.accounts.close()
+  const kept = {
+    at: '2026-01-20T00:30:00.000Z',
+    what: 'sign-in',
+    outcome: 'ok',
+    person: 'p1',
+    username: 'truc-ban-1',
+  }
+  const more = {
+    hash: '$argon2id$v=19$canary',
+    phone: '0912 000 111',
+    name: 'Nguyễn Văn Chim',
+    linkHash: 'canary',
+  }
+  const rest = { address: '10.0.0.1', known: true, requestId: 'r1' }
+  const torn = JSON.stringify({ ...kept, ...more }).slice(0, -20)
+  writeFileSync(join(rig.dir, 'signin.ndjson'), `${JSON.stringify({ ...kept, ...more, ...rest })}\n${torn}`)
+  const next = await rig.restart()
+  await next.accounts.close()
+  const text = readFileSync(join(rig.dir, 'signins', '2026-01-20.ndjson'), 'utf8')
+  expect(text).toBe(`${JSON.stringify({ ...kept, ...rest })}\n`)
+  expect(readdirSync(rig.dir)).not.toContain('signin.ndjson')
+})
+
 test('[A6] no token and no password stands in the accounts document or the log', async () => {
   const { accounts, dir, logged } = await openRig()
   const person = await addPerson(accounts, 'truc-ban-1')

@@ -14,6 +14,7 @@ import type { OutboxEntry } from '../../sync/entry.ts'
 import { subjectOf } from '../../sync/entry.ts'
 import { commandWords } from '../../words/commands.ts'
 import { sessionWords } from '../../words/session.ts'
+import { shellWords } from '../../words/shell.ts'
 import { termWords } from '../../words/terms.ts'
 import { OfflineTable } from './OfflineTable.tsx'
 import { whyHeld } from './whyHeld.ts'
@@ -110,6 +111,7 @@ function Discard({ entry, onClose }: { readonly entry: OutboxEntry; readonly onC
 /** What this device keeps and has not handed over, with what to do about each; and what works without a line. */
 export default function OutboxPage() {
   const t = useWords(sessionWords)
+  const { items } = useWords(shellWords)
   const { pending, outbox, clockOffset, shown } = useSnapshot()
   const now = useNow(30_000)
   const [asking, setAsking] = useState<OutboxEntry | null>(null)
@@ -134,7 +136,16 @@ export default function OutboxPage() {
         title={t.outboxTitle}
         sub={t.outboxCounts(pending.stored + pending.sending, pending.stored, last)}
       />
-      {outbox.length === 0 && pending.unreadable === 0 ? <EmptyState title={t.outboxEmpty} /> : null}
+      {outbox.length === 0 && pending.unreadable === 0 ? (
+        <EmptyState
+          title={t.outboxEmpty}
+          action={
+            <Link href="/viec" className="button plain">
+              {items}
+            </Link>
+          }
+        />
+      ) : null}
       <div className="sheets">
         {list(t.heldTitle, held)}
         {list(t.waitingTitle, waiting)}
