@@ -86,7 +86,6 @@ export const sightWords = words({
 })
 
 export const panelWords = words({
-  erase: { vi: 'Xóa nội dung', en: 'Erase content' },
   back: { vi: 'Về danh sách', en: 'Back to the list' },
   close: { vi: 'Đóng', en: 'Close' },
   content: { vi: (code: string) => `Nội dung ${code}`, en: (code: string) => `Content of ${code}` },

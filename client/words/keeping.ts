@@ -4,8 +4,8 @@ export const keepingWords = words({
   tab: { vi: 'Lưu giữ và xóa', en: 'Retention and erasing' },
   waiting: { vi: 'Đề nghị xóa đang chờ', en: 'Proposals that wait' },
   none: {
-    vi: 'Không có đề nghị nào. Mở một sự cố, chọn "Xóa nội dung" để đề nghị.',
-    en: 'There is no proposal. Open an incident and choose “Erase content” to make one.',
+    vi: 'Không có đề nghị nào. Mở một sự cố hoặc một việc, chọn "Xóa nội dung" để đề nghị.',
+    en: 'There is no proposal. Open an incident or an item and choose “Erase content” to make one.',
   },
   count: {
     vi: (places: number, photos: number) => `${places} lần ghi, ${photos} ảnh hoặc tệp`,

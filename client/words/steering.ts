@@ -2,6 +2,7 @@ import { words } from '../app/words.ts'
 
 /** What the department does with a row, and what a row says of its own course. */
 export const steeringWords = words({
+  eraseContent: { vi: 'Xóa nội dung', en: 'Erase content' },
   title: { vi: 'Điều hành mục này', en: 'Steer this item' },
   remind: { vi: 'Nhắc', en: 'Remind' },
   askAgain: { vi: 'Yêu cầu làm lại…', en: 'Ask again…' },

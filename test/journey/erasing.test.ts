@@ -12,6 +12,7 @@ const canary = 'Khách Chim Hoàng Yến 0912 345 678 gọi'
 let house: House
 let browsing: Browsing
 let incident = ''
+let row = ''
 
 beforeAll(async () => {
   ;[house, browsing] = await Promise.all([openHouse(), openBrowsing()])
@@ -27,6 +28,9 @@ beforeAll(async () => {
   }
   incident = await say('incident.open', incidentOpened())
   await say('incident.note', { incident, note: canary })
+  row =
+    [...(office.congress(congress)?.rows.values() ?? [])].find(({ owner }) => owner === 'viettel')?.id ?? ''
+  await say('run.fail', { row, note: 'Chim Hoàng Yến không cho vào phòng máy' })
 })
 afterAll(async () => {
   await browsing.close()
@@ -72,5 +76,21 @@ test('[ER3] from the incident one administrator proposes at the desk, another co
   await two.getByText('Đã xóa hẳn và ghi nhật ký.').waitFor()
   await watching.page.getByText('dữ liệu cá nhân của người dân').first().waitFor()
   expect(await watching.page.getByText(canary).count()).toBe(0)
+  expect(browsing.wrongs()).toEqual([])
+}, 120_000)
+
+test('[ER3] an item leads its administrators to its own words, and nobody else', async () => {
+  const { page } = await browsing.open('quản trị', `${house.url}/viec`, desk)
+  await signIn(page, 'quan-tri', goodPassword)
+  await page.goto(`${house.url}/viec/${row}`)
+  await page.getByRole('link', { name: 'Xóa nội dung' }).click()
+  await page.getByLabel('Chim Hoàng Yến không cho vào phòng máy').check()
+  await passes(page)
+
+  const { page: carrier } = await browsing.open('nhà mạng', `${house.url}/viec`, phone)
+  await signIn(carrier, 'viettel-1', goodPassword)
+  await carrier.goto(`${house.url}/viec/${row}`)
+  await carrier.getByText('Chim Hoàng Yến').first().waitFor()
+  expect(await carrier.getByText('Xóa nội dung').count()).toBe(0)
   expect(browsing.wrongs()).toEqual([])
 }, 120_000)

@@ -4,12 +4,12 @@ import type { CongressInfo } from '../../../domain/congress/events.ts'
 import type { Incident } from '../../../domain/incident/events.ts'
 import { useSnapshot } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
-import { Link } from '../../app/Link.tsx'
 import { IconButton } from '../../parts/controls/Button.tsx'
 import { EmptyState } from '../../parts/layout/EmptyState.tsx'
 import { TitleBar } from '../../parts/layout/PageHead.tsx'
 import { Icon } from '../../parts/glyphs/Icon.tsx'
 import { panelWords } from '../../words/incidents.ts'
+import { EraseContent } from '../items/EraseContent.tsx'
 import { telephoneOf } from '../items/OfflineNote.tsx'
 import { areaOf } from '../items/who.ts'
 import { useScrollPlace } from '../items/scroll.ts'
@@ -100,20 +100,6 @@ function Told({ view, onAsk }: Omit<BodyProps, 'onConduct'>) {
   return <History view={calm} onNote={note} />
 }
 
-/** For the department's administrators: the way to where two of them erase words or a photo of it. */
-function EraseContent({ incident }: Pick<IncidentView, 'incident'>) {
-  const t = useWords(panelWords)
-  const { actor } = useSnapshot()
-  if (actor?.role !== 'admin' || !(actor.department || actor.organisation === null)) return null
-  return (
-    <p>
-      <Link className="button plain" href={`/nhat-ky?phan=luu-giu&cua=${incident.id}`}>
-        {t.erase}
-      </Link>
-    </p>
-  )
-}
-
 /** What is urgent first, then what is being done, then the record. */
 function Body({ view, onAsk, onConduct }: BodyProps) {
   const { actor } = useSnapshot()
@@ -141,7 +127,7 @@ function Body({ view, onAsk, onConduct }: BodyProps) {
       <Links view={view} onConduct={onConduct} />
       <ReviewSection view={view} onConduct={onConduct} />
       <Facts {...view} />
-      <EraseContent incident={view.incident} />
+      <EraseContent subject={view.incident.id} />
     </>
   )
 }

@@ -24,6 +24,7 @@ import { RecordForm } from './RecordForm.tsx'
 import { boxOf, statusSaid } from './said.ts'
 import { useScrollPlace } from './scroll.ts'
 import { SecondPerson } from './SecondPerson.tsx'
+import { EraseContent } from './EraseContent.tsx'
 import { Course, Steering } from './Steering.tsx'
 import { StatesDialog } from './StatesDialog.tsx'
 import { areaOf, organisationOf } from './who.ts'
@@ -154,6 +155,7 @@ export function ItemPage({ rowId, beside }: { readonly rowId: string; readonly b
         <Linked {...view} />
         {own ? <Recording {...view} /> : null}
         <Steering {...view} />
+        <EraseContent subject={view.row.id} />
         <History {...view} />
         <Sources {...view} />
       </div>
