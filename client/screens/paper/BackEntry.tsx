@@ -9,6 +9,7 @@ import { Select } from '../../parts/controls/Select.tsx'
 import { TextArea, TextField } from '../../parts/controls/TextField.tsx'
 import { paperWords } from '../../words/paper.ts'
 import { useChange } from '../items/change.ts'
+import { lastTime } from '../incidents/typed-time.ts'
 import { openLines } from './board-lines.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -17,12 +18,44 @@ interface Line {
   readonly date: string
   readonly time: string
   readonly text: string
+  /** The day was chosen by the person; until then it follows the time. */
+  readonly dated: boolean
+}
+
+/** Just past midnight `23:50` was yesterday: the day on which the clocks showed this time last; null while it is none. */
+function dayOf(time: string, now: number, zone: string): string | null {
+  const at = lastTime(time, now, zone)
+  return at === null ? null : localParts(at, zone).date
 }
 
 /** The moment on the paper, ms; null while it is not typed whole. */
 function momentOf({ date, time }: Line, zone: string): number | null {
   const at = date === '' || time === '' ? NaN : instantOf(date, time, zone)
   return Number.isFinite(at) ? at : null
+}
+
+interface WhenProps {
+  readonly line: Line
+  readonly now: number
+  readonly zone: string
+  readonly put: (next: Partial<Line>) => void
+}
+
+function WhenFields({ line, now, zone, put }: WhenProps) {
+  const t = useWords(paperWords)
+  const putTime = (time: string) =>
+    put(line.dated ? { time } : { time, date: dayOf(time, now, zone) ?? line.date })
+  return (
+    <div className="paper-when">
+      <TextField
+        label={t.date}
+        type="date"
+        value={line.date}
+        onChange={(date) => put({ date, dated: true })}
+      />
+      <TextField label={t.clock} type="time" value={line.time} onChange={putTime} />
+    </div>
+  )
 }
 
 /** One written line: which incident, when, what. */
@@ -34,6 +67,7 @@ function LineForm({ info, now }: { readonly info: CongressInfo; readonly now: nu
     date: localParts(now, info.zone).date,
     time: '',
     text: '',
+    dated: false,
   }))
   const put = (next: Partial<Line>) => setLine({ ...line, ...next })
   // The next line of the sheet is usually of the same incident and day.
@@ -68,10 +102,7 @@ function LineForm({ info, now }: { readonly info: CongressInfo; readonly now: nu
         ]}
         onChange={(incident) => put({ incident })}
       />
-      <div className="paper-when">
-        <TextField label={t.date} type="date" value={line.date} onChange={(date) => put({ date })} />
-        <TextField label={t.clock} type="time" value={line.time} onChange={(time) => put({ time })} />
-      </div>
+      <WhenFields line={line} now={now} zone={info.zone} put={put} />
       <TextArea label={t.text} value={line.text} maxLength={2000} onChange={(text) => put({ text })} />
       <div>
         <Button kind="primary" onPress={enter}>
