@@ -180,7 +180,7 @@ describe('an incident', () => {
     await press(offered)
     await dialogOf(operator).getByRole('textbox').first().fill('Biên bản kỹ thuật kèm theo')
     await operator.page.keyboard.press('Control+Enter')
-    await shown.getByText('Biên bản kỹ thuật kèm theo').waitFor()
+    await shown.locator('.timeline-text', { hasText: 'Biên bản kỹ thuật kèm theo' }).waitFor()
     expect((await record(incident.id, ({ timeline }) => timeline.at(-1)?.kind === 'note')).status).toBe(
       'closed',
     )

@@ -274,7 +274,7 @@ test('[W20] in English no Vietnamese is left but data', async () => {
   for (const opens of [/^Merge into/, /^Correct the time/, /^Note/, /^Relate to/, /^Acknowledge, we/]) {
     await goTo(page, `/su-co/${incident.id}`)
     const offered = button(page.locator('main'), opens).first()
-    if (!(await offered.isVisible())) await press(button(page, 'More'))
+    if (!(await offered.isVisible())) await press(button(page, /^More$/))
     await press(offered)
     await dialogOf(second).waitFor()
     expect(await left()).toEqual([])
