@@ -1,7 +1,7 @@
 import type { StateRecord } from '../../domain/state.ts'
 
-/** Records of one slice: 200 incidents of 20 entries are about a megabyte, some milliseconds of writing. */
-const most = 200
+/** Records of one slice: 50 incidents of 20 entries are a third of a megabyte, a millisecond or two of writing. */
+const most = 50
 
 /** Records of one field of a view, in order. */
 export interface Slice {

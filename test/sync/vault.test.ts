@@ -103,11 +103,11 @@ test('[BT11] a large view is sealed slice by slice with the page free between tw
 
   const disk = await openDisk(account)
   const sealed = await disk.view('thu')
-  expect(sealed?.slices).toHaveLength(6)
+  expect(sealed?.slices).toHaveLength(21)
   const boxes = [sealed!, ...sealed!.slices!]
   for (const { box } of boxes) expect(Buffer.from(box).toString('utf8')).not.toMatch(/bí mật/)
-  // No slice may hold the page for longer than two hundred records take.
-  for (const { box } of boxes) expect(box.byteLength).toBeLessThan(JSON.stringify(areas).length / 4)
+  // No slice may hold the page for longer than fifty records take.
+  for (const { box } of boxes) expect(box.byteLength).toBeLessThan(JSON.stringify(areas).length / 16)
 })
 
 test('[BT11] a view of which a slice is missing, changed or stands in another’s place is not opened', async () => {
