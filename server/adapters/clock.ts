@@ -24,3 +24,17 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer)
   },
 }
+
+/** From this much on, wall clock and elapsed time tell different stories, ms (DESIGN 5). */
+export const jumpTolerance = 5 * 60_000
+
+/** Whether the wall clock ran true since the last call; the first call does not know. What throws old things away asks it. */
+export function steadiness(clock: Pick<Clock, 'now' | 'monotonic'>): () => boolean {
+  let before: { readonly now: number; readonly monotonic: number } | null = null
+  return () => {
+    const last = before
+    before = { now: clock.now(), monotonic: clock.monotonic() }
+    if (last === null) return false
+    return Math.abs(before.now - last.now - (before.monotonic - last.monotonic)) <= jumpTolerance
+  }
+}

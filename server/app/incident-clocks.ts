@@ -3,10 +3,11 @@ import { escalationsDue } from '../../domain/incident/escalation.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/lifecycle.ts'
 import type { CongressState } from '../../domain/state.ts'
+import { jumpTolerance } from '../adapters/clock.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { CommandDesk } from './desk.ts'
 import { scheduleId } from './schedule-id.ts'
-import { jumpTolerance, scheduleEvery } from './scheduler.ts'
+import { scheduleEvery } from './scheduler.ts'
 
 /** How often it looks, ms: an escalation comes at most so late. */
 export const clocksEvery = 1_000

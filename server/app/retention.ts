@@ -1,6 +1,7 @@
 import { SITE, SYSTEM } from '../../domain/ids.ts'
 import { contactTexts, mayPostpone, retentionWarnings } from '../../domain/site/retention.ts'
 import type { RetentionWarning } from '../../domain/site/retention.ts'
+import { steadiness } from '../adapters/clock.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Files } from '../journal/files.ts'
 import type { CommandDesk } from './desk.ts'
@@ -8,7 +9,6 @@ import { textsIn } from './eraser.ts'
 import type { Eraser } from './eraser.ts'
 import type { OrderedPlace } from './erasures.ts'
 import { scheduleId } from './schedule-id.ts'
-import { jumpTolerance } from './scheduler.ts'
 import type { Low } from 'lowdb'
 
 export interface Postponed {
@@ -52,10 +52,12 @@ export class Retention {
   readonly #parts: RetentionParts
   readonly #places = new Map<string, { readonly head: number; readonly places: readonly OrderedPlace[] }>()
   readonly #warned = new Set<string>()
-  #steady: { readonly now: number; readonly monotonic: number } | null = null
+  /** A clock that was just set wrong must not throw anything away. */
+  readonly #isSteady: () => boolean
 
   constructor(parts: RetentionParts) {
     this.#parts = parts
+    this.#isSteady = steadiness(parts.clock)
   }
 
   /** What goes next, congress by congress, soonest first. */
@@ -183,14 +185,5 @@ export class Retention {
     }
     this.#places.set(congress, { head, places })
     return places
-  }
-
-  #isSteady(): boolean {
-    const { clock } = this.#parts
-    const here = { now: clock.now(), monotonic: clock.monotonic() }
-    const before = this.#steady
-    this.#steady = here
-    if (before === null) return false
-    return Math.abs(here.now - before.now - (here.monotonic - before.monotonic)) <= jumpTolerance
   }
 }

@@ -2,14 +2,13 @@ import { lapsesOf, nextLapse } from '../../domain/run/lapse.ts'
 import type { Row } from '../../domain/run/row.ts'
 import type { CongressInfo } from '../../domain/congress/events.ts'
 import type { CongressState } from '../../domain/state.ts'
+import { jumpTolerance } from '../adapters/clock.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { CommandDesk } from './desk.ts'
 import { scheduleId } from './schedule-id.ts'
 
 /** How often it looks, ms. */
 export const scheduleEvery = 15_000
-/** From this much on, wall clock and elapsed time tell different stories, ms (DESIGN 5). */
-export const jumpTolerance = 5 * 60_000
 const mostSubjects = 500
 const hour = 3_600_000
 

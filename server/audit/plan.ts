@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { isIP } from 'node:net'
 import { isLoopbackUrl } from '../adapters/outgoing.ts'
 import type { Fs } from '../adapters/fs.ts'
-import { refusedStart } from '../journal/identity.ts'
-import { checkModes, readOptional } from '../journal/opening.ts'
+import { readSettings } from '../journal/settings.ts'
+import type { SettingsFile } from '../journal/settings.ts'
 
 /** A place outside that keeps anchors, written to over HTTP. */
 export interface AnchorPlace {
@@ -59,26 +59,12 @@ const Plan = z.strictObject({
     .default([]),
 })
 
-const wrong = (file: string, where: string): Error =>
-  refusedStart(
-    `Tệp cấu hình neo ${file} sai ở ${where}. Xem docs/anchors.md.`,
-    `The anchors' configuration ${file} is wrong at ${where}. See docs/anchors.md.`,
-  )
+const called: SettingsFile = {
+  vi: 'Tệp cấu hình neo',
+  en: "The anchors' configuration",
+  see: 'docs/anchors.md',
+}
 
 /** Reads the file, which holds secrets and must be its owner's only (mode 0600). Throws `StartRefused`. */
-export function readPlan(fs: Fs, file: string | null): AnchorPlan {
-  if (file === null) return noPlan
-  const text = readOptional(fs, file)
-  if (text === null) throw wrong(file, 'path: no such file')
-  checkModes(fs, [file])
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw wrong(file, 'JSON')
-  }
-  const parsed = Plan.safeParse(value)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw wrong(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
-}
+export const readPlan = (fs: Fs, file: string | null): AnchorPlan =>
+  file === null ? noPlan : readSettings(fs, file, Plan, called)

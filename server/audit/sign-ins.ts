@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { SITE } from '../../domain/ids.ts'
 import type { OfficeRecord } from '../../domain/site/office.ts'
+import { steadiness } from '../adapters/clock.ts'
 import type { Clock } from '../adapters/clock.ts'
 import { dayAt, dayOf } from '../adapters/day-log.ts'
 import type { DayLog } from '../adapters/day-log.ts'
@@ -8,8 +9,6 @@ import { sha256 } from '../adapters/hash.ts'
 
 /** Twelve months, ms. */
 export const signInsKept = 365 * 24 * 3_600_000
-/** From this much on, wall clock and elapsed time tell different stories, ms. */
-const jumpTolerance = 5 * 60_000
 /** What `log-purged` names: everything up to this day is gone. */
 export const purgedSubject = (day: string): string => `sign-ins:${day}`
 
@@ -35,10 +34,12 @@ const bySystem = { actor: null, second: null }
 export class SignInKeeper {
   readonly #parts: SignInKeeperParts
   readonly #done = new Set<string>()
-  #steady: { readonly now: number; readonly monotonic: number } | null = null
+  /** A clock that was just set wrong must not throw a year away: it has to have run true from one round to the next. */
+  readonly #isSteady: () => boolean
 
   constructor(parts: SignInKeeperParts) {
     this.#parts = parts
+    this.#isSteady = steadiness(parts.clock)
   }
 
   /** Call once an hour. What one round cannot do, the next does. */
@@ -62,16 +63,6 @@ export class SignInKeeper {
     }
     this.#done.add(name)
     return true
-  }
-
-  /** A clock that was just set wrong must not throw a year away: it has to have run true from one round to the next. */
-  #isSteady(): boolean {
-    const { clock } = this.#parts
-    const here = { now: clock.now(), monotonic: clock.monotonic() }
-    const before = this.#steady
-    this.#steady = here
-    if (before === null) return false
-    return Math.abs(here.now - before.now - (here.monotonic - before.monotonic)) <= jumpTolerance
   }
 
   /** First the record, which says what is to go; then the files. A crash between the two is made good by the next round. */

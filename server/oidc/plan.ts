@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Words } from '../../domain/words.ts'
 import type { Fs } from '../adapters/fs.ts'
 import { isLoopbackUrl } from '../adapters/outgoing.ts'
-import { refusedStart } from '../journal/identity.ts'
 import { checkModes, readOptional } from '../journal/opening.ts'
+import { readSettings, wrongSettings } from '../journal/settings.ts'
+import type { SettingsFile } from '../journal/settings.ts'
 
 /** Where people may sign in instead of here: the file named by `OIDC_CONFIG`, which no screen can change. */
 export interface ProviderPlan {
@@ -50,39 +51,26 @@ const Form = z.strictObject({
   signing: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
 })
 
-const wrong = (file: string, where: string): Error =>
-  refusedStart(
-    `Tệp cấu hình đăng nhập chung ${file} sai ở ${where}. Xem docs/operations.md.`,
-    `The sign-in provider's configuration ${file} is wrong at ${where}. See docs/operations.md.`,
-  )
+const called: SettingsFile = {
+  vi: 'Tệp cấu hình đăng nhập chung',
+  en: "The sign-in provider's configuration",
+  see: 'docs/operations.md',
+}
 
 function readSecret(fs: Fs, file: string, secretFile: string | null): string | null {
   if (secretFile === null) return null
+  const wrong = (why: string): Error => wrongSettings(called, file, `clientSecretFile: ${why}`)
   const text = readOptional(fs, secretFile)
-  if (text === null) throw wrong(file, 'clientSecretFile: no such file')
+  if (text === null) throw wrong('no such file')
   checkModes(fs, [secretFile])
   const secret = text.trim()
-  if (!/^[\x21-\x7e]{16,500}$/.test(secret)) throw wrong(file, 'clientSecretFile: 16 to 500 plain characters')
+  if (!/^[\x21-\x7e]{16,500}$/.test(secret)) throw wrong('16 to 500 plain characters')
   return secret
 }
 
 /** Reads the file and the secret it names, both their owner's only (mode 0600). Null without a file: nothing is offered. Throws `StartRefused`. */
 export function readProviderPlan(fs: Fs, file: string | null): ProviderPlan | null {
   if (file === null) return null
-  const text = readOptional(fs, file)
-  if (text === null) throw wrong(file, 'path: no such file')
-  checkModes(fs, [file])
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw wrong(file, 'JSON')
-  }
-  const parsed = Form.safeParse(value)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw wrong(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
-  }
-  const { clientSecretFile, ...plan } = parsed.data
+  const { clientSecretFile, ...plan } = readSettings(fs, file, Form, called)
   return { ...plan, clientSecret: readSecret(fs, file, clientSecretFile) }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from '../../server/http/openapi/document.ts'
 import type { Operation } from '../../server/http/openapi/operation.ts'
+import { pagePolicy } from '../http/page-policy.ts'
 import { signInLines, congress, openHouse } from '../http/rig.ts'
 import type { Answer, House } from '../http/rig.ts'
 
@@ -20,20 +21,6 @@ const known: Readonly<Record<string, string>> = { id: congress, integration: 'ge
 const addressOf = ({ path }: Operation, values = known): string =>
   path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '00000000-0000-4000-8000-000000000000')
 
-const pages = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'nonce-…'",
-  "font-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join(';')
 const reader =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 /** What every answer carries, as a snapshot held here: one that is missing, other or new fails. */
@@ -41,7 +28,7 @@ const always: Readonly<Record<string, string>> = {
   'permissions-policy':
     'accelerometer=(), camera=(self), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
   'cache-control': 'no-store',
-  'content-security-policy': pages,
+  'content-security-policy': pagePolicy.join(';'),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',

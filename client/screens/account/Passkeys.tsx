@@ -139,7 +139,9 @@ export function Passkeys({ account, run, onAdded, onDone }: Parts) {
       )}
       {removing ? (
         <RemoveDialog
-          name={removing.name}
+          title={t.removeAsk(removing.name)}
+          text={t.removeText}
+          remove={t.remove}
           onRemove={() => remove(removing)}
           onClose={() => setRemoving(null)}
         />

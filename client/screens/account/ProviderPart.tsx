@@ -3,37 +3,13 @@ import { useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Chip } from '../../parts/controls/Chip.tsx'
-import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { providerWords } from '../../words/provider.ts'
-import { termWords } from '../../words/terms.ts'
 import type { OwnProvider } from './account.ts'
+import { RemoveDialog } from './RemoveDialog.tsx'
 import type { Parts } from './SecurityPage.tsx'
 import { useWhen } from './useWhen.ts'
 
 const path = '/api/v1/account/provider'
-
-/** Says what follows before the link is taken away. */
-function AskRemove({ onRemove, onClose }: { readonly onRemove: () => void; readonly onClose: () => void }) {
-  const t = useWords(providerWords)
-  const { close, cancel } = useWords(termWords)
-  return (
-    <Dialog
-      title={t.remove}
-      closeLabel={close}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="danger" onPress={onRemove}>
-            {t.remove}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.removeText}</p>
-    </Dialog>
-  )
-}
 
 /** Who one is at the province's own sign-in: linked with a proof, and let go again. */
 export function ProviderPart({ provider, run, onDone }: Parts & { readonly provider: OwnProvider }) {
@@ -79,7 +55,15 @@ export function ProviderPart({ provider, run, onDone }: Parts & { readonly provi
       {bound ? null : <p>{t.none(label)}</p>}
       {!bound || mayCount || !bound.here ? <Button onPress={link}>{t.link(label)}</Button> : null}
       <p className="quiet">{t.stays}</p>
-      {asking ? <AskRemove onRemove={remove} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <RemoveDialog
+          title={t.remove}
+          text={t.removeText}
+          remove={t.remove}
+          onRemove={remove}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </section>
   )
 }

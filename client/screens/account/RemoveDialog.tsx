@@ -1,33 +1,35 @@
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { Dialog } from '../../parts/layout/Dialog.tsx'
-import { securityWords } from '../../words/security.ts'
 import { termWords } from '../../words/terms.ts'
 
-/** Says what follows before a way in is taken away. */
-export function RemoveDialog(props: {
-  readonly name: string
+interface RemoveDialogProps {
+  readonly title: string
+  /** What follows. */
+  readonly text: string
+  readonly remove: string
   readonly onRemove: () => void
   readonly onClose: () => void
-}) {
-  const { name, onRemove, onClose } = props
-  const t = useWords(securityWords)
+}
+
+/** Says what follows before a way in is taken away. */
+export function RemoveDialog({ title, text, remove, onRemove, onClose }: RemoveDialogProps) {
   const { close, cancel } = useWords(termWords)
   return (
     <Dialog
-      title={t.removeAsk(name)}
+      title={title}
       closeLabel={close}
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>{cancel}</Button>
           <Button kind="danger" onPress={onRemove}>
-            {t.remove}
+            {remove}
           </Button>
         </>
       }
     >
-      <p>{t.removeText}</p>
+      <p>{text}</p>
     </Dialog>
   )
 }

@@ -60,7 +60,15 @@ export function Totp({ account, run, onAdded, onDone }: Parts) {
           }}
         />
       ) : null}
-      {removing ? <RemoveDialog name={t.totp} onRemove={remove} onClose={() => setRemoving(false)} /> : null}
+      {removing ? (
+        <RemoveDialog
+          title={t.removeAsk(t.totp)}
+          text={t.removeText}
+          remove={t.remove}
+          onRemove={remove}
+          onClose={() => setRemoving(false)}
+        />
+      ) : null}
     </section>
   )
 }

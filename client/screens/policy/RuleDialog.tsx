@@ -17,6 +17,7 @@ import { useChange } from '../items/change.ts'
 import { useNaming } from '../incidents/panel/naming.ts'
 import { mostSteps, nameable, newStep, ruleDraft, rulePayload, wrongSteps } from './policies.ts'
 import type { RuleDraft, StepDraft } from './policies.ts'
+import { ReasonField } from './ReasonField.tsx'
 
 interface PartProps {
   readonly draft: RuleDraft
@@ -180,16 +181,16 @@ export function RuleDialog({ rule, fresh, onClose }: RuleDialogProps) {
   const [draft, setDraft] = useState(() => ruleDraft(rule))
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
-  const { send, wrong, setWrong } = useChange(t.saved, onClose)
+  const record = useChange(t.saved, onClose)
   const change = (changes: Partial<RuleDraft>) => {
-    setWrong(null)
+    record.setWrong(null)
     setDraft({ ...draft, ...changes })
   }
   const submit = () => {
     setAsked(true)
     if (wrongSteps(draft).length > 0) return
-    if (fresh && draft.of === '' && draft.category === '') return setWrong(t.scopeNeeded)
-    void send('escalation.set', rulePayload(draft, reason))
+    if (fresh && draft.of === '' && draft.category === '') return record.setWrong(t.scopeNeeded)
+    void record.send('escalation.set', rulePayload(draft, reason))
   }
   const part = { draft, change }
   return (
@@ -197,16 +198,7 @@ export function RuleDialog({ rule, fresh, onClose }: RuleDialogProps) {
       {fresh ? <Scope {...part} /> : null}
       <Levels {...part} />
       <Steps {...part} asked={asked} />
-      <TextField
-        label={t.reason}
-        maxLength={300}
-        value={reason}
-        error={wrong ?? undefined}
-        onChange={(text) => {
-          setWrong(null)
-          setReason(text)
-        }}
-      />
+      <ReasonField label={t.reason} value={reason} record={record} onChange={setReason} />
     </FormDialog>
   )
 }

@@ -9,6 +9,7 @@ import { FormDialog } from '../incidents/FormDialog.tsx'
 import { useChange } from '../items/change.ts'
 import type { TimeField, TimesDraft } from './policies.ts'
 import { targetsPayload, timeFields, timesDraft, wrongTimes } from './policies.ts'
+import { ReasonField } from './ReasonField.tsx'
 
 interface TimesProps {
   readonly draft: TimesDraft
@@ -50,18 +51,18 @@ export function TargetsDialog({
   const [draft, setDraft] = useState(() => timesDraft(targets))
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
-  const { send, wrong, setWrong } = useChange(t.saved, onClose)
+  const record = useChange(t.saved, onClose)
   const bad = asked ? wrongTimes(draft) : []
   const level = Number(targets.id.slice(1))
   const came = shipped?.find(({ id }) => id === targets.id)
   const type = (changes: Partial<TimesDraft>) => {
-    setWrong(null)
+    record.setWrong(null)
     setDraft({ ...draft, ...changes })
   }
   const submit = () => {
     setAsked(true)
     if (wrongTimes(draft).length > 0) return
-    void send('targets.set', targetsPayload(targets.id, draft, reason))
+    void record.send('targets.set', targetsPayload(targets.id, draft, reason))
   }
   return (
     <FormDialog title={t.targetsAsk(level)} submit={t.targetsDo} onSubmit={submit} onClose={onClose}>
@@ -73,16 +74,7 @@ export function TargetsDialog({
           </Button>
         </p>
       ) : null}
-      <TextField
-        label={t.reason}
-        maxLength={300}
-        value={reason}
-        error={wrong ?? undefined}
-        onChange={(text) => {
-          setWrong(null)
-          setReason(text)
-        }}
-      />
+      <ReasonField label={t.reason} value={reason} record={record} onChange={setReason} />
     </FormDialog>
   )
 }
