@@ -1,4 +1,5 @@
 import { commonWords } from './common-words.ts'
+import { leakedIn } from './leaked.ts'
 import { no } from './refusals.ts'
 import type { AccountRefusal } from './refusals.ts'
 
@@ -48,9 +49,11 @@ function withoutRepeats(text: string): string {
   return text
 }
 
-/** How many letters and digits are the person's own, once known words, years and runs are gone. */
+/** How many letters and digits are the person's own, once a leaked password, known words, years and runs are gone. */
 function ownSigns(folded: string, words: readonly string[]): number {
-  let rest = withoutRepeats(joined(folded))
+  const whole = joined(folded)
+  let rest = leakedIn(whole) === null ? withoutRepeats(whole) : whole
+  rest = rest.replace(leakedIn(rest) ?? '', ' ')
   for (const word of words) rest = rest.split(word).join(' ')
   rest = rest.replace(/(?:19|20)\d\d/g, ' ')
   return joined(withoutRuns(rest)).length

@@ -1,3 +1,4 @@
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { describe, expect, test } from 'vitest'
 import { passwordRefusal } from '../../server/accounts/policy.ts'
 
@@ -38,6 +39,16 @@ describe('[A1] a password has 12 to 128 characters, any characters, and is not t
     ['iloveyou2026!', 'password-common'],
     ['anhyeuem12345', 'password-common'],
     ['!!!!!!!!!!!!', 'password-common'],
+    ['1q2w3e4r5t6y', 'password-common'],
+    ['112233445566', 'password-common'],
+    ['1QAZ-xsw2-3EDC', 'password-common'],
+    ['p030710p$e4o', 'password-common'],
+    ['Philadelphia2024', 'password-common'],
+    ['Peanutbutter!99', 'password-common'],
+    ['2024#PlayStation2', 'password-common'],
+    ['SuperNatural SuperNatural', 'password-common'],
+    ['supernatural kettle 48', 'accepted'],
+    ['philadelphia730518', 'accepted'],
     ['ngan', 'password-short'],
     ['mười một ký', 'password-short'],
     ['x'.repeat(129), 'password-long'],
@@ -52,6 +63,19 @@ describe('[A1] a password has 12 to 128 characters, any characters, and is not t
     ],
   ])('%s → %s', (password, expected) => {
     expect(codeOf(password)).toBe(expected)
+  })
+
+  test('no leaked password that is long enough is taken, nor with a year, its first letter large or a sign behind it', () => {
+    const long = dictionary['passwords-common'].filter((password) => password.length >= 12)
+    expect(long.length).toBeGreaterThan(300)
+    const asTyped = long.flatMap((password) => [
+      password,
+      password.toUpperCase(),
+      `${password.slice(0, 1).toUpperCase()}${password.slice(1)}`,
+      `${password}!`,
+      `2026${password}2027`,
+    ])
+    expect(asTyped.filter((password) => passwordRefusal(password, []) === null)).toEqual([])
   })
 
   test('length counts characters, not bytes, after composing them', () => {
