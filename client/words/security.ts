@@ -39,8 +39,8 @@ export const stepWords = words({
 export const securityWords = words({
   title: { vi: 'Đăng nhập và các phiên', en: 'Sign-in and sessions' },
   sub: {
-    vi: 'Bước xác nhận thứ hai, mã khôi phục và những máy đang đăng nhập.',
-    en: 'Second step, recovery codes and the devices that are signed in.',
+    vi: 'Mật khẩu, bước xác nhận thứ hai, mã khôi phục và những máy đang đăng nhập.',
+    en: 'Password, second step, recovery codes and the devices that are signed in.',
   },
   link: { vi: 'Bước xác nhận thứ hai và các phiên', en: 'Second step and sessions' },
   loading: { vi: 'Đang tải', en: 'Loading' },
@@ -55,6 +55,21 @@ export const securityWords = words({
   requiredText: {
     vi: 'Quản trị viên phải có bước thứ hai.',
     en: 'Administrators must have a second step.',
+  },
+
+  password: { vi: 'Mật khẩu', en: 'Password' },
+  passwordText: {
+    vi: 'Đổi khi nghi có người biết, hoặc đã gõ trên máy lạ.',
+    en: 'Change it when somebody may know it, or after typing it on a strange device.',
+  },
+  changePassword: { vi: 'Đổi mật khẩu', en: 'Change the password' },
+  passwordNote: {
+    vi: 'Máy này vẫn đăng nhập; mọi máy khác phải đăng nhập lại. Việc chờ gửi trên máy khác vẫn giữ.',
+    en: 'This device stays signed in; every other one has to sign in again. What is unsent there stays.',
+  },
+  passwordChanged: {
+    vi: 'Đã đổi mật khẩu. Mọi máy khác phải đăng nhập lại.',
+    en: 'The password is changed. Every other device has to sign in again.',
   },
 
   totp: { vi: 'Ứng dụng mã', en: 'Authenticator app' },

@@ -70,12 +70,11 @@ export const termWords = words({
   unknownPerson: { vi: 'người của đơn vị', en: 'a person of the organisation' },
   required: { vi: 'Cần điền ô này.', en: 'This is needed.' },
   noLine: {
-    vi: 'Không nối được tới trung tâm. Chưa có gì thay đổi, nối lại rồi làm lại.',
-    en: 'No line to the centre. Nothing has changed; try again once connected.',
+    vi: 'Không nối được tới trung tâm. Khi có mạng, xem việc đã được nhận chưa rồi hãy làm lại.',
+    en: 'No line to the centre. Once there is one, see whether it was taken before you do it again.',
   },
   fault: {
-    vi: (code: string) => `Trung tâm báo lỗi (${code}). Chưa có gì thay đổi, thử lại sau ít phút.`,
-    en: (code: string) =>
-      `The centre reports a fault (${code}). Nothing has changed; try again in a few minutes.`,
+    vi: (code: string) => `Trung tâm báo lỗi (${code}). Thử lại sau ít phút.`,
+    en: (code: string) => `The centre reports a fault (${code}). Try again in a few minutes.`,
   },
 })

@@ -22,7 +22,8 @@ function usable(office: Office, pages: Pages, token: string): { link: Link; acco
   return { link, account }
 }
 
-const dropLinks = (draft: Pages, which: (link: Link) => boolean): void => {
+/** Takes links out of a draft. */
+export const dropLinks = (draft: Pages, which: (link: Link) => boolean): void => {
   for (const link of draft.links.values()) if (which(link)) draft.links.delete(link.linkHash)
 }
 

@@ -17,6 +17,7 @@ import { endSessions, tellEnded } from './office.ts'
 import type { Challenge, Office, Proof, ProviderTicket } from './office.ts'
 import { ownFactorDoors } from './own-factors.ts'
 import { passkeyDoors } from './passkeys.ts'
+import { ownPasswordDoors } from './own-password.ts'
 import { openPending } from './pending.ts'
 import { findByUsername, peopleDoors, plainUsername } from './people.ts'
 import { openPresence } from './presence.ts'
@@ -192,6 +193,7 @@ export async function openAccounts(deps: AccountsDeps): Promise<Accounts> {
     ...displayDoors(office),
     ...tokenDoors(office),
     ...ownFactorDoors(office),
+    ...ownPasswordDoors(office),
     ...passkeyDoors(office),
     ...resetDoors(office),
     ...sessionDoors(office),

@@ -3,7 +3,7 @@ import type { FactorDoors } from './factor-doors.ts'
 import type { FactorKind } from './factors.ts'
 import type { ProviderDoors, ProviderLink } from './provider-doors.ts'
 import type { AccountRefusal } from './refusals.ts'
-import type { SessionDoors } from './sessions.ts'
+import type { Own, SessionDoors } from './sessions.ts'
 
 /** Times are the server's clock in ms. Every `…Hash` of a token is hex SHA-256: the file holds no usable secret. */
 export interface Account {
@@ -231,6 +231,11 @@ export interface Accounts extends FactorDoors, SessionDoors, ProviderDoors {
     | AccountRefusal
   /** Sets the password, ends every session of the person; signs in unless there is a second step, which it leaves as it is. */
   useLink(token: string, password: string, origin: Origin): Promise<SignedIn | PasswordSet | AccountRefusal>
+  /**
+   * By whoever has just proved to be the owner. The session goes on under a new id, every other one ends, and links that
+   * were handed out are dead. Refused where the session or the password changed meanwhile.
+   */
+  changePassword(own: Own, password: string, origin: Origin): Promise<SignedIn | AccountRefusal>
   /**
    * The person is gone from every kept version of the document: account, second steps, sessions, links, known browsers,
    * and the tokens they made. Done again it changes nothing.

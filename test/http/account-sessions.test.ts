@@ -81,6 +81,65 @@ test('[SF14] sessions are listed and ended one by one, all others, or all by an 
   expect((await stranger.post(`${one}/sessions/end`)).status).toBe(404)
 })
 
+test('[SF18] one’s own password is changed with a proof: the session goes on under a new id, all others and every link end', async () => {
+  const fresh = 'sáu con vịt bầu qua mương'
+  const [here, there] = [await signedInAs(house, 'viettel-1'), await signedInAs(house, 'viettel-1')]
+  const [own, theirs] = [await listen(here), await listen(there)]
+  const before = here.cookie
+  const admin = await signedInAs(house, 'quan-tri')
+  const link = await admin.post(`congresses/${congress}/people/${house.personOf('viettel-1')}/link`)
+  const token = /[#/]([\w-]{43})/.exec(link.text)?.[1] ?? ''
+  const look = () => house.ask('POST', '/api/v1/links/look', { json: { token } })
+  expect((await look()).status).toBe(200)
+  const change = (proof: string, password: string) => here.post('account/password', { proof, password })
+  const proof = await here.prove()
+  for (const [password, code] of [
+    ['ngắn', 'password-short'],
+    ['x'.repeat(129), 'password-long'],
+    ['1q2w3e4r5t6y', 'password-common'],
+    ['VNPT!2026-viettel', 'password-context'],
+  ] as const) {
+    const refused = await change(proof, password)
+    expect([password, refused.status, refused.json.error.code]).toEqual([password, 422, code])
+  }
+  expect((await there.get('me')).status).toBe(200)
+  const changed = await change(proof, fresh)
+  expect(changed.json).toEqual({ changed: true })
+  expect((await theirs.closed).reason).toBe('password-changed')
+  expect((await own.closed).reason).toBe('moved')
+  expect((await there.get('me')).status).toBe(401)
+  expect((await here.get('me')).status).toBe(200)
+  expect(here.cookie).not.toBe(before)
+  expect((await house.ask('GET', '/api/v1/me', { cookie: before })).status).toBe(401)
+  // The proof died with the session that it was of.
+  expect((await change(proof, 'ba con trâu mộng ra đồng')).json.error.code).toBe('prove-again')
+  expect((await look()).json.error.code).toBe('link-not-valid')
+  const enter = (password: string) =>
+    house.ask('POST', '/api/v1/session', { json: { username: 'viettel-1', password } })
+  expect((await enter(goodPassword)).status).toBe(401)
+  expect((await enter(fresh)).status).toBe(200)
+  const lines = signInLines(house.dir)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { what: string; outcome: string; person: string })
+    .filter(({ what }) => what === 'password-changed')
+  expect(lines).toMatchObject([{ outcome: 'ok', person: house.personOf('viettel-1') }])
+})
+
+test('[SF18] two changes at once: one holds, the other is told to prove again; a second step survives', async () => {
+  const owner = await signedInAs(house, 'vnpt-1')
+  const { secret } = await addTotp(house, owner)
+  const proof = await owner.prove(codeAt(secret, house.now()))
+  const cookie = owner.cookie
+  const change = (password: string) =>
+    house.ask('POST', '/api/v1/account/password', { json: { proof, password }, cookie })
+  const both = await Promise.all([change('mười hai con giáp đi chợ'), change('chín con ong vò vẽ vàng')])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 403])
+  const won = both[0].status === 200 ? 'mười hai con giáp đi chợ' : 'chín con ong vò vẽ vàng'
+  const answer = await house.ask('POST', '/api/v1/session', { json: { username: 'vnpt-1', password: won } })
+  expect(answer.json.error.code).toBe('second-factor-needed')
+})
+
 test('[SF8] the first second step closes every other socket, and the own one comes back by the new cookie', async () => {
   const owner = await signedInAs(house, 'lanh-dao')
   const other = await signedInAs(house, 'lanh-dao')

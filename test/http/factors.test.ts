@@ -103,6 +103,10 @@ test('[SF7] with the cookie alone nothing is added, removed, renewed or ended; a
       expect([path, codeOf(await thief.post(path, { proof: given }))]).toEqual([path, 'prove-again'])
   }
   expect(codeOf(await thief.post('account/totp/confirm', { proof, code: '123456' }))).toBe('prove-again')
+  for (const given of [proof, 'x'.repeat(43)])
+    expect(
+      codeOf(await thief.post('account/password', { proof: given, password: 'con mèo trèo cây cau' })),
+    ).toBe('prove-again')
   // The password alone is not enough either, nor the code that let them in.
   const half = { password: goodPassword }
   expect(codeOf(await thief.post('account/prove', half))).toBe('wrong-code')

@@ -5,6 +5,7 @@ import { fillSignIn, goTo, live, press, signIn } from './acts.ts'
 import { startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { sticksOut } from './looks.ts'
+import { openNetwork } from './network.ts'
 import { axeFindings, desk, openBrowsing, phone } from './rig.ts'
 import type { Browsing, Seat } from './rig.ts'
 
@@ -46,12 +47,54 @@ async function passes(page: Page): Promise<void> {
   expect(await sticksOut(page)).toEqual([])
 }
 
-async function prove(page: Page, code?: string): Promise<void> {
+async function prove(page: Page, code?: string, who = username): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Mật khẩu', { exact: true }).fill(demo.password(username))
+  await dialog.getByLabel('Mật khẩu', { exact: true }).fill(demo.password(who))
   if (code !== undefined) await dialog.getByLabel('Mã ứng dụng hoặc mã khôi phục').fill(code)
   await press(dialog.getByRole('button', { name: 'Xác nhận', exact: true }))
 }
+
+test('[SF18] a person changes the password on the phone, with wrong tries and a line that goes; the desk is out', async () => {
+  const person = 'vnpt1'
+  const network = await openNetwork()
+  const atDesk = await browsing.open('bàn của VNPT', `${demo.url}/viec`, desk)
+  const onPhone = await browsing.open('điện thoại của VNPT', `${demo.url}/viec`, {
+    ...phone,
+    proxy: network.proxy,
+  })
+  for (const { page } of [atDesk, onPhone]) await signIn(page, person, demo.password(person))
+  const { page } = onPhone
+  await goTo(page, screen)
+  await press(button(page, 'Đổi mật khẩu'))
+  await prove(page, undefined, person)
+  const dialog = page.getByRole('dialog', { name: 'Đổi mật khẩu' })
+  const [first, again] = [dialog.getByLabel('Mật khẩu mới'), dialog.getByLabel('Nhập lại mật khẩu')]
+  const submit = () => press(dialog.getByRole('button', { name: 'Đổi mật khẩu' }))
+  await first.fill('sáu con vịt bầu qua mương')
+  await again.fill('sáu con vịt')
+  await submit()
+  await dialog.getByText('Hai lần nhập chưa giống nhau.').waitFor()
+  for (const field of [first, again]) await field.fill('1q2w3e4r5t6y')
+  await submit()
+  await dialog.getByText('Mật khẩu này dễ đoán').waitFor()
+  await passes(page)
+  for (const field of [first, again]) await field.fill('sáu con vịt bầu qua mương')
+  network.cut()
+  await submit()
+  await dialog.getByText('Không nối được tới trung tâm').waitFor()
+  expect(await first.inputValue()).toBe('sáu con vịt bầu qua mương')
+  network.mend()
+  await submit()
+  await page.getByText('Đã đổi mật khẩu.').waitFor()
+  await atDesk.page.getByText('Mật khẩu vừa được đổi.').waitFor()
+  await live(page)
+  await fillSignIn(atDesk.page, null, demo.password(person))
+  await atDesk.page.getByText('Tên đăng nhập hoặc mật khẩu không đúng.').waitFor()
+  await fillSignIn(atDesk.page, null, 'sáu con vịt bầu qua mương')
+  await live(atDesk.page)
+  for (const seat of [atDesk, onPhone]) await seat.close()
+  await network.close()
+})
 
 test('[SF17] an authenticator app is added at the desk: the password again, a code, ten recovery codes; the other device is out', async () => {
   const { page } = owner

@@ -134,6 +134,7 @@ export const routeTable: readonly RouteRow[] = [
     }),
   ),
   ...[
+    'password',
     'prove',
     'prove/passkey/options',
     'prove/passkey',

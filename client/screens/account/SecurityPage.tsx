@@ -15,6 +15,7 @@ import { DoorError } from '../session/SignInForm.tsx'
 import type { Added, OwnAccount } from './account.ts'
 import { isProtected } from './account.ts'
 import { Passkeys } from './Passkeys.tsx'
+import { PasswordPart } from './PasswordPart.tsx'
 import { ProveDialog } from './ProveDialog.tsx'
 import { ProviderPart } from './ProviderPart.tsx'
 import { RecoverySheet } from './RecoverySheet.tsx'
@@ -110,6 +111,7 @@ export default function SecurityPage() {
         <Passkeys {...parts} />
         {isProtected(account) ? <Recovery {...parts} /> : null}
         {account.provider ? <ProviderPart {...parts} provider={account.provider} /> : null}
+        <PasswordPart {...parts} />
         <Sessions {...parts} />
       </div>
       {proof.asking ? <ProveDialog account={account} onProven={proof.proven} onClose={proof.leave} /> : null}

@@ -3,6 +3,7 @@ import { useWords } from '../../app/language.ts'
 import { clockOf, dateOf } from '../../app/times.ts'
 import { SearchBox } from '../../parts/controls/SearchBox.tsx'
 import { auditWords } from '../../words/audit.ts'
+import { signInActs, signInOutcomes } from '../../words/sign-in-log.ts'
 import { More } from './More.tsx'
 import { usePages } from './use-pages.ts'
 
@@ -15,24 +16,15 @@ interface Row {
   readonly known: boolean
 }
 
+const letIn: ReadonlySet<string> = new Set(['ok', 'totp', 'passkey', 'recovery'])
+
 /** The sign-in log, newest first. */
 export function SignIns({ zone }: { readonly zone: string }) {
   const t = useWords(auditWords)
   const [search, setSearch] = useState('')
   const pages = usePages<Row>(`/api/v1/sign-ins?q=${encodeURIComponent(search.trim())}`)
-  const outcomes: { readonly [name: string]: string } = {
-    ok: t.okWord,
-    wrong: t.wrongWord,
-    throttled: t.throttledWord,
-  }
-  const acts: { readonly [name: string]: string } = {
-    'sign-in': t.signInWord,
-    'set-up': t.setUpWord,
-    provider: t.providerWord,
-    'provider-bound': t.providerBoundWord,
-    'set-password': t.linkWord,
-    recover: t.linkWord,
-  }
+  const acts: { readonly [what: string]: string } = useWords(signInActs)
+  const outcomes: { readonly [outcome: string]: string } = useWords(signInOutcomes)
   return (
     <>
       <div className="audit-filters">
@@ -49,7 +41,7 @@ export function SignIns({ zone }: { readonly zone: string }) {
             <div>
               <p>
                 <b>{row.username ?? t.unknownUser}</b> ·{' '}
-                <span className={row.outcome === 'ok' ? undefined : 'act'}>
+                <span className={letIn.has(row.outcome) ? undefined : 'act'}>
                   {outcomes[row.outcome] ?? row.outcome}
                 </span>
               </p>

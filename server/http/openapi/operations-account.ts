@@ -1,4 +1,4 @@
-import { Answer, AskProof, Code, NewPasskey, Nothing, Prove, Proven } from '../routes/account.ts'
+import { Answer, AskProof, Code, NewPasskey, NewPassword, Nothing, Prove, Proven } from '../routes/account.ts'
 import { AskPasskey, ShowPasskey } from '../routes/passkeys.ts'
 import type { Operation } from './operation.ts'
 import * as shapes from './shapes.ts'
@@ -94,6 +94,23 @@ export const accountOperations: readonly Operation[] = [
     answer: shapes.Proof,
     errors: ['passkey-wrong'],
     examples: [{ as: 'liaison', body: { response: shownPasskey }, status: 401 }],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/account/password',
+    group: 'session',
+    does: {
+      vi: 'Đổi mật khẩu của mình; mọi máy khác phải đăng nhập lại.',
+      en: 'Changes one’s own password; every other device has to sign in again.',
+    },
+    who: 'person',
+    body: NewPassword,
+    answer: shapes.Changed,
+    errors: ['prove-again', 'password-short', 'password-long', 'password-common', 'password-context'],
+    examples: [
+      { as: 'liaison', body: { proof: '{proof}', password: 'matkhau123456' }, status: 422 },
+      { as: 'liaison', body: { proof: 'AbC123', password: 'con mèo trèo cây cau' }, status: 403 },
+    ],
   },
   {
     method: 'post',

@@ -27,6 +27,7 @@ const AskProof = z.strictObject({ password: z.optional(text(1024)) })
 const Answer = z.strictObject({ response: ShownPasskey })
 const Proven = z.strictObject({ proof })
 const Code = z.strictObject({ proof, code })
+const NewPassword = z.strictObject({ proof, password: text(1024) })
 const NewPasskey = z.strictObject({ proof, name: line(60), response: MadePasskey })
 
 /** Everything of one's own account, as its screen shows it; nothing in it opens anything. */
@@ -162,7 +163,12 @@ export function accountRoutes(router: Router, parts: HttpParts): void {
     await accounts.newsRead(person)
     return json({ read: true })
   })
+  const changePassword = doors.proven(NewPassword, async (form, own, { origin }) => {
+    const done = await accounts.changePassword(own, form.password, origin)
+    return done.ok ? json({ changed: true }, { cookies: cookiesFor(parts, done) }) : refused(done)
+  })
   router.get('/api/v1/account', show)
+  router.post('/api/v1/account/password', changePassword)
   proofRoutes(router, parts, doors)
   factorRoutes(router, parts, doors)
   router.post('/api/v1/account/sessions/end-others', endOthers)
@@ -171,4 +177,4 @@ export function accountRoutes(router: Router, parts: HttpParts): void {
 }
 
 export { handlersOf }
-export { Answer, AskProof, Code, NewPasskey, Nothing, Prove, Proven }
+export { Answer, AskProof, Code, NewPasskey, NewPassword, Nothing, Prove, Proven }
