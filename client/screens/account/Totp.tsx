@@ -31,6 +31,7 @@ export function Totp({ account, run, onAdded, onDone }: Parts) {
     })
   }
   const { totp } = account
+  const ask = { title: t.removeAsk(t.totp), text: t.removeText, remove: t.remove }
   return (
     <section className="sheet">
       <h2>{t.totp}</h2>
@@ -60,15 +61,7 @@ export function Totp({ account, run, onAdded, onDone }: Parts) {
           }}
         />
       ) : null}
-      {removing ? (
-        <RemoveDialog
-          title={t.removeAsk(t.totp)}
-          text={t.removeText}
-          remove={t.remove}
-          onRemove={remove}
-          onClose={() => setRemoving(false)}
-        />
-      ) : null}
+      {removing ? <RemoveDialog {...ask} onRemove={remove} onClose={() => setRemoving(false)} /> : null}
     </section>
   )
 }
