@@ -78,3 +78,35 @@ export function changed<T extends object>(before: T, change: (draft: T) => void)
   change(draft)
   return { ...draft, ...Object.fromEntries(drafts.map(([name, map]) => [name, map.result])) }
 }
+
+/** What one key holds in two maps; undefined: nothing. */
+export interface Difference<K, V> {
+  readonly key: K
+  readonly was: V | undefined
+  readonly is: V | undefined
+}
+
+/**
+ * Where two maps differ, in the order of `after`, then what is in `before` alone. Keys that `changed` leaves keep their
+ * places, so the two are walked side by side and a change among thousands costs hardly a lookup.
+ */
+export function differences<K, V extends object>(
+  before: ReadonlyMap<K, V>,
+  after: ReadonlyMap<K, V>,
+): readonly Difference<K, V>[] {
+  if (before === after) return []
+  const found: Difference<K, V>[] = []
+  const former = before.entries()
+  let came = 0
+  for (const [key, is] of after) {
+    const beside = former.next().value
+    if (beside?.[0] === key && beside[1] === is) continue
+    const was = before.get(key)
+    if (was === is) continue
+    if (was === undefined) came += 1
+    found.push({ key, was, is })
+  }
+  if (before.size + came > after.size)
+    for (const [key, was] of before) if (!after.has(key)) found.push({ key, was, is: undefined })
+  return found
+}

@@ -36,7 +36,8 @@ export const onlineKeptFor = 2 * 60_000
 
 const localError = (code: LocalRefusal): WireError => ({ code, message: '' })
 
-const isAnswer = (value: unknown): value is CommandAnswer => {
+/** Whether it is an answer of the centre, and not something else that came over its line. */
+export const isAnswer = (value: unknown): value is CommandAnswer => {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false
   if (value.ok === true) return true
   return 'error' in value && typeof value.error === 'object' && value.error !== null && 'code' in value.error

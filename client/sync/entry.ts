@@ -9,6 +9,8 @@ export const localRefusals = [
   'not-loaded',
   /** The device could not store it (private mode, disk full): nothing was kept, nothing was sent. */
   'not-stored',
+  /** The device could not store it, and the line broke while it was on its way: the centre may have it. */
+  'not-known',
   /** The screen is locked, or it is a display. */
   'locked',
   /** No answer came: it may have been accepted. It is kept and asked again under the same id. */

@@ -4,23 +4,11 @@ import type { Tabs } from '../adapters/tabs.ts'
 import { conclude, entryOf, envelopeOf, tooLate } from './conclude.ts'
 import type { Submitted } from './conclude.ts'
 import type { OutboxEntry, Pending } from './entry.ts'
+import { Pause } from './pause.ts'
+import { NotKept } from './sender.ts'
+import type { Sender, Settled } from './sender.ts'
 import { Shelf, waits } from './shelf.ts'
 import type { Vault } from './vault.ts'
-
-/** The way to the centre, while there is one. */
-export interface Sender {
-  /** The line is up, it is this account's, and the centre takes commands. */
-  ready(): boolean
-  submit(envelope: Envelope): Promise<Submitted>
-  /** The centre no longer knows this session. */
-  ended(): void
-}
-
-/** A receipt or a refusal, as this or another tab got it. */
-export interface Settled {
-  readonly entry: OutboxEntry
-  readonly answer: CommandAnswer
-}
 
 export interface OutboxParts {
   readonly account: string
@@ -35,8 +23,11 @@ type Note =
   | { readonly outbox: 'sending'; readonly id: string | null }
   | { readonly outbox: 'settled'; readonly settled: Settled }
 
-const firstPause = 1_000
-const longestPause = 30_000
+const settledWell = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  )
 
 /**
  * One account's commands on this device, the same for all its tabs: what lies in the vault is the truth.
@@ -48,15 +39,15 @@ export class Outbox {
   readonly #shelf: Shelf
   readonly #settled = new Set<(settled: Settled) => void>()
   readonly #stopNotes: () => void
+  readonly #pause: Pause
   #lastSentAt: number | null = null
   #sender: Sender | null = null
   #draining = false
-  #pause = firstPause
-  #resume: (() => void) | null = null
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
     this.#shelf = new Shelf(parts.vault)
+    this.#pause = new Pause(parts.clock, () => this.drain())
     this.#lock = `trucban-send-${parts.account}`
     this.#stopNotes = parts.tabs.onNote((note) => this.#heard(note as Partial<Note> | null))
   }
@@ -88,13 +79,14 @@ export class Outbox {
   }
 
   /**
-   * Resolves once the command is on the disk, and only then is it shown as stored. Throws when the disk refuses. While
-   * nothing else is on its way it is handed to the line in the same breath, before any screen draws it.
+   * Resolves once the command is on the disk, and only then is it shown as stored. While nothing else waits it is handed
+   * to the line meanwhile (docs/decisions/0025). Throws when the disk refuses: `NotKept` when it had been handed in.
    */
   add(envelope: Envelope): Promise<void> {
     const entry = entryOf(envelope, this.#parts.clock.now())
-    const goesOn = this.#draining || this.#resume !== null || !this.#sender?.ready()
-    return goesOn ? this.#keep(entry) : this.#keepAndSend(entry)
+    const sender = this.#sender
+    const isAlone = !this.#draining && !this.#pause.waiting && !this.#shelf.entries.some(waits)
+    return isAlone && sender?.ready() ? this.#keepAndSend(entry, envelope, sender) : this.#keep(entry)
   }
 
   /** Back into the queue at its old place, under its old id. */
@@ -126,21 +118,20 @@ export class Outbox {
   /** From now on commands go this way; null: there is no way. */
   attach(sender: Sender | null): void {
     this.#sender = sender
-    this.#pause = firstPause
-    this.#resume?.()
-    this.#resume = null
+    this.#pause.shorten()
+    this.#pause.end()
     this.drain()
   }
 
   /** Sends what waits, if it can. Safe to call at any time. */
   drain(): void {
-    if (this.#draining || this.#resume || !this.#sender) return
+    if (this.#draining || this.#pause.waiting || !this.#sender) return
     this.#draining = true
     // A disk that fails here has lost nothing: the command is still there, or its receipt comes again for the same id.
-    this.#drained(this.#drainAll().catch(() => this.#wait()))
+    this.#drained(this.#drainAll().catch(() => this.#pause.begin()))
   }
 
-  #drained(ended: Promise<void>): void {
+  #drained(ended: Promise<unknown>): void {
     void ended.finally(() => {
       this.#draining = false
       // A new way may have come while the last command of the old one was being given up.
@@ -150,8 +141,7 @@ export class Outbox {
 
   close(): void {
     this.#sender = null
-    this.#resume?.()
-    this.#resume = null
+    this.#pause.end()
     this.#stopNotes()
   }
 
@@ -162,25 +152,33 @@ export class Outbox {
     this.drain()
   }
 
-  #keepAndSend(entry: Omit<OutboxEntry, 'seq'>): Promise<void> {
+  async #keepAndSend(entry: Omit<OutboxEntry, 'seq'>, envelope: Envelope, sender: Sender): Promise<void> {
     this.#draining = true
-    return new Promise((kept, refused) => {
-      const ended = this.#parts.tabs.atOnce(this.#lock, async (free) => {
-        await this.#shelf.add(entry)
-        kept()
-        this.#tell({ outbox: 'changed' })
-        return free ? this.#sendFirst() : this.#shelf.show()
-      })
-      const failed = (error: Error): void => {
-        refused(error)
-        if (this.#shelf.entries.some(waits)) this.#wait()
-      }
-      this.#drained(ended.catch(failed))
+    this.#shelf.sending = entry.id
+    const submitting = sender.submit(envelope)
+    const shown = this.#shelf.add(entry).then(() => {
+      this.#shelf.show()
+      this.#tell({ outbox: 'changed' })
+      this.#tell({ outbox: 'sending', id: entry.id })
     })
+    const ended = this.#endFirst(entry.id, sender, submitting, shown)
+    // Keeps other tabs from handing it in as well; were one to, its id makes that harmless.
+    const locked = this.#parts.tabs.atOnce(this.#lock, () => ended)
+    this.#drained(Promise.all([ended, locked]).catch(() => this.#pause.begin()))
+    const isKept = await settledWell(shown)
+    if (!isKept) throw new NotKept(await submitting)
+  }
+
+  /** Whichever of disk and centre is done first waits for the other: what the centre says is written to the entry. */
+  async #endFirst(id: string, sender: Sender, submitting: Promise<Submitted>, shown: Promise<void>) {
+    const [submitted, isKept] = await Promise.all([submitting, settledWell(shown)])
+    const entry = this.#shelf.entries.find((one) => one.id === id)
+    if (isKept && entry) return this.#concluded(entry, submitted, sender)
+    this.#shelf.sending = null
   }
 
   #mayGoOn(): boolean {
-    return !this.#resume && (this.#sender?.ready() ?? false) && this.#shelf.entries.some(waits)
+    return !this.#pause.waiting && (this.#sender?.ready() ?? false) && this.#shelf.entries.some(waits)
   }
 
   async #drainAll(): Promise<void> {
@@ -207,7 +205,10 @@ export class Outbox {
     const submitting = sender.submit(envelopeOf(entry))
     this.#shelf.show()
     this.#tell({ outbox: 'sending', id: entry.id })
-    const submitted = await submitting
+    await this.#concluded(entry, await submitting, sender)
+  }
+
+  async #concluded(entry: OutboxEntry, submitted: Submitted, sender: Sender): Promise<void> {
     this.#shelf.sending = null
     this.#tell({ outbox: 'sending', id: null })
     await this.#act(entry, submitted, sender)
@@ -224,7 +225,7 @@ export class Outbox {
       case 'aside':
         return this.#change(conclusion.entry)
       case 'again':
-        this.#wait()
+        this.#pause.begin()
         return conclusion.entry === entry ? this.#shelf.show() : this.#change(conclusion.entry)
       case 'session-over':
         if (this.#sender === sender) this.#sender = null
@@ -234,7 +235,7 @@ export class Outbox {
   }
 
   async #receipt(entry: OutboxEntry, answer: CommandAnswer): Promise<void> {
-    this.#pause = firstPause
+    this.#pause.shorten()
     await this.#parts.vault.remove(entry.seq)
     this.#lastSentAt = this.#parts.clock.now()
     this.#shelf.drop(entry.seq)
@@ -242,14 +243,6 @@ export class Outbox {
     this.#tellSettled({ entry, answer })
     await this.#afterChange()
     await this.#parts.vault.keep('last-sent', this.#lastSentAt)
-  }
-
-  #wait(): void {
-    this.#resume ??= this.#parts.clock.after(this.#pause, () => {
-      this.#resume = null
-      this.drain()
-    })
-    this.#pause = Math.min(longestPause, this.#pause * 2)
   }
 
   async #change(entry: OutboxEntry): Promise<void> {

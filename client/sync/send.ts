@@ -4,11 +4,14 @@ import type { CommandAnswer } from '../../domain/protocol.ts'
 import type { CongressState } from '../../domain/state.ts'
 import { actorOf } from '../../domain/state.ts'
 import type { Clock } from '../adapters/clock.ts'
+import { isAnswer } from './conclude.ts'
+import type { Submitted } from './conclude.ts'
 import type { MayNot, Receipt } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { unseen } from './photos.ts'
 import { rulesNow } from './rules.ts'
 import type { Me } from './replay.ts'
+import { NotKept } from './sender.ts'
 import type { SendOptions } from './snapshot.ts'
 
 /** How long a screen waits for the centre's answer, ms; the command itself waits on. */
@@ -70,6 +73,12 @@ const answered = (id: string, answer: CommandAnswer): Receipt => {
   return { ok: true, id, state: 'accepted', ...(result === undefined ? {} : { result }) }
 }
 
+/** Nothing lies on this device; what the centre answered all the same holds. Null: it was not handed in. */
+function notKept(id: string, submitted: Submitted | null): Receipt {
+  if (submitted === null) return { ok: false, id, error: { code: 'not-stored' } }
+  return isAnswer(submitted) ? answered(id, submitted) : { ok: false, id, error: { code: 'not-known' } }
+}
+
 /** Waits for the answer to one command; null when none came in time. */
 function answerTo({ outbox, clock }: Sending, id: string): Promise<CommandAnswer | null> {
   return new Promise((resolve) => {
@@ -98,9 +107,9 @@ export async function handIn(
   try {
     const envelope = { id, congress, type, payload, madeAt: clock.now() }
     await outbox.add(expected === undefined ? envelope : { ...envelope, expected })
-  } catch {
+  } catch (fault) {
     // The disk of a browser fails in many ways (full, private, closed by an upgrade); each means that nothing was kept.
-    return { ok: false, id, error: { code: 'not-stored' } }
+    return notKept(id, fault instanceof NotKept ? fault.submitted : null)
   }
   if (answer === null) return { ok: true, id, state: 'stored' }
   const came = await answer

@@ -18,6 +18,10 @@ const local: { readonly [C in LocalRefusal]: Words } = {
     vi: 'Máy không lưu được (bộ nhớ đầy hoặc đang duyệt riêng tư). Chưa ghi gì: giải phóng bộ nhớ, hoặc báo bàn trực {phone}.',
     en: 'This device could not store it (disk full or private browsing). Nothing was recorded: free some space, or tell the duty desk {phone}.',
   },
+  'not-known': {
+    vi: 'Máy này không lưu được và mất nối giữa chừng: trung tâm có thể đã nhận. Có mạng lại thì xem bảng trước khi làm lại.',
+    en: 'This device could not store it and the line broke on the way: the centre may have it. Look at the board before you do it again.',
+  },
   locked: {
     vi: 'Màn hình đang khóa. Đăng nhập lại rồi làm tiếp.',
     en: 'The screen is locked. Sign in again and go on.',

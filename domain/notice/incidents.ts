@@ -1,3 +1,4 @@
+import { differences } from '../draft.ts'
 import type { Face, Incident, Severity, TimelineEntry } from '../incident/events.ts'
 import { isOpen } from '../incident/lifecycle.ts'
 import type { CongressState } from '../state.ts'
@@ -147,9 +148,8 @@ export function* incidentNews(
   who: Recipient,
   wishes: Preferences,
 ): Generator<Draft> {
-  for (const [id, is] of after.incidents) {
-    const was = before.incidents.get(id)
-    if (was === is) continue
+  for (const { was, is } of differences(before.incidents, after.incidents)) {
+    if (is === undefined) continue
     const drafts = [...noticesIn(is, knownOf(was), who, wishes)]
     const [worst] = drafts
       .filter((draft) => stillTrue(draft, was, is))
@@ -157,9 +157,9 @@ export function* incidentNews(
     if (worst) yield worst
   }
   if (wishes.ownOnly) return
-  for (const [id, face] of after.faces) {
-    const known = before.faces.has(id) || before.incidents.has(id)
-    if (!known && isOpen(face.status) && (face.severity === 1 || wishes.severities.includes(face.severity)))
+  for (const { key, was, is: face } of differences(before.faces, after.faces)) {
+    if (face === undefined || was !== undefined || before.incidents.has(key)) continue
+    if (isOpen(face.status) && (face.severity === 1 || wishes.severities.includes(face.severity)))
       yield faceNotice(face)
   }
 }

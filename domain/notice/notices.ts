@@ -76,10 +76,11 @@ export function ringing(
   { ownOnly }: Preferences,
 ): readonly string[] {
   if (who.onDuty === false || info?.closedAt !== undefined) return []
-  return [...incidents.values()]
-    .filter(({ severity, status }) => severity === 1 && status === 'open')
-    .filter((incident) => !ownOnly || concerns(incident, who))
-    .map(({ id }) => id)
+  const ids: string[] = []
+  for (const incident of incidents.values())
+    if (incident.severity === 1 && incident.status === 'open' && (!ownOnly || concerns(incident, who)))
+      ids.push(incident.id)
+  return ids
 }
 
 /** Open incidents of the view that nobody has acknowledged: the number in the title. */

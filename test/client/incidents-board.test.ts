@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident, TimelineEntry } from '../../domain/incident/events.ts'
 import { faceOf } from '../../domain/visible.ts'
-import {
-  boardOrder,
-  countLines,
-  lateFrom,
-  fittingLines,
-  steadied,
-} from '../../client/screens/incidents/board.ts'
+import { boardOrder, countLines, lateFrom, fittingLines } from '../../client/screens/incidents/board.ts'
 import type { BoardLine } from '../../client/screens/incidents/board.ts'
+import { steadied } from '../../client/screens/incidents/kept-order.ts'
 import { deadlinesOf, nextDeadline } from '../../client/screens/incidents/deadlines.ts'
 import { placed } from '../../client/screens/incidents/timeline.ts'
 import { lastTime, nextTime } from '../../client/screens/incidents/typed-time.ts'

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Incident } from '../../domain/incident/incident.ts'
+import { isOpen } from '../../domain/incident/lifecycle.ts'
 import { emptyState } from '../../domain/state.ts'
 import {
+  boardFilters,
   boardLines,
   boardOrder,
-  keptInOrder,
+  countLines,
   searching,
   fittingLines,
+  touchedAt,
 } from '../../client/screens/incidents/board.ts'
-import type { BoardLine } from '../../client/screens/incidents/board.ts'
+import type { BoardFilter, BoardLine } from '../../client/screens/incidents/board.ts'
+import { keptInOrder } from '../../client/screens/incidents/kept-order.ts'
 import { seeded } from '../sync/rig/device.ts'
 
 const statuses = ['open', 'acknowledged', 'mitigated', 'resolved', 'closed'] as const
@@ -72,6 +76,30 @@ test('[LV2] the board kept in order is the board put in order, whatever changes,
     for (const line of lines)
       if (!touched.has(line.incident.id)) expect(line).toBe(former.get(line.incident.id))
     expect(inOrder({ incidents, faces })).toBe(lines)
+  }
+})
+
+test('[LV8] what stands below cannot fit: counts and filters over the whole board are those of every line asked', () => {
+  const random = seeded(43)
+  for (let round = 0; round < 40; round += 1) {
+    const lines = boardLines(crowd(random, Math.floor(random() * 120))).toSorted(boardOrder)
+    const shiftFrom = now - Math.floor(random() * 22) * 60_000
+    const late = new Set(lines.filter(({ incident }) => isOpen(incident.status) && random() < 0.3))
+    const view = { shiftFrom, isLate: (line: BoardLine) => late.has(line) }
+    const slow: { readonly [F in BoardFilter]: (line: BoardLine) => boolean } = {
+      fresh: ({ whole, incident }) => whole && incident.status === 'open',
+      open: ({ incident }) => isOpen(incident.status),
+      held: ({ incident }) => incident.status === 'acknowledged',
+      mitigated: ({ incident }) => incident.status === 'mitigated',
+      late: (line) => late.has(line),
+      settled: (line) => !isOpen(line.incident.status) && touchedAt(line) >= shiftFrom,
+    }
+    const counts = countLines(lines, view)
+    for (const filter of boardFilters) {
+      const wanted = lines.filter(slow[filter])
+      expect(fittingLines(lines, filter, '', view, () => '')).toEqual(wanted)
+      expect(counts[filter]).toBe(wanted.length)
+    }
   }
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changed } from '../../domain/draft.ts'
+import { changed, differences } from '../../domain/draft.ts'
+import { seeded } from '../sync/rig/device.ts'
 
 const before = () => ({
   name: 'cũ',
@@ -58,4 +59,27 @@ test('[LV3] a change that fails leaves the state as it was', () => {
     })
   expect(failing).toThrow('half done')
   expect(old).toEqual(before())
+})
+
+test('[LV3] where two maps differ is found whatever was written, added, taken away and put back elsewhere', () => {
+  const random = seeded(44)
+  const record = () => ({ at: random() })
+  for (let round = 0; round < 300; round += 1) {
+    const ids = Array.from({ length: Math.floor(random() * 40) }, (_, n) => `i${n}`)
+    const before = new Map(ids.map((id) => [id, record()]))
+    const after = new Map(before)
+    for (let change = Math.floor(random() * 6); change > 0; change -= 1) {
+      const id = `i${Math.floor(random() * 44)}`
+      const was = after.get(id)
+      const dice = random()
+      if (dice < 0.4) after.set(id, record())
+      else after.delete(id)
+      if (dice > 0.8 && was) after.set(id, was)
+    }
+    const wanted = [...new Set([...after.keys(), ...before.keys()])]
+      .map((key) => ({ key, was: before.get(key), is: after.get(key) }))
+      .filter(({ was, is }) => was !== is)
+    expect(differences(before, after)).toEqual(wanted)
+    expect(differences(before, before)).toEqual([])
+  }
 })

@@ -7,11 +7,12 @@ import type { Place } from '../../app/place.ts'
 import type { ScreenProps } from '../../app/routes.ts'
 import { abovePhone, deskWide, useMedia } from '../items/media.ts'
 import { shiftAt } from '../items/shift.ts'
-import { keptInOrder, lateFrom } from './board.ts'
+import { lateFrom } from './board.ts'
 import type { BoardView } from './board.ts'
 import { Board } from './Board.tsx'
 import { Composer } from './Composer.tsx'
 import { IncidentPanel } from './IncidentPanel.tsx'
+import { keptInOrder } from './kept-order.ts'
 import { composerPath } from './paths.ts'
 
 /** Opens an incident with the filters as they are by then; the same function for as long as the screen stands. */

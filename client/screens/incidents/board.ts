@@ -64,15 +64,37 @@ const tests: { readonly [F in BoardFilter]: (line: BoardLine, view: BoardView) =
   settled: (line, { shiftFrom }) => settled(line) && touchedAt(line) >= shiftFrom,
 }
 
-/** How many lines each filter would leave, in one walk. */
+/** The first place from which on `test` holds; it holds for none before and all behind. */
+export function firstWhere(lines: readonly BoardLine[], test: (line: BoardLine) => boolean): number {
+  let [low, high] = [0, lines.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const line = lines[middle]
+    if (line && test(line)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Of lines in the order of the board, those that a filter can leave: what is settled stands below, the newest first. */
+function reachOf(lines: readonly BoardLine[], filter: BoardFilter, { shiftFrom }: BoardView) {
+  const from = firstWhere(lines, settled)
+  if (filter !== 'settled') return lines.slice(0, from)
+  return lines.slice(
+    from,
+    firstWhere(lines, (line) => settled(line) && touchedAt(line) < shiftFrom),
+  )
+}
+
+/** How many lines each filter would leave; nine in ten are settled and not looked at. */
 export function countLines(
   lines: readonly BoardLine[],
   view: BoardView,
 ): { readonly [F in BoardFilter]: number } {
   const counts = { fresh: 0, open: 0, held: 0, mitigated: 0, late: 0, settled: 0 }
-  for (const line of lines)
+  for (const line of reachOf(lines, 'open', view))
     for (const filter of boardFilters) if (tests[filter](line, view)) counts[filter] += 1
-  return counts
+  return { ...counts, settled: reachOf(lines, 'settled', view).length }
 }
 
 export const isBoardFilter = (text: string | null): text is BoardFilter =>
@@ -107,50 +129,7 @@ export function fittingLines(
     const text = searchText(line, areaName(line.incident.area))
     return wanted.every((word) => text.includes(word))
   }
-  return lines.filter((line) => tests[filter](line, view) && found(line))
-}
-
-type Records = Pick<CongressState, 'incidents' | 'faces'>
-
-/**
- * The lines in the order of the board, with a memory: most stand where they stood before, so that a change costs a walk
- * and not the sorting of thousands, and the line of a record that did not change is the same object.
- */
-export function keptInOrder(): (records: Records) => readonly BoardLine[] {
-  let before: readonly BoardLine[] = []
-  let of: Records | null = null
-  return ({ incidents, faces }) => {
-    if (of?.incidents === incidents && of.faces === faces) return before
-    const standing = before.filter((line) => records(line, incidents, faces) === line.incident)
-    const known = new Set<BoardLine['incident']>(standing.map(({ incident }) => incident))
-    const fresh: BoardLine[] = []
-    for (const incident of incidents.values()) if (!known.has(incident)) fresh.push({ whole: true, incident })
-    for (const incident of faces.values()) if (!known.has(incident)) fresh.push({ whole: false, incident })
-    before = merged(standing, fresh.sort(boardOrder))
-    of = { incidents, faces }
-    return before
-  }
-}
-
-const records = (
-  { whole, incident: { id } }: BoardLine,
-  incidents: Records['incidents'],
-  faces: Records['faces'],
-) => (whole ? incidents.get(id) : faces.get(id))
-
-/** Two lists in the order of the board as one. */
-function merged(standing: readonly BoardLine[], fresh: readonly BoardLine[]): readonly BoardLine[] {
-  if (fresh.length === 0) return standing
-  const all: BoardLine[] = []
-  let next = 0
-  for (const line of standing) {
-    for (let one = fresh[next]; one !== undefined && boardOrder(one, line) < 0; one = fresh[next]) {
-      all.push(one)
-      next += 1
-    }
-    all.push(line)
-  }
-  return [...all, ...fresh.slice(next)]
+  return reachOf(lines, filter, view).filter((line) => tests[filter](line, view) && found(line))
 }
 
 /** As `fittingLines`, with a memory: a search that goes on by a letter looks through what the last one left. */
@@ -181,20 +160,4 @@ export function lateFrom(incident: Incident, targets: readonly SeverityTargets[]
   const at = nextDeadline(deadlinesOf(incident, targets, -Infinity))?.at ?? Infinity
   lateMoments.set(incident, { targets, at })
   return at
-}
-
-/**
- * Keeps the order that a reader has under the pointer: known lines stay where they were, renewed in content, and
- * what came meanwhile is only counted. `held` null: nothing is held.
- */
-export function steadied(
-  lines: readonly BoardLine[],
-  all: readonly BoardLine[],
-  held: readonly string[] | null,
-): { readonly lines: readonly BoardLine[]; readonly waiting: number } {
-  if (held === null) return { lines, waiting: 0 }
-  const byId = new Map(all.map((line) => [line.incident.id, line]))
-  const known = new Set(held)
-  const kept = held.map((id) => byId.get(id)).filter((line) => line !== undefined)
-  return { lines: kept, waiting: lines.filter(({ incident }) => !known.has(incident.id)).length }
 }

@@ -138,7 +138,7 @@ export function Board({ silence }: { readonly silence: number }) {
           now={now}
         />
       }
-      side={<Side state={shown} open={open} order={inOrder(stands, open, shown)} now={now} />}
+      side={<Side state={shown} open={open} order={inOrder(stands, shown)} now={now} />}
       foot={<Foot info={info} now={now} silence={silence} scheduledAt={connection.scheduledAt} />}
     />
   )

@@ -30,7 +30,8 @@ export function held(
   const fresh = { ids, at: now, urgent }
   if (before === null || now < before.at) return fresh
   const same = before.ids.length === ids.length && before.ids.every((id, index) => id === ids[index])
-  if (urgent.some((id) => !before.urgent.includes(id))) return fresh
+  const known = new Set(before.urgent)
+  if (urgent.some((id) => !known.has(id))) return fresh
   if (now - before.at >= standsFor) return same ? { ...before, at: now, urgent } : fresh
   if (before.ids.every((id) => visible(id))) return before
   return { ...before, ids: before.ids.filter((id) => visible(id)) }

@@ -98,15 +98,10 @@ export const standing = (
   held(before, { ids: open.map(({ id }) => id), urgent: criticalOf(open), standsFor, visible }, now)
 
 /** What is shown at its place until the next order: one that is settled meanwhile keeps it and says so. */
-export function inOrder(
-  { ids }: Pick<Standing, 'ids'>,
-  open: readonly OpenIncident[],
-  state: CongressState,
-): readonly OpenIncident[] {
-  const byId = new Map(open.map((incident) => [incident.id, incident]))
+export function inOrder({ ids }: Pick<Standing, 'ids'>, state: CongressState): readonly OpenIncident[] {
   return ids.flatMap((id) => {
     const incident = state.incidents.get(id)
     const face = state.faces.get(id)
-    return byId.get(id) ?? (incident ? fromIncident(incident) : face ? fromFace(face) : [])
+    return incident ? fromIncident(incident) : face ? fromFace(face) : []
   })
 }
