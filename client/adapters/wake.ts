@@ -8,11 +8,24 @@ export interface Wake {
   onOffline(fn: () => void): () => void
   /** Page hidden or left: the last moment to keep something. */
   onHide(fn: () => void): () => void
+  /** When its person last pressed, typed or scrolled here, ms of the monotonic clock; -Infinity: not yet. */
+  touched(): number
 }
 
 const listen = (target: EventTarget, event: string, fn: () => void): (() => void) => {
   target.addEventListener(event, fn)
   return () => target.removeEventListener(event, fn)
+}
+
+let lastTouch = -Infinity
+/** From the first question on. */
+let isWatched = false
+function lastTouched(): number {
+  if (!isWatched)
+    for (const event of ['keydown', 'pointerdown', 'wheel', 'touchmove', 'scroll'])
+      addEventListener(event, () => (lastTouch = performance.now()), { capture: true, passive: true })
+  isWatched = true
+  return lastTouch
 }
 
 export const browserWake: Wake = {
@@ -36,4 +49,5 @@ export const browserWake: Wake = {
     const stops = [listen(document, 'visibilitychange', hidden), listen(window, 'pagehide', fn)]
     return () => stops.forEach((stop) => stop())
   },
+  touched: lastTouched,
 }

@@ -56,7 +56,7 @@ class CongressStore implements Store {
     this.#connection = new ConnectionState(clock, wake, () => this.#changed())
     // A wall names nobody and may not ask.
     this.#names = new Names(parts.me === null ? null : net, clock, congress, () => this.#changed())
-    this.#keeper = keeper(clock, wake, () => this.#keep())
+    this.#keeper = keeper(clock, wake, (calm) => this.#keep(calm))
     this.#link = new Link({ ...parts, on: this.#lineHandlers() })
     this.#follower = new Follower({
       congress,
@@ -207,16 +207,17 @@ class CongressStore implements Store {
     this.#redraw()
   }
 
-  async #keep(): Promise<void> {
+  async #keep(calm: () => Promise<void>): Promise<void> {
     const { vault, congress, clock } = this.#parts
     const { cursor } = this.#follower
     if (!vault || cursor === null || this.#gone) return
-    await vault.keepView(congress, {
+    const kept = {
       cursor,
       view: recordOf(this.#board.confirmed),
       names: [...this.#names.all],
       at: this.#viewAt ?? clock.now(),
-    })
+    }
+    await vault.keepView(congress, kept, calm)
   }
 
   async #submit(envelope: Envelope): Promise<Submitted> {

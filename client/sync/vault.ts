@@ -2,6 +2,7 @@ import type { StateRecord } from '../../domain/state.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Disk, OpenDisk, Sealed, SealedEntry } from '../adapters/disk.ts'
 import type { OutboxEntry } from './entry.ts'
+import type { Calm } from './keeper.ts'
 import { joined, sliced } from './slices.ts'
 import type { Slice } from './slices.ts'
 
@@ -34,7 +35,8 @@ export interface Vault {
   change(entry: OutboxEntry): Promise<boolean>
   /** Only after a receipt, or by its author. */
   remove(seq: number): Promise<void>
-  keepView(congress: string, kept: KeptView): Promise<void>
+  /** `calm` is asked between two pieces of a large one. */
+  keepView(congress: string, kept: KeptView, calm?: Calm): Promise<void>
   view(congress: string): Promise<KeptView | null>
   dropView(congress: string): Promise<void>
   dropViews(): Promise<void>
@@ -115,12 +117,15 @@ function viewsOn(
 ): Pick<Vault, 'keepView' | 'view'> {
   const sliceName = (congress: string, n: number) => `view ${congress} ${n}`
   return {
-    keepView: async (congress, kept) => {
+    keepView: async (congress, kept, calm) => {
       const { head, slices } = sliced(kept.view)
       const content: ViewHead = { format: viewFormat, slices: slices.length, kept: { ...kept, view: head } }
       const sealed = await seal(`view ${congress}`, content)
       const more: Sealed[] = []
-      for (const [n, slice] of slices.entries()) more.push(await seal(sliceName(congress, n), slice))
+      for (const [n, slice] of slices.entries()) {
+        await calm?.()
+        more.push(await seal(sliceName(congress, n), slice))
+      }
       await disk.putView(congress, { savedAt: now(), ...sealed, slices: more })
     },
     view: async (congress) => {

@@ -26,3 +26,62 @@ test('[BT9] a small view is kept every two seconds, one that takes a second to s
   await closed
   expect(keeps()).toBe(before + 1)
 })
+
+/** A person who touches the page every 200 ms until `until`; a view of twenty pieces, of 10 ms each. */
+async function busy(until: number) {
+  const { clock, wake, pass } = rig(2)
+  const began = clock.monotonic()
+  const pieces: number[] = []
+  let kept = 0
+  const made = keeper(clock, wake, async (calm) => {
+    for (let piece = 0; piece < 20; piece += 1) {
+      await calm()
+      pieces.push(clock.monotonic() - began)
+      await new Promise<void>((resolve) => clock.after(10, () => resolve()))
+    }
+    kept += 1
+  })
+  clock.every(200, () => {
+    if (clock.monotonic() - began <= until) wake.touch(clock.monotonic())
+  })
+  made.changed()
+  return { clock, made, wake, pass, pieces, kept: () => kept }
+}
+
+test('[BT12] nothing is kept under the hand of who types or scrolls: a second of stillness first, also between two pieces', async () => {
+  const { pass, pieces, kept } = await busy(8_000)
+  await pass(8_990, 10)
+  expect(pieces).toEqual([])
+  await pass(1_000, 10)
+  expect(kept()).toBe(1)
+  expect(pieces[0]).toBeGreaterThanOrEqual(9_000)
+
+  const again = await busy(0)
+  await again.pass(2_100, 10)
+  const begun = again.pieces.length
+  expect(begun).toBeGreaterThan(2)
+  expect(begun).toBeLessThan(18)
+  again.wake.touch(again.clock.monotonic())
+  await again.pass(900, 10)
+  expect(again.pieces.length).toBeLessThanOrEqual(begun + 1)
+  await again.pass(600, 10)
+  expect(again.kept()).toBe(1)
+})
+
+test('[BT12] however busy its person is it is kept after half a minute, and at once when the page is hidden', async () => {
+  const { pass, kept } = await busy(60_000)
+  await pass(31_900, 50)
+  expect(kept()).toBe(0)
+  await pass(1_500, 50)
+  expect(kept()).toBe(1)
+
+  const hidden = await busy(60_000)
+  await hidden.pass(5_000, 50)
+  expect(hidden.kept()).toBe(0)
+  hidden.wake.hide()
+  await hidden.pass(1_000, 10)
+  expect(hidden.kept()).toBeGreaterThanOrEqual(1)
+  const closed = hidden.made.close()
+  await hidden.pass(1_000, 10)
+  await closed
+})

@@ -135,11 +135,14 @@ export interface FakeWake extends Wake {
   setOnline(online: boolean): void
   wake(): void
   hide(): void
+  /** Somebody presses or scrolls, at this moment of the monotonic clock, ms. */
+  touch(at: number): void
 }
 
 export function fakeWake(): FakeWake {
   const on = { wake: new Set<() => void>(), offline: new Set<() => void>(), hide: new Set<() => void>() }
   let online = true
+  let touchedAt = -Infinity
   const add = (set: Set<() => void>) => (fn: () => void) => {
     set.add(fn)
     return () => set.delete(fn)
@@ -156,5 +159,9 @@ export function fakeWake(): FakeWake {
     },
     wake: () => ring(on.wake),
     hide: () => ring(on.hide),
+    touched: () => touchedAt,
+    touch: (at) => {
+      touchedAt = at
+    },
   }
 }
