@@ -28,7 +28,7 @@ test('[BT9] a small view is kept every two seconds, one that takes a second to s
 })
 
 /** A person who touches the page every 200 ms until `until`; a view of twenty pieces, of 10 ms each. */
-async function busy(until: number) {
+function busy(until: number) {
   const { clock, wake, pass } = rig(2)
   const began = clock.monotonic()
   const pieces: number[] = []
@@ -49,14 +49,14 @@ async function busy(until: number) {
 }
 
 test('[BT12] nothing is kept under the hand of who types or scrolls: a second of stillness first, also between two pieces', async () => {
-  const { pass, pieces, kept } = await busy(8_000)
+  const { pass, pieces, kept } = busy(8_000)
   await pass(8_990, 10)
   expect(pieces).toEqual([])
   await pass(1_000, 10)
   expect(kept()).toBe(1)
   expect(pieces[0]).toBeGreaterThanOrEqual(9_000)
 
-  const again = await busy(0)
+  const again = busy(0)
   await again.pass(2_100, 10)
   const begun = again.pieces.length
   expect(begun).toBeGreaterThan(2)
@@ -69,13 +69,13 @@ test('[BT12] nothing is kept under the hand of who types or scrolls: a second of
 })
 
 test('[BT12] however busy its person is it is kept after half a minute, and at once when the page is hidden', async () => {
-  const { pass, kept } = await busy(60_000)
+  const { pass, kept } = busy(60_000)
   await pass(31_900, 50)
   expect(kept()).toBe(0)
   await pass(1_500, 50)
   expect(kept()).toBe(1)
 
-  const hidden = await busy(60_000)
+  const hidden = busy(60_000)
   await hidden.pass(5_000, 50)
   expect(hidden.kept()).toBe(0)
   hidden.wake.hide()
