@@ -10,7 +10,7 @@ import { firstPath } from './first.ts'
 import { Frame } from './Frame.tsx'
 import { useWords } from './language.ts'
 import { Link } from './Link.tsx'
-import { go, usePlace } from './place.ts'
+import { go, usePath } from './place.ts'
 import type { FoundRoute } from './routes.ts'
 import { routeFor } from './routes.ts'
 
@@ -96,7 +96,7 @@ function SignedIn({ store, path }: { readonly store: Store | null; readonly path
 
 function Gate() {
   const state = useSessionState()
-  const { path } = usePlace()
+  const path = usePath()
   if (state.at === 'signed-out' && state.insecure) return <SignIn insecure />
   if (path === '/wall') return <Wall />
   if (path === '/link' || path === '/lien-ket') return <LinkPage />

@@ -10,9 +10,20 @@ const listeners = new Set<() => void>()
 const here = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) })
 let place: Place | null = null
 
-const moved = () => {
-  place = here()
+/** Where one is already, and the browser is not told yet. */
+let owed: string | null = null
+const settle = () => {
+  if (owed !== null) history.replaceState(history.state, '', owed)
+  owed = null
+}
+
+const ring = () => {
   for (const listener of listeners) listener()
+}
+const moved = () => {
+  owed = null
+  place = here()
+  ring()
 }
 const subscribe = (listener: () => void) => {
   if (listeners.size === 0) addEventListener('popstate', moved)
@@ -26,9 +37,25 @@ const current = (): Place => (place ??= here())
 
 export const usePlace = (): Place => useSyncExternalStore(subscribe, current)
 
+const path = (): string => current().path
+/** Where one is, whatever is filtered or searched there: what draws the shell asks no more. */
+export const usePath = (): string => useSyncExternalStore(subscribe, path)
+
+/** Another filter of the same screen. To tell the browser takes some milliseconds of each letter: it is drawn first. */
+function refine({ pathname, search, searchParams }: URL): void {
+  if (owed === null) requestAnimationFrame(() => setTimeout(settle))
+  addEventListener('pagehide', settle)
+  owed = pathname + search
+  place = { path: pathname, query: searchParams }
+  ring()
+}
+
 /** Goes to an address of this app. `replace` leaves no step for "back", as for a filter being typed. */
 export function go(href: string, { replace = false }: { readonly replace?: boolean } = {}): void {
-  if (href === location.pathname + location.search) return
+  if (href === (owed ?? location.pathname + location.search)) return
+  const to = new URL(href, location.href)
+  if (replace && to.pathname === location.pathname) return refine(to)
+  settle()
   if (replace) history.replaceState(history.state, '', href)
   else history.pushState({ inside: true }, '', href)
   moved()
@@ -36,6 +63,7 @@ export function go(href: string, { replace = false }: { readonly replace?: boole
 
 /** One step back inside the app; from a link opened by itself to `otherwise`. */
 export function goBack(otherwise: string): void {
+  settle()
   if ((history.state as { inside?: boolean } | null)?.inside === true) history.back()
   else go(otherwise, { replace: true })
 }

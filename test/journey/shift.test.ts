@@ -250,8 +250,11 @@ describe('two people of one organisation', () => {
     await page.getByLabel('Giai đoạn').selectOption({ label: 'Trước' })
     await press(page.locator('label.checkbox', { hasText: 'Chỉ mục quan trọng' }))
     await page.getByRole('button', { name: 'Lọc · 2' }).waitFor()
-    const { searchParams } = new URL(page.url())
-    expect([searchParams.get('giai-doan'), searchParams.get('quan-trong')]).toEqual(['before', '1'])
+    const inAddress = () => {
+      const { searchParams } = new URL(page.url())
+      return [searchParams.get('giai-doan'), searchParams.get('quan-trong')]
+    }
+    await expect.poll(inAddress).toEqual(['before', '1'])
     await page.reload()
     await live(page)
     await page.getByRole('button', { name: 'Lọc · 2' }).waitFor()

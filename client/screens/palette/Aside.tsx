@@ -1,5 +1,5 @@
 import '../../notify/notify.css'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { unacknowledged } from '../../../domain/notice/notices.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useKeys } from '../../app/keys.ts'
@@ -61,7 +61,8 @@ function useRoomKeys(onOver: AsideProps['onOver']): void {
 function useCount(): void {
   const { confirmed, congress } = useSnapshot()
   const language = useLanguage()
-  const count = unacknowledged(confirmed)
+  const { incidents } = confirmed
+  const count = useMemo(() => unacknowledged({ incidents }), [incidents])
   useEffect(() => {
     showCount(count)
   }, [count, congress, language])
