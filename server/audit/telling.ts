@@ -1,8 +1,11 @@
 import type { CongressState } from '../../domain/state.ts'
 import type { Language, Words } from '../../domain/words.ts'
+import { localParts } from '../../domain/zone.ts'
+import { fieldWords } from './field-words.ts'
 import { kindWords } from './kinds.ts'
 import { folded } from './reading.ts'
 import type { FoundRow, RowsAsked } from './reading.ts'
+import { valueWords } from './value-words.ts'
 
 /** One line of the audit, as the screen and the table show it. */
 export interface AuditRow {
@@ -36,6 +39,8 @@ export interface Naming {
 
 /** By type as it is read: a journal of a later version may have others. */
 const kinds = new Map<string, Words>(Object.entries(kindWords))
+const yes: Words = { vi: 'có', en: 'yes' }
+const no: Words = { vi: 'không', en: 'no' }
 const mostSaid = 400
 const hidden = new Set(['type', 'organisation', 'madeAt', 'rule'])
 
@@ -91,20 +96,43 @@ function onWhat({ state, nameOf }: Naming, event: FoundRow['event']): Named & { 
 /** From here on a number is a moment, ms since 1970: no count is as large. */
 const moments = 1_000_000_000_000
 
-const spoken = (value: unknown): string =>
-  typeof value === 'number' && value > moments
-    ? `${new Date(value).toISOString().slice(0, 16)}Z`
-    : Array.isArray(value)
-      ? value.map(String).join(', ')
-      : String(value)
+/** By the clocks of the congress; of the site, which has none of its own, by UTC. */
+function momentOf(at: number, zone: string | undefined): string {
+  const { date, time } = localParts(at, zone ?? 'UTC')
+  return `${time}${zone === undefined ? ' UTC' : ''} ${date.split('-').reverse().join('/')}`
+}
+
+/** A value of a field, in words where the rules have a word for it, by name where it is somebody's id. */
+function spoken(naming: Naming, field: string, value: unknown): string {
+  const { nameOf, language, state } = naming
+  if (typeof value === 'boolean') return value ? yes[language] : no[language]
+  if (typeof value === 'number') return value > moments ? momentOf(value, state?.info?.zone) : String(value)
+  if (Array.isArray(value)) return value.map((one) => spoken(naming, field, one)).join(', ')
+  if (typeof value === 'object' && value !== null) return saidOf(naming, Object.entries(value), ' ', ', ')
+  const text = String(value)
+  return valueWords[field]?.[text]?.[language] ?? nameOf(text) ?? text
+}
+
+function saidOf(
+  naming: Naming,
+  fields: readonly (readonly [string, unknown])[],
+  between: string,
+  after: string,
+): string {
+  return fields
+    .filter(([, value]) => value !== null && value !== '' && value !== undefined)
+    .map(
+      ([name, value]) =>
+        `${fieldWords[name]?.[naming.language] ?? name}${between}${spoken(naming, name, value)}`,
+    )
+    .join(after)
+}
 
 /** A row with names for ids. What an unseen person may not know is not asked here: the audit is the department's alone. */
 export function told(naming: Naming, { n, index, hash, at, by, event }: FoundRow): AuditRow {
   const { state, nameOf, language } = naming
   const { field, label, path } = onWhat(naming, event)
-  const rest = Object.entries(event)
-    .filter(([name, value]) => name !== field && !hidden.has(name) && value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${nameOf(spoken(value)) ?? spoken(value)}`)
+  const rest = Object.entries(event).filter(([name]) => name !== field && !hidden.has(name))
   const organisation = typeof event['organisation'] === 'string' ? event['organisation'] : null
   return {
     n,
@@ -118,7 +146,7 @@ export function told(naming: Naming, { n, index, hash, at, by, event }: FoundRow
     what: kinds.get(event.type)?.[language] ?? event.type,
     on: label,
     path,
-    said: rest.join(' · ').slice(0, mostSaid),
+    said: saidOf(naming, rest, ': ', ' · ').slice(0, mostSaid),
   }
 }
 

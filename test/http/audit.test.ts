@@ -144,7 +144,7 @@ test('[KT21] in the table no cell can run, what was filtered is in it, and that 
   const site = await get('quan-tri', '/api/v1/congresses/site/audit?kind=office&q=exported')
   const [record] = site.json.rows as AuditRow[]
   expect(record).toMatchObject({ type: 'office.recorded', by: 'system', on: 'audit:dai-hoi' })
-  expect(record?.said).toContain('exported')
+  expect(record?.said).toContain('việc: xuất dữ liệu')
   expect(record?.said).toContain('Tên truc-ban')
 })
 

@@ -1,3 +1,4 @@
+import './door-error.css'
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
