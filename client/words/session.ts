@@ -89,7 +89,7 @@ export const sessionWords = words({
   vietnamese: { vi: 'Tiếng Việt', en: 'Tiếng Việt' },
   english: { vi: 'English', en: 'English' },
   more: { vi: 'Việc khác', en: 'More' },
-  securityLink: { vi: 'Bước xác nhận thứ hai và các phiên', en: 'Second step and sessions' },
+  securityLink: { vi: 'Mật khẩu, bước thứ hai và các phiên', en: 'Password, second step and sessions' },
   signOut: { vi: 'Thoát khỏi máy này', en: 'Sign out of this device' },
   signOutAsk: {
     vi: (n: number) => `Còn ${n} lệnh chưa gửi. Thoát bằng cách nào?`,
