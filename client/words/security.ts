@@ -42,7 +42,6 @@ export const securityWords = words({
     vi: 'Mật khẩu, bước xác nhận thứ hai, mã khôi phục và những máy đang đăng nhập.',
     en: 'Password, second step, recovery codes and the devices that are signed in.',
   },
-  link: { vi: 'Bước xác nhận thứ hai và các phiên', en: 'Second step and sessions' },
   loading: { vi: 'Đang tải', en: 'Loading' },
   again: { vi: 'Tải lại', en: 'Load again' },
 
