@@ -6,7 +6,6 @@ import { emptyState } from '../../domain/state.ts'
 import { fieldWords } from '../../server/audit/field-words.ts'
 import { told } from '../../server/audit/telling.ts'
 import type { Naming } from '../../server/audit/telling.ts'
-import type { FoundRow } from '../../server/audit/reading.ts'
 
 const golden = fileURLToPath(new URL('../golden/0.4.0/journal', import.meta.url))
 /** Names of events' own fields that the screen never shows: kind, who, or kept apart from the chain. */
