@@ -85,7 +85,7 @@ test('[SF18] a person changes the password on the phone, with wrong tries and a 
   expect(await first.inputValue()).toBe('sáu con vịt bầu qua mương')
   network.mend()
   await submit()
-  await page.getByText('Đã đổi mật khẩu.').waitFor()
+  await page.locator('.toast-text', { hasText: 'Đã đổi mật khẩu.' }).waitFor()
   await atDesk.page.getByText('Mật khẩu vừa được đổi.').waitFor()
   await live(page)
   await fillSignIn(atDesk.page, null, demo.password(person))
