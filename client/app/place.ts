@@ -43,8 +43,10 @@ export const usePath = (): string => useSyncExternalStore(subscribe, path)
 
 /** Another filter of the same screen. To tell the browser takes some milliseconds of each letter: it is drawn first. */
 function refine({ pathname, search, searchParams }: URL): void {
-  if (owed === null) requestAnimationFrame(() => setTimeout(settle))
-  addEventListener('pagehide', settle)
+  if (owed === null) {
+    requestAnimationFrame(() => setTimeout(settle))
+    addEventListener('pagehide', settle)
+  }
   owed = pathname + search
   place = { path: pathname, query: searchParams }
   ring()

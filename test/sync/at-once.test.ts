@@ -89,18 +89,27 @@ describe('[LV9] where the disk refuses what is on its way already, the centre’
 test('[LV9] a command whose page dies before the disk has it counts once or not at all, and the next page says which', async () => {
   for (const lived of [true, false]) {
     const made = rig(34, 4_000)
-    const { store, account } = await openTab({
-      ...made,
-      within: (ms, promise) => made.within(ms * 30, promise),
-    })
+    const slowly = { ...made, within: <T>(ms: number, promise: Promise<T>) => made.within(ms * 30, promise) }
+    const { store, account } = await openTab(slowly)
     await made.pass(20_000)
     if (!lived) made.centre.mishap = () => 'cut-before'
     void store.send('run.tick', { row: 'CN-01' })
     await made.pass(30)
-    expect(made.disks.get(lan)?.outbox.size).toBe(0)
+    const disk = made.disks.get(lan)
+    if (!disk) throw new Error('there is no disk')
+    expect(disk.outbox.size).toBe(0)
+    // The page is gone: what it had asked of the disk never comes.
+    disk.full = true
     account.close()
-    const facts = made.centre.state.rows.get('CN-01')?.facts ?? []
-    expect(facts).toHaveLength(lived ? 1 : 0)
+    await made.pass(10_000)
+    disk.full = false
+    made.centre.mishap = () => 'none'
+    const next = await openTab(slowly)
+    await made.pass(20_000)
+    const { shown, outbox } = next.store.getSnapshot()
+    expect(shown.rows.get('CN-01')?.facts).toHaveLength(lived ? 1 : 0)
+    expect(outbox).toEqual([])
+    expect(made.centre.state.rows.get('CN-01')?.facts).toHaveLength(lived ? 1 : 0)
   }
 })
 

@@ -5,13 +5,12 @@ import { useSession } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
-import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { securityWords, stepWords } from '../../words/security.ts'
 import { termWords } from '../../words/terms.ts'
-import { DoorError } from '../session/SignInForm.tsx'
 import type { Added, OwnPasskey } from './account.ts'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import type { Parts } from './SecurityPage.tsx'
+import { StepDialog } from './StepDialog.tsx'
 import { useWhen } from './useWhen.ts'
 
 const path = '/api/v1/account/passkeys'
@@ -25,7 +24,7 @@ function AddDialog(props: {
   const { proof, onAdded, onClose } = props
   const t = useWords(securityWords)
   const step = useWords(stepWords)
-  const { close, cancel, required } = useWords(termWords)
+  const { required } = useWords(termWords)
   const session = useSession()
   const [name, setName] = useState('')
   const [tried, setTried] = useState(false)
@@ -41,37 +40,22 @@ function AddDialog(props: {
     settle(await session.net.post<Added>(path, { proof, name: name.trim(), response: made.response }))
   }
   return (
-    <Dialog
+    <StepDialog
       title={t.addPasskey}
-      closeLabel={close}
+      submit={t.makePasskey}
+      onSubmit={() => void make()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="primary" onPress={() => void make()}>
-            {t.makePasskey}
-          </Button>
-        </>
-      }
+      error={error}
     >
-      <form
-        className="prove"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void make()
-        }}
-      >
-        <DoorError error={error} />
-        <TextField
-          label={t.passkeyName}
-          hint={t.passkeyNameHint}
-          value={name}
-          onChange={setName}
-          maxLength={60}
-          error={tried && name.trim() === '' ? required : undefined}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t.passkeyName}
+        hint={t.passkeyNameHint}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+        error={tried && name.trim() === '' ? required : undefined}
+      />
+    </StepDialog>
   )
 }
 

@@ -3,12 +3,10 @@ import type { NetAnswer, NetError } from '../../adapters/net.ts'
 import { useSession } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
-import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { securityWords } from '../../words/security.ts'
-import { termWords } from '../../words/terms.ts'
 import { useNewPassword } from '../session/NewPassword.tsx'
-import { DoorError } from '../session/SignInForm.tsx'
 import type { Parts } from './SecurityPage.tsx'
+import { StepDialog } from './StepDialog.tsx'
 
 interface NewPasswordDialogProps {
   readonly proof: string
@@ -19,7 +17,6 @@ interface NewPasswordDialogProps {
 /** Twice the new one; what is wrong with it, or with the line, is said in the dialog and takes nothing that was typed. */
 function NewPasswordDialog({ proof, onSettled, onClose }: NewPasswordDialogProps) {
   const t = useWords(securityWords)
-  const { close, cancel } = useWords(termWords)
   const session = useSession()
   const fresh = useNewPassword()
   const [error, setError] = useState<NetError | null>(null)
@@ -34,32 +31,16 @@ function NewPasswordDialog({ proof, onSettled, onClose }: NewPasswordDialogProps
     else setError(answer.error)
   }
   return (
-    <Dialog
+    <StepDialog
       title={t.changePassword}
-      closeLabel={close}
+      submit={t.changePassword}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="primary" onPress={() => void submit()}>
-            {t.changePassword}
-          </Button>
-        </>
-      }
+      error={error}
     >
-      <form
-        className="prove"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <DoorError error={error} />
-        {fresh.fields}
-        <p className="quiet">{t.passwordNote}</p>
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      {fresh.fields}
+      <p className="quiet">{t.passwordNote}</p>
+    </StepDialog>
   )
 }
 

@@ -5,14 +5,12 @@ import { useMe, useSession } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
-import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { securityWords, stepWords } from '../../words/security.ts'
 import { signInWords } from '../../words/sign-in.ts'
-import { termWords } from '../../words/terms.ts'
 import { PasswordField } from '../session/PasswordField.tsx'
-import { DoorError } from '../session/SignInForm.tsx'
 import type { OwnAccount } from './account.ts'
 import { isProtected } from './account.ts'
+import { StepDialog } from './StepDialog.tsx'
 
 interface ProveDialogProps {
   readonly account: OwnAccount
@@ -59,7 +57,6 @@ export function ProveDialog(props: ProveDialogProps) {
   const { account, onClose } = props
   const t = useWords(securityWords)
   const door = useWords(signInWords)
-  const { close, cancel } = useWords(termWords)
   const me = useMe()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -70,46 +67,30 @@ export function ProveDialog(props: ProveDialogProps) {
     if (password !== '' && (!wantsCode || code.trim() !== '')) byPassword(password, code.trim())
   }
   return (
-    <Dialog
+    <StepDialog
       title={t.proveTitle}
-      closeLabel={close}
+      submit={t.prove}
+      onSubmit={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="primary" onPress={submit}>
-            {t.prove}
-          </Button>
-        </>
-      }
+      error={known}
+      lead={<p>{t.proveText}</p>}
     >
-      <form
-        className="prove"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <p>{t.proveText}</p>
-        <DoorError error={known} />
-        {byPasskey ? (
-          <Button kind="primary" onPress={byPasskey}>
-            {t.provePasskey}
-          </Button>
-        ) : null}
-        <input type="text" autoComplete="username" value={me.username} readOnly hidden />
-        <PasswordField label={door.password} value={password} onChange={setPassword} />
-        {wantsCode ? (
-          <TextField
-            label={t.proveCode}
-            value={code}
-            onChange={setCode}
-            autoComplete="one-time-code"
-            maxLength={20}
-          />
-        ) : null}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      {byPasskey ? (
+        <Button kind="primary" onPress={byPasskey}>
+          {t.provePasskey}
+        </Button>
+      ) : null}
+      <input type="text" autoComplete="username" value={me.username} readOnly hidden />
+      <PasswordField label={door.password} value={password} onChange={setPassword} />
+      {wantsCode ? (
+        <TextField
+          label={t.proveCode}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          maxLength={20}
+        />
+      ) : null}
+    </StepDialog>
   )
 }

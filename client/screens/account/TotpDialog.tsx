@@ -2,13 +2,10 @@ import { useState } from 'react'
 import type { NetAnswer, NetError } from '../../adapters/net.ts'
 import { useSession } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
-import { Button } from '../../parts/controls/Button.tsx'
 import { TextField } from '../../parts/controls/TextField.tsx'
-import { Dialog } from '../../parts/layout/Dialog.tsx'
 import { securityWords, stepWords } from '../../words/security.ts'
-import { termWords } from '../../words/terms.ts'
-import { DoorError } from '../session/SignInForm.tsx'
 import type { Added } from './account.ts'
+import { StepDialog } from './StepDialog.tsx'
 
 /** What an app is given; on this screen only until its first code confirms it. */
 export interface NewTotp {
@@ -54,45 +51,32 @@ function useConfirming({ fresh, onAdded }: TotpDialogProps) {
 export function TotpDialog(props: TotpDialogProps) {
   const { fresh, onClose } = props
   const t = useWords(securityWords)
-  const { close, cancel } = useWords(termWords)
   const { code, setCode, error, submit } = useConfirming(props)
   return (
-    <Dialog
+    <StepDialog
       title={t.addTotp}
-      closeLabel={close}
+      submit={t.totpConfirm}
+      onSubmit={submit}
       onClose={onClose}
-      actions={
+      error={error}
+      lead={
         <>
-          <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="primary" onPress={submit}>
-            {t.totpConfirm}
-          </Button>
+          <p>{t.scan}</p>
+          <img className="totp-qr" src={picture(fresh.qr)} alt={t.qrAlt} width={208} height={208} />
+          <p>
+            {t.typed} <code className="totp-secret">{inFours(fresh.secret)}</code>
+          </p>
         </>
       }
     >
-      <form
-        className="prove"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <p>{t.scan}</p>
-        <img className="totp-qr" src={picture(fresh.qr)} alt={t.qrAlt} width={208} height={208} />
-        <p>
-          {t.typed} <code className="totp-secret">{inFours(fresh.secret)}</code>
-        </p>
-        <DoorError error={error} />
-        <TextField
-          label={t.totpCode}
-          value={code}
-          onChange={setCode}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          maxLength={20}
-        />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <TextField
+        label={t.totpCode}
+        value={code}
+        onChange={setCode}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={20}
+      />
+    </StepDialog>
   )
 }
