@@ -38,6 +38,11 @@ export class AuditDesk {
     return this.#parts.keeping?.anchoring.status ?? null
   }
 
+  /** The newest that everybody may know of. */
+  get givenAnchor(): AnchorStatus['last'] {
+    return this.#parts.keeping?.anchoring.given ?? null
+  }
+
   rows(wanted: Wanted): Promise<FoundPage | 'busy'> {
     const { dir, store } = this.#parts
     const upTo = store.journal.head(wanted.stream).n

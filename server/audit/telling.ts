@@ -102,37 +102,35 @@ function momentOf(at: number, zone: string | undefined): string {
   return `${time}${zone === undefined ? ' UTC' : ''} ${date.split('-').reverse().join('/')}`
 }
 
-/** A value of a field, in words where the rules have a word for it, by name where it is somebody's id. */
+/** Whose values are ids of organisations. */
+const ofOrganisations = new Set(
+  'of owner owners lead involved involve named organisations reporting carrier carriers leadCarrier leadPost support silent go noGo'.split(
+    ' ',
+  ),
+)
+
+/** A value of a field: in words where the rules have a word for it, by name where it is an id. */
 function spoken(naming: Naming, field: string, value: unknown): string {
   const { nameOf, language, state } = naming
   if (typeof value === 'boolean') return value ? yes[language] : no[language]
   if (typeof value === 'number') return value > moments ? momentOf(value, state?.info?.zone) : String(value)
   if (Array.isArray(value)) return value.map((one) => spoken(naming, field, one)).join(', ')
-  if (typeof value === 'object' && value !== null) return saidOf(naming, Object.entries(value), ' ', ', ')
   const text = String(value)
-  return valueWords[field]?.[text]?.[language] ?? nameOf(text) ?? text
+  const word = valueWords[field]?.[text]?.[language]
+  const organisation = ofOrganisations.has(field) ? state?.organisations.get(text)?.short : undefined
+  return word ?? organisation ?? ((state && namedIn(state, field, text)?.label) || nameOf(text)) ?? text
 }
 
-function saidOf(
-  naming: Naming,
-  fields: readonly (readonly [string, unknown])[],
-  between: string,
-  after: string,
-): string {
-  return fields
-    .filter(([, value]) => value !== null && value !== '' && value !== undefined)
-    .map(
-      ([name, value]) =>
-        `${fieldWords[name]?.[naming.language] ?? name}${between}${spoken(naming, name, value)}`,
-    )
-    .join(after)
-}
+const isSaid = (value: unknown): boolean =>
+  value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
 /** A row with names for ids. What an unseen person may not know is not asked here: the audit is the department's alone. */
 export function told(naming: Naming, { n, index, hash, at, by, event }: FoundRow): AuditRow {
   const { state, nameOf, language } = naming
   const { field, label, path } = onWhat(naming, event)
-  const rest = Object.entries(event).filter(([name]) => name !== field && !hidden.has(name))
+  const rest = Object.entries(event)
+    .filter(([name, value]) => name !== field && !hidden.has(name) && isSaid(value))
+    .map(([name, value]) => `${fieldWords[name]?.[language] ?? name}: ${spoken(naming, name, value)}`)
   const organisation = typeof event['organisation'] === 'string' ? event['organisation'] : null
   return {
     n,
@@ -146,7 +144,7 @@ export function told(naming: Naming, { n, index, hash, at, by, event }: FoundRow
     what: kinds.get(event.type)?.[language] ?? event.type,
     on: label,
     path,
-    said: saidOf(naming, rest, ': ', ' · ').slice(0, mostSaid),
+    said: rest.join(' · ').slice(0, mostSaid),
   }
 }
 
@@ -170,6 +168,9 @@ export function wordsOf(
       ({ id, name, short }) => [id, `${name} ${short}`] as const,
     ),
     ...[...kinds].map(([type, { vi, en }]) => [type, `${vi} ${en}`] as const),
+    ...Object.values(valueWords).flatMap((values) =>
+      Object.entries(values).map(([value, { vi, en }]) => [value, `${vi} ${en}`] as const),
+    ),
   ]
   const bare = named.map(([id, name]) => [id, folded(name)] as const)
   return words.map((word) => ({
