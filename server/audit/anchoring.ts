@@ -75,6 +75,8 @@ export class Anchoring {
   #marks: Marks
   #prev: string
   #last: AnchorRecord | null
+  /** The last that was given outside. */
+  #given: AnchorRecord | null
   #line: Promise<unknown> = Promise.resolve()
   #failing: number | null = null
   #stop: () => void = () => undefined
@@ -86,6 +88,7 @@ export class Anchoring {
     this.#marks = opened.had
     const known = recordsIn(opened.tail)
     this.#last = known.at(-1) ?? null
+    this.#given = known.findLast(({ out }) => out) ?? null
     const newest = opened.tail.at(-1)
     this.#prev = newest === undefined ? noLine : sha256(newest)
     this.#places = this.#placesOf(known.filter(({ out }) => out))
@@ -108,9 +111,14 @@ export class Anchoring {
   }
 
   get status(): AnchorStatus {
-    const last = this.#last && { at: this.#last.at, digest: this.#last.digest }
+    const last = briefOf(this.#last)
     const places = this.#places.map(({ status }) => status)
     return { last, key: this.#opened.key.publicKey, places, failing: this.#failing }
+  }
+
+  /** What everybody may know of: an anchor of a sign-off that not all see happen would tell them when it was. */
+  get given(): AnchorStatus['last'] {
+    return briefOf(this.#given)
   }
 
   start(): void {
@@ -166,7 +174,9 @@ export class Anchoring {
     this.#failing = null
     this.#prev = sha256(line)
     this.#last = record
-    if (out) for (const place of this.#places) place.give([dueOf(record)])
+    if (!out) return record
+    this.#given = record
+    for (const place of this.#places) place.give([dueOf(record)])
     return record
   }
 
@@ -194,6 +204,8 @@ export class Anchoring {
   }
 }
 
+const briefOf = (record: AnchorRecord | null): AnchorStatus['last'] =>
+  record && { at: record.at, digest: record.digest }
 const dueOf = (record: AnchorRecord) => ({
   at: record.at,
   digest: record.digest,

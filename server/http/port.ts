@@ -101,6 +101,7 @@ export interface PastMoments {
 export interface Audit {
   /** null in read-only mode. */
   readonly anchors: AnchorStatus | null
+  readonly givenAnchor: AnchorStatus['last']
   rows(wanted: Omit<RowsAsked, 'dir' | 'installation' | 'upTo'>): Promise<FoundPage | 'busy'>
   exportTask(stream: string): ExportTask
   archive(task: ExportTask): AsyncIterable<Uint8Array>

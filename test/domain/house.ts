@@ -19,6 +19,7 @@ export const congress = 'thu'
 
 /** What a run is carried out by. */
 export interface Side {
+  readonly congress: string
   readonly state: CongressState
   readonly feeds: Feeds
   readonly clock: FakeClock
@@ -58,6 +59,7 @@ export function house(world: World): Side & { readonly fold: Fold; accepted: num
   fold.apply(commitOf(1, world.opening, { person: 'system', organisation: null }, began, uuid(0xfff)))
   feeds.open(congress, fold)
   const side = {
+    congress,
     state: fold.state,
     feeds,
     clock,
@@ -84,6 +86,6 @@ export function house(world: World): Side & { readonly fold: Fold; accepted: num
 
 /** The first load of a view, as a browser reads it. */
 export async function bodyOf(side: Side, key: ViewKey): Promise<string> {
-  const body = side.feeds.view(congress, key)
+  const body = side.feeds.view(side.congress, key)
   return body ? gunzipSync(await body.gzip).toString('utf8') : ''
 }

@@ -49,7 +49,7 @@ export async function installed(world: World): Promise<Side & { desk: CommandDes
     const envelope = { id, congress, type, payload: { ...payload }, madeAt }
     return desk.handIn(person, expected === null ? envelope : { ...envelope, expected }, 'vi')
   }
-  return { desk, state, feeds, clock, heard: listen(feeds), hand }
+  return { congress, desk, state, feeds, clock, heard: listen(feeds), hand }
 }
 
 const pick = () => {

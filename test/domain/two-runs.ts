@@ -10,7 +10,7 @@ import { sharedView } from '../../server/app/port.ts'
 import type { ViewKey } from '../../server/app/port.ts'
 import { contextOf } from './histories.ts'
 import type { Turn } from './histories.ts'
-import { bodyOf, congress } from './house.ts'
+import { bodyOf } from './house.ts'
 import type { Side } from './house.ts'
 import { hides, ownsOrDepartment, seesIncident } from './table.ts'
 import type { Watcher } from './table.ts'
@@ -147,7 +147,7 @@ async function heardBy(
   const viewer = viewerOf(side.state, key === sharedView ? null : key)
   const everything = JSON.stringify({
     messages: side.heard.get(key) ?? [],
-    resumed: [null, 'x', ...cursors].map((cursor) => side.feeds.since(congress, key, cursor)),
+    resumed: [null, 'x', ...cursors].map((cursor) => side.feeds.since(side.congress, key, cursor)),
     snapshot: recordOf(viewOf(viewer, side.state)),
     past: recordOf(pastOf(viewer, then, side.state)),
     body: await bodyOf(side, key),

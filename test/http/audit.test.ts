@@ -145,6 +145,11 @@ test('[KT21] in the table no cell can run, what was filtered is in it, and that 
   const [record] = site.json.rows as AuditRow[]
   expect(record).toMatchObject({ type: 'office.recorded', by: 'system', on: 'audit:dai-hoi' })
   expect(record?.said).toContain('việc: xuất dữ liệu')
+  const inWords = await get(
+    'quan-tri',
+    `/api/v1/congresses/site/audit?kind=office&q=${encodeURIComponent('xuat du lieu')}`,
+  )
+  expect(inWords.json.rows).toEqual(site.json.rows)
   expect(record?.said).toContain('Tên truc-ban')
 })
 
@@ -194,10 +199,14 @@ test('[KT23] the sign-in log is read by the installation’s administrators, new
   expect((await get('quan-tri', '/api/v1/sign-ins?before=../../etc/passwd:1')).status).toBe(400)
 })
 
-test('[KT24] everybody’s printed page may carry the newest anchor; how the places stand is the department’s', async () => {
-  const status = house.system.anchoring?.status
+test('[KT24] everybody’s printed page may carry the newest anchor; of a sign-off that not all see, the department’s alone', async () => {
+  const { anchoring } = house.system
+  const round = await anchoring?.make('round')
+  const shown = { last: { at: round?.at, digest: round?.digest } }
+  expect((await get('vnpt-1', `${base}/anchor`)).json).toEqual(shown)
+  await anchoring?.make('sign-off', false)
   const own = await get('truc-ban', `${base}/anchor`)
-  expect(own.json).toEqual(JSON.parse(JSON.stringify(status)))
-  const other = await get('vnpt-1', `${base}/anchor`)
-  expect(other.json).toEqual({ last: status?.last })
+  expect(own.json).toEqual(JSON.parse(JSON.stringify(anchoring?.status)))
+  expect(own.json.last.digest).not.toBe(round?.digest)
+  expect((await get('vnpt-1', `${base}/anchor`)).json).toEqual(shown)
 })

@@ -9,6 +9,8 @@ export interface Raw {
   readonly closed: Promise<void>
   isOpen(): boolean
   send(frame: string): void
+  /** Bytes as they are, with or without a frame around them. */
+  write(bytes: Buffer): void
   /** Reads nothing more: the server's bytes pile up on its side. */
   stall(): void
   end(): void
@@ -19,14 +21,18 @@ export interface RawMeans {
   readonly origin?: string | null
   /** Instead of `EIO=4&transport=websocket`. */
   readonly query?: string
+  /** Told each text frame as it comes. */
+  readonly heard?: (frame: string) => void
+  /** Told when the server says goodbye. */
+  readonly bye?: () => void
 }
 
-/** A masked text frame of the client, by hand: limits of a library would stand in the way of attacks. */
-function frameOf(text: string): Buffer {
-  const payload = Buffer.from(text)
+/** A masked frame of the client, text (1) unless said otherwise, by hand: limits of a library would stand in the way of attacks. */
+export function frameOf(content: string | Buffer, kind = 1): Buffer {
+  const payload = Buffer.from(content as string)
   const mask = Buffer.from([1, 2, 3, 4])
   const head = Buffer.alloc(10)
-  head[0] = 0x81
+  head[0] = 0x80 | kind
   let used = 2
   if (payload.length < 126) head[1] = 0x80 | payload.length
   else if (payload.length < 65_536) {
@@ -43,7 +49,7 @@ function frameOf(text: string): Buffer {
 }
 
 /** Text frames out of the server's bytes; returns what is left over. */
-function takeFrames(bytes: Buffer, into: (text: string) => void): Buffer {
+function takeFrames(bytes: Buffer, into: (text: string) => void, bye: () => void): Buffer {
   let rest = bytes
   for (;;) {
     if (rest.length < 2) return rest
@@ -54,6 +60,7 @@ function takeFrames(bytes: Buffer, into: (text: string) => void): Buffer {
       short < 126 ? short : short === 126 ? rest.readUInt16BE(2) : Number(rest.readBigUInt64BE(2))
     if (rest.length < start + length) return rest
     if (((rest[0] ?? 0) & 0x0f) === 1) into(rest.toString('utf8', start, start + length))
+    if (((rest[0] ?? 0) & 0x0f) === 8) bye()
     rest = rest.subarray(start + length)
   }
 }
@@ -76,6 +83,7 @@ const wrap = (tcp: TcpSocket, frames: string[]): Raw => ({
   closed: new Promise((resolve) => tcp.once('close', () => resolve())),
   isOpen: () => !tcp.destroyed && !tcp.readableEnded,
   send: (frame) => void tcp.write(frameOf(frame)),
+  write: (bytes) => void tcp.write(bytes),
   stall: () => void tcp.pause(),
   end: () => void tcp.destroy(),
 })
@@ -85,6 +93,10 @@ export function openRaw(port: number, means: RawMeans = {}): Promise<Raw | numbe
   return new Promise((resolve, reject) => {
     const tcp = createConnection(port, '127.0.0.1', () => void tcp.write(handshake(port, means)))
     const frames: string[] = []
+    const hear = (text: string): void => {
+      frames.push(text)
+      means.heard?.(text)
+    }
     let rest = Buffer.alloc(0)
     let upgraded = false
     tcp.on('error', (error) => {
@@ -103,7 +115,7 @@ export function openRaw(port: number, means: RawMeans = {}): Promise<Raw | numbe
         rest = rest.subarray(end + 4)
         resolve(wrap(tcp, frames))
       }
-      if (upgraded) rest = Buffer.from(takeFrames(rest, (text) => frames.push(text)))
+      if (upgraded) rest = Buffer.from(takeFrames(rest, hear, () => means.bye?.()))
     })
     tcp.on('close', () => {
       if (!upgraded) resolve(0)

@@ -142,12 +142,12 @@ async function signIns(parts: HttpParts, asking: Asking, caller: Person): Promis
   return found ? json(found) : error('bad-form', 'before')
 }
 
-/** The newest anchor is for everybody's printed pages; how the places stand is the department's. */
+/** The newest anchor that was given outside is for everybody's printed pages; all of them, and how the places stand, the department's. */
 function anchor(parts: HttpParts, asking: Asking, caller: Person): Reply {
   const seat = seatOf(parts, caller.person, asking.param('id'))
   if (!seat) return error('not-found')
   const status = parts.audit.anchors
-  return json(mayRead(seat) && status ? status : { last: status?.last ?? null })
+  return json(mayRead(seat) && status ? status : { last: parts.audit.givenAnchor })
 }
 
 /** Who did what, when, on what: for the department; and what lets an outsider check it. */

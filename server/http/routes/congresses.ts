@@ -1,5 +1,6 @@
 import type { Router } from 'express'
-import { faceOf, sightOf, viewerOf } from '../../../domain/visible.ts'
+import { faceOf, incidentFor } from '../../../domain/redact.ts'
+import { sightOf, viewerOf } from '../../../domain/sight.ts'
 import { mayUse } from '../../accounts/tokens.ts'
 import type { Caller } from '../../accounts/types.ts'
 import { sharedView } from '../../app/port.ts'
@@ -14,14 +15,15 @@ import { isSiteAdmin } from '../seat.ts'
 const longestCursor = 200
 
 /** An incident as the caller's organisation sees it; null when it sees nothing of it, or there is none. */
-function incidentFor(parts: HttpParts, caller: Caller, congress: string, incident: string): Reply | null {
+function incidentAs(parts: HttpParts, caller: Caller, congress: string, incident: string): Reply | null {
   const key = viewKeyOf(parts.desk, caller, congress)
   const state = parts.desk.congress(congress)
   const record = state?.incidents.get(incident)
   if (key === null || !state || !record) return null
-  const sight = sightOf(viewerOf(state, key === sharedView ? null : key), record)
+  const viewer = viewerOf(state, key === sharedView ? null : key)
+  const sight = sightOf(viewer, record)
   if (sight === 'none') return null
-  return json({ congress, sight, incident: sight === 'all' ? record : faceOf(record) })
+  return json({ congress, sight, incident: sight === 'all' ? incidentFor(viewer, record) : faceOf(record) })
 }
 
 /** A browser's cookie is all its tabs': whoever takes a view can tell that it was not made for another's. */
@@ -56,13 +58,13 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
   const incident = doors.scoped(
     'view:read',
     (asking, caller) =>
-      incidentFor(parts, caller, asking.param('id'), asking.param('incident')) ?? error('not-found'),
+      incidentAs(parts, caller, asking.param('id'), asking.param('incident')) ?? error('not-found'),
   )
   const incidentAnywhere = doors.scoped('view:read', (asking, caller) => {
     const named = asking.query('congress')
     const congresses = named === null ? [...desk.site().congresses.keys()] : [named]
     for (const congress of congresses) {
-      const found = incidentFor(parts, caller, congress, asking.param('incident'))
+      const found = incidentAs(parts, caller, congress, asking.param('incident'))
       if (found) return found
     }
     return error('not-found')
