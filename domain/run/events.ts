@@ -2,7 +2,7 @@ import type { Checklist, Item } from '../catalogue/checklist.ts'
 import type { Stamp } from '../stamp.ts'
 import { refreshAsked } from './conditions.ts'
 import { countedFact } from './facts.ts'
-import type { Attachment, Fact } from './facts.ts'
+import type { Attachment, Fact, FactKind } from './facts.ts'
 import type { LineSamples } from './line.ts'
 import type { Row, RowSeed, RunState } from './row.ts'
 
@@ -49,16 +49,32 @@ type When = {
   [T in RunEvent['type']]: (state: RunState, event: Extract<RunEvent, { type: T }>, stamp: Stamp) => void
 }
 
-const blank = (stamp: Stamp) => ({
-  id: stamp.id,
-  by: stamp.by,
-  at: stamp.at,
-  confirmed: null,
-  undone: null,
-  values: null,
-  byHand: false,
-  note: null,
-})
+/** What an event says of a fact. */
+type Said = Pick<Fact, 'madeAt' | 'flagged' | 'needsSecond'> &
+  Partial<Pick<Fact, 'byHand' | 'note' | 'values' | 'photos' | 'line'>>
+
+/** Field by field, as this is made of every proof, on the server twice. */
+function factOf(stamp: Stamp, said: Said, kind: FactKind, passed: boolean): Fact {
+  const fact: Fact = {
+    id: stamp.id,
+    kind,
+    by: stamp.by,
+    at: stamp.at,
+    madeAt: said.madeAt,
+    flagged: said.flagged,
+    passed,
+    byHand: said.byHand ?? false,
+    note: said.note ?? null,
+    values: said.values ?? null,
+    needsSecond: said.needsSecond,
+    confirmed: null,
+    undone: null,
+  }
+  const { photos, line } = said
+  return photos === undefined && line === undefined
+    ? fact
+    : { ...fact, ...(photos === undefined ? {} : { photos }), ...(line === undefined ? {} : { line }) }
+}
 
 /** The oldest goes, but never the one that counts: late proofs of older times would change the state by their number. */
 function shortened(row: Row): Row {
@@ -105,28 +121,19 @@ export function takeRows(
 /** What each event makes of the runs. The maps are changed in place, the records in them never. */
 export const evolveRun: When = {
   'run.started': (state, { checklist, rows }, stamp) => takeRows(state, checklist, rows, stamp.at),
-  'run.ticked': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'tick', passed: true }),
-  'run.measured': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'reading' }),
-  'run.failed': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'fail', passed: false }),
-  'run.waived': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'waive', passed: true }),
-  'run.begun': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'begin', passed: false }),
-  'run.blocked': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'block', passed: false }),
-  'run.probed': (state, { type: _type, row, result, ...said }, stamp) =>
-    addFact(state, row, {
-      ...blank(stamp),
-      ...said,
-      kind: 'probe',
-      passed: result === 'ok',
-      ...(result === 'silent' ? { silent: true } : {}),
-    }),
-  'run.polled': (state, { type: _type, row, ...said }, stamp) =>
-    addFact(state, row, { ...blank(stamp), ...said, kind: 'poll' }),
+  'run.ticked': (state, event, stamp) => addFact(state, event.row, factOf(stamp, event, 'tick', true)),
+  'run.measured': (state, event, stamp) =>
+    addFact(state, event.row, factOf(stamp, event, 'reading', event.passed)),
+  'run.failed': (state, event, stamp) => addFact(state, event.row, factOf(stamp, event, 'fail', false)),
+  'run.waived': (state, event, stamp) => addFact(state, event.row, factOf(stamp, event, 'waive', true)),
+  'run.begun': (state, event, stamp) => addFact(state, event.row, factOf(stamp, event, 'begin', false)),
+  'run.blocked': (state, event, stamp) => addFact(state, event.row, factOf(stamp, event, 'block', false)),
+  'run.probed': (state, event, stamp) => {
+    const fact = factOf(stamp, event, 'probe', event.result === 'ok')
+    addFact(state, event.row, event.result === 'silent' ? { ...fact, silent: true } : fact)
+  },
+  'run.polled': (state, event, stamp) =>
+    addFact(state, event.row, factOf(stamp, event, 'poll', event.passed)),
   'run.confirmed': (state, { row, fact }, stamp) =>
     changeFact(state, row, fact, { confirmed: { by: stamp.by, at: stamp.at } }),
   'run.undone': (state, { row, fact }, stamp) =>

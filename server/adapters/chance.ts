@@ -8,8 +8,22 @@ export interface Chance {
   uuid(): string
 }
 
+/** A call to the system's generator costs more than the few bytes it is asked for: they are fetched so many at a time. */
+const stockBytes = 8 * 1024
+let stock = Buffer.alloc(0)
+
+/** Each byte of the stock is handed out once and blanked there. */
+function fromStock(n: number): Uint8Array {
+  if (stock.length < n) stock = randomBytes(stockBytes)
+  const taken = stock.subarray(0, n)
+  stock = stock.subarray(n)
+  const bytes = new Uint8Array(taken)
+  taken.fill(0)
+  return bytes
+}
+
 /** The operating system's generator. */
 export const systemChance: Chance = {
-  bytes: (n) => randomBytes(n),
+  bytes: (n) => (n <= 64 ? fromStock(n) : randomBytes(n)),
   uuid: () => randomUUID(),
 }

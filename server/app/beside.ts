@@ -7,10 +7,10 @@ import { openSnapshots } from '../journal/snapshots.ts'
 import { writerHere } from '../journal/work.ts'
 
 /**
- * Journal and snapshots of a folder that another thread works in: the journal is read only, up to where it was when it
- * was opened, and the board goes on meanwhile. Rejects when something in it does not hold.
+ * Journal and snapshots of a folder that another thread works in: of the journal one stream, up to where it was when it
+ * was opened, and the board goes on meanwhile. Rejects when its end does not hold; reading throws for the rest.
  */
-export async function openBeside(dir: string, installation: string) {
+export async function openBeside(dir: string, installation: string, stream: string) {
   const fail = (fault: Error): void => {
     throw fault
   }
@@ -19,7 +19,7 @@ export async function openBeside(dir: string, installation: string) {
     freeText,
     installation,
     onBroken: fail,
-    readOnly: true,
+    beside: stream,
   })
   const snapshots = openSnapshots(join(dir, 'snapshots'), {
     fs: nodeFs,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { WireEvent } from '../../domain/protocol.ts'
 import { canonical } from '../journal/canonical.ts'
 import type { ViewKey } from './port.ts'
@@ -14,14 +14,19 @@ export interface Position {
 
 export const start: Position = { position: 0, digest: '0'.repeat(24) }
 
-/** One event goes to several views: its text is made once. Events and stamps never change. */
-const texts = new WeakMap<object, string>()
+/**
+ * One event goes to several views, one after another: its text is made once. Events and stamps never change. The last
+ * few are enough, and cost less than a weak map, which the collector has to look through each time.
+ */
+const lastTexts: { readonly part: object; readonly text: string }[] = []
+const textsKept = 4
 const textOf = (part: object | null): string => {
   if (part === null) return 'null'
-  const known = texts.get(part)
-  if (known !== undefined) return known
+  const known = lastTexts.find((one) => one.part === part)
+  if (known) return known.text
   const text = canonical(part)
-  texts.set(part, text)
+  if (lastTexts.length === textsKept) lastTexts.pop()
+  lastTexts.unshift({ part, text })
   return text
 }
 
@@ -30,13 +35,20 @@ const textOf = (part: object | null): string => {
  * JSON: a commit read back from the journal has its fields in another order, and cursors must outlive a restart.
  */
 export const digestAfter = (digest: string, { e, s }: WireEvent): string =>
-  createHash('sha256')
-    .update(`${digest}{"e":${textOf(e)},"s":${textOf(s)}}`)
-    .digest('hex')
-    .slice(0, 24)
+  hash('sha256', `${digest}{"e":${textOf(e)},"s":${textOf(s)}}`).slice(0, 24)
 
-const mark = (epoch: string, congress: string, key: ViewKey): string =>
-  createHash('sha256').update(`${rulesVersion} ${epoch} ${congress} ${key}`).digest('base64url').slice(0, 12)
+/** There are a few dozen views, and each answer names one. */
+const marks = new Map<string, string>()
+const marksKept = 1_000
+function mark(epoch: string, congress: string, key: ViewKey): string {
+  const view = `${rulesVersion} ${epoch} ${congress} ${key}`
+  const known = marks.get(view)
+  if (known !== undefined) return known
+  const made = hash('sha256', view, 'base64url').slice(0, 12)
+  if (marks.size >= marksKept) marks.clear()
+  marks.set(view, made)
+  return made
+}
 
 export const cursorOf = (
   epoch: string,

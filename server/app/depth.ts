@@ -5,9 +5,13 @@ export function tooDeep(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return true
-    level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : [],
-    )
+    const next: unknown[] = []
+    for (const one of level) addPartsOf(one, next)
+    level = next
   }
   return false
+}
+
+function addPartsOf(one: unknown, parts: unknown[]): void {
+  if (typeof one === 'object' && one !== null) for (const part of Object.values(one)) parts.push(part)
 }

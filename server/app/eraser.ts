@@ -148,7 +148,7 @@ export class Eraser {
     const { maker, desk, snapshots, journal, past } = this.#parts
     if (places.length === 0) return
     const from = Math.min(...places.map(({ n }) => n))
-    await maker.pausedFor(congress, () =>
+    await maker.pausedFor(() =>
       desk.rewrite(congress, async () => {
         // First what would bring the words back: a crash right after leaves them in the journal, or nowhere.
         snapshots.drop(congress, from)

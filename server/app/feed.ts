@@ -45,6 +45,7 @@ export class Feeds implements Feed {
   readonly #folds = new Map<string, Fold>()
   readonly #pending = new Map<string, Map<ViewKey, Pending>>()
   readonly #bodies = new Map<string, Body>()
+  readonly #written = new Map<string, Map<ViewKey, { readonly head: Position; readonly cursor: string }>>()
   readonly #listeners = new Set<Listener>()
   readonly #timers = new Map<string, () => void>()
   #lastSent = Number.NEGATIVE_INFINITY
@@ -123,10 +124,17 @@ export class Feeds implements Feed {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Where a view stands now. */
+  /** Where a view stands now: the same for every answer of a commit group, so it is written once. */
   cursor(congress: string, key: ViewKey): string {
     const head = this.#folds.get(congress)?.rings.get(key)?.head
-    return head ? this.#cursor(congress, key, head) : ''
+    if (!head) return ''
+    const written = this.#written.get(congress) ?? new Map<ViewKey, { head: Position; cursor: string }>()
+    this.#written.set(congress, written)
+    const known = written.get(key)
+    if (known?.head === head) return known.cursor
+    const cursor = this.#cursor(congress, key, head)
+    written.set(key, { head, cursor })
+    return cursor
   }
 
   since(congress: string, key: ViewKey, cursor: string | null): SubscribeAnswer | null {

@@ -4,6 +4,6 @@ import { readPast } from './past-reading.ts'
 import type { PastTask } from './past.ts'
 
 const { dir, stream, installation, at, upTo } = workerData as PastTask
-const { journal, snapshots } = await openBeside(dir, installation)
+const { journal, snapshots } = await openBeside(dir, installation, stream)
 parentPort?.postMessage(await readPast(stream, journal, snapshots, at, upTo))
 await journal.close()

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import type { Clock } from '../adapters/clock.ts'
 import type { Journal } from '../journal/port.ts'
 import type { Snapshots } from '../journal/snapshots.ts'
 import { startThread } from '../journal/start-thread.ts'
@@ -6,16 +7,14 @@ import { Fold, snapshotSchema } from './fold.ts'
 import type { FoldRecord } from './fold.ts'
 import { ringKept } from './ring.ts'
 
-/** A snapshot each so many commits, and further apart the longer the journal is, for each costs as much as the state is large. */
+/** A snapshot is due at each so many commits: a start reads the newest with a full ring of tail, and that tail. */
 export const snapshotEvery = ringKept
-const oneStepPer = 50_000
 
-/**
- * The newest commit up to `n` that a snapshot is due at; 0 when there is none. The step grows by steps that divide where
- * it grows, so that what is due never goes back; the three kept ones always leave one with a full ring of tail.
- */
-export const snapshotDue = (n: number): number =>
-  n - (n % (snapshotEvery * Math.max(1, Math.floor(n / oneStepPer))))
+/** The newest commit up to `n` that a snapshot is due at; 0 when there is none. */
+export const snapshotDue = (n: number): number => n - (n % snapshotEvery)
+
+/** Each costs as much as the state is large: they are given a tenth of the time, and what comes due meanwhile waits. */
+const restTimes = 9
 
 /** What the snapshot worker is started with. */
 export interface SnapshotTask {
@@ -80,20 +79,35 @@ async function replay(
   return fold
 }
 
-/** Has a snapshot made by a worker at each commit that `snapshotDue` names; it reads the journal itself, never the live state. */
+/**
+ * Has a snapshot made by a worker at each commit that `snapshotDue` names, or, when they come due faster than they may be
+ * made, at the newest; it reads the journal itself, never the live state.
+ */
 export class SnapshotMaker {
   readonly #dir: string
   readonly #installation: string
   readonly #log: (message: string, facts: object) => void
+  readonly #clock: Clock
   readonly #asked = new Map<string, number>()
+  /** What is due and not begun. */
+  readonly #due = new Map<string, number>()
   #running: Promise<void> = Promise.resolve()
+  #rest: Promise<void> = Promise.resolve()
+  #endRest: () => void = () => undefined
   #worker: Worker | null = null
+  #paused = 0
   #closed = false
 
-  constructor(dir: string, installation: string, log: (message: string, facts: object) => void) {
+  constructor(
+    dir: string,
+    installation: string,
+    log: (message: string, facts: object) => void,
+    clock: Clock,
+  ) {
     this.#dir = dir
     this.#installation = installation
     this.#log = log
+    this.#clock = clock
   }
 
   /** Told of each durable head; cheap. */
@@ -101,9 +115,12 @@ export class SnapshotMaker {
     const due = snapshotDue(n)
     if (due === 0 || (this.#asked.get(stream) ?? 0) >= due) return
     this.#asked.set(stream, due)
-    const task = { dir: this.#dir, installation: this.#installation, stream, upTo: due }
+    const isWaiting = this.#due.has(stream)
+    this.#due.set(stream, due)
+    if (isWaiting) return
     this.#running = this.#running
-      .then(() => (this.#closed ? undefined : this.#make(task)))
+      .then(() => this.#rest)
+      .then(() => this.#makeDue(stream))
       // A cache: without it the next start is slower, and that is all.
       .catch((error: unknown) => this.#log('a snapshot could not be made', { err: error, stream }))
   }
@@ -114,21 +131,54 @@ export class SnapshotMaker {
   }
 
   /** Runs `work` while no snapshot is made: one under way is dropped, as what it has read may be erased by now. */
-  async pausedFor<T>(stream: string, work: () => Promise<T>): Promise<T> {
-    const done = this.#running.then(work)
+  async pausedFor<T>(work: () => Promise<T>): Promise<T> {
+    this.#paused += 1
+    const done = this.#running.then(work).finally(() => {
+      this.#paused -= 1
+      // What was passed over meanwhile, too, is asked for again by the next commit.
+      this.#asked.clear()
+    })
     this.#running = done.then(
       () => undefined,
       () => undefined,
     )
+    this.#endRest()
     await this.#worker?.terminate()
-    return done.finally(() => this.#asked.delete(stream))
+    return done
   }
 
   /** Drops what is under way: a stop does not wait for a cache, and a half-written file is litter to the next start. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#endRest()
     await this.#worker?.terminate()
     await this.#running
+  }
+
+  async #makeDue(stream: string): Promise<void> {
+    const upTo = this.#due.get(stream)
+    this.#due.delete(stream)
+    if (upTo === undefined || this.#isHeld()) return
+    const began = this.#clock.monotonic()
+    try {
+      await this.#make({ dir: this.#dir, installation: this.#installation, stream, upTo })
+    } finally {
+      if (!this.#isHeld()) this.#restFor(restTimes * (this.#clock.monotonic() - began))
+    }
+  }
+
+  #isHeld(): boolean {
+    return this.#closed || this.#paused > 0
+  }
+
+  #restFor(ms: number): void {
+    this.#rest = new Promise((resolve) => {
+      const stop = this.#clock.after(ms, resolve)
+      this.#endRest = () => {
+        stop()
+        resolve()
+      }
+    })
   }
 
   #make(task: SnapshotTask): Promise<void> {

@@ -18,3 +18,17 @@ export function viewKeyOf(desk: Pick<Desk, 'congress'>, caller: Viewing, congres
     return caller.congress === congress ? (caller.organisation ?? sharedView) : null
   return state.people.get(caller.person)?.organisation ?? null
 }
+
+/** For whom the caller asks, wherever: what asks for one organisation shares its turns. Who has no seat has their own. */
+export function laneOf(desk: Pick<Desk, 'congress' | 'site'>, caller: Viewing, own: string): string {
+  if (caller.kind !== 'person') return caller.organisation ?? sharedView
+  try {
+    for (const congress of desk.site().congresses.keys()) {
+      const organisation = desk.congress(congress)?.people.get(caller.person)?.organisation
+      if (organisation !== undefined) return organisation
+    }
+  } catch {
+    // The request itself will meet the same fault, and there it is answered and told.
+  }
+  return own
+}

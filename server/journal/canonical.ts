@@ -19,13 +19,31 @@ export function canonical(value: unknown, depth = 0): string {
 
 function record(value: object, depth: number): string {
   const fields = value as Record<string, unknown>
-  let text = ''
+  const own = Object.keys(fields)
   // The default order of `sort` is by UTF-16 code unit, which is the one that RFC 8785 asks for.
-  for (const key of Object.keys(fields).sort()) {
-    const field = fields[key]
-    if (field !== undefined) text += `${text && ','}${quoted(key)}:${canonical(field, depth + 1)}`
+  if (!inOrder(own)) own.sort()
+  let text = ''
+  for (const name of own) {
+    const field = fields[name]
+    if (field !== undefined) text += `${text && ','}${nameOf(name)}:${canonical(field, depth + 1)}`
   }
   return `{${text}}`
+}
+
+function inOrder(names: readonly string[]): boolean {
+  for (let at = 1; at < names.length; at += 1) if ((names[at - 1] ?? '') > (names[at] ?? '')) return false
+  return true
+}
+
+/** Names of fields are few and come again in every record. */
+const names = new Map<string, string>()
+const namesKept = 2_000
+function nameOf(name: string): string {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const written = quoted(name)
+  if (names.size < namesKept) names.set(name, written)
+  return written
 }
 
 function quoted(text: string): string {
@@ -37,5 +55,5 @@ function quoted(text: string): string {
 
 function numeral(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`canonical JSON has no ${String(value)}`)
-  return JSON.stringify(value)
+  return String(value)
 }

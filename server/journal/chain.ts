@@ -54,21 +54,24 @@ export function seal(
 
 /** An event without its undefined fields, as it will be read back. */
 const known = (event: RecordedEvent): RecordedEvent =>
-  Object.fromEntries(
-    Object.entries(event).filter(([, value]) => value !== undefined),
-  ) as unknown as RecordedEvent
+  Object.values(event).includes(undefined)
+    ? (Object.fromEntries(
+        Object.entries(event).filter(([, value]) => value !== undefined),
+      ) as unknown as RecordedEvent)
+    : event
 
 function sealEvent(event: RecordedEvent, freeText: FreeText, keep: (text: string) => string): Sealed {
-  const free = new Set(freeText(event.type))
-  const fields = Object.entries(event).flatMap(([name, value]): [string, Json][] => {
-    if (value === undefined) return []
+  const free = freeText(event.type)
+  const sealed: Record<string, Json> = Object.create(null) as Record<string, Json>
+  for (const name of Object.keys(event)) {
+    const value = event[name]
+    if (value === undefined) continue
     if (isDigest(value)) throw new TypeError(`${event.type}.${name} looks like a digest`)
-    if (!free.has(name) || value === null) return [[name, value]]
-    if (typeof value === 'object')
+    if (free.includes(name) && typeof value === 'object' && value !== null)
       throw new TypeError(`${event.type}.${name} is free text and must be a string`)
-    return [[name, typeof value === 'string' ? { [digestKey]: keep(value) } : value]]
-  })
-  return Object.fromEntries(fields)
+    sealed[name] = free.includes(name) && typeof value === 'string' ? { [digestKey]: keep(value) } : value
+  }
+  return sealed
 }
 
 /** The commit of one line, its texts restored. Throws BadLine unless every byte is as `seal` writes it. */

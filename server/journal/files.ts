@@ -4,7 +4,7 @@ import { nodeFs } from '../adapters/fs.ts'
 import type { Fs } from '../adapters/fs.ts'
 import { dropLitter } from './durable.ts'
 import type { Erased, ErasedPlace } from './erasing.ts'
-import { checkModes, inspectStream, openStream, streamsIn } from './opening.ts'
+import { checkModes, inspectStream, openStream, standBeside, streamsIn } from './opening.ts'
 import type { Found } from './opening.ts'
 import type { FreeText, Journal, JournalBroken, JournalDamaged, StreamId } from './port.ts'
 import { pathOf } from './recover.ts'
@@ -23,6 +23,8 @@ export interface FilesOptions {
   readonly onBroken: (fault: JournalBroken) => void
   /** Reads up to the last good commit, changes no file, refuses every append with `StorageReadonly`. */
   readonly readOnly?: boolean
+  /** Only this stream, and read-only, while another thread writes to it: no closed segment is read before it is asked for. */
+  readonly beside?: StreamId
   /** A segment of this size is closed before the next append. */
   readonly segmentBytes?: number
   /** Room kept for alarms on a full volume; by default the lesser of 32 MB and 2 % of the volume. */
@@ -70,6 +72,10 @@ export async function openFiles(dir: string, options: FilesOptions): Promise<Fil
       installation: options.installation,
       stream,
     }))
+  if (options.beside !== undefined) {
+    const { installation, beside: stream } = options
+    return besideFiles({ fs, folder: join(root, stream), installation, stream }, options)
+  }
   if (options.readOnly) return readOnlyFiles(homes(), options)
   for (const folder of [root, quarantine]) makeFolder(fs, dir, folder)
   checkModes(fs, [root, quarantine, ...homes().map(({ folder }) => folder)])
@@ -107,6 +113,9 @@ function readOnlyFiles(homes: readonly Home[], options: FilesOptions): Files {
   const fs = options.fs ?? nodeFs
   return new FilesJournal({ ...options, fs, root: '', reserve: '' }, found, null, damage)
 }
+
+const besideFiles = (home: Home, options: FilesOptions): Files =>
+  new FilesJournal({ ...options, fs: home.fs, root: '', reserve: '' }, [standBeside(home)], null, [])
 
 const tailsOf = (found: readonly Found[]): { stream: string; first: number; end: number }[] =>
   found.flatMap(({ home, segments }) => {

@@ -7,7 +7,11 @@ const entryBytes = keyBytes + 4
 const headBytes = 64
 const sumBytes = 32
 const magic = Buffer.from('trucban/ids@1\0\0\0', 'latin1')
-const bitsPerKey = 10
+/**
+ * A key that is not there is asked of every closed segment, and a filter that says "maybe" costs a search in its file:
+ * with 7 probes of 16 bits that is one in 1,400. Older files have fewer bits; each says itself how many.
+ */
+const bitsPerKey = 16
 const probes = 7
 
 /** Key of a command: ids of different persons are independent, even when they are equal. */
@@ -65,7 +69,10 @@ export function buildIds(of: IdsOf, entries: Uint8Array): Uint8Array {
   ).sort((a, b) => a.compare(b))
   const bloom = Buffer.alloc(Math.max(8, Math.ceil((rows.length * bitsPerKey) / 8)))
   for (const row of rows)
-    for (const bit of bitsOf(row, bloom.length)) bloom[bit >> 3] = (bloom[bit >> 3] ?? 0) | (1 << (bit & 7))
+    for (let at = 0; at < probes; at += 1) {
+      const bit = bitOf(row, at, bloom.length)
+      bloom[bit >> 3] = (bloom[bit >> 3] ?? 0) | (1 << (bit & 7))
+    }
   const head = Buffer.alloc(headBytes)
   magic.copy(head)
   head.writeBigUInt64BE(BigInt(of.first), 16)
@@ -104,8 +111,13 @@ export function readIds(of: IdsOf, file: Uint8Array): ClosedIds | null {
   const bloom = Buffer.from(all.subarray(headBytes, from))
   return {
     bytes: bloom.length,
-    maybe: (key) =>
-      bitsOf(key, bloom.length).every((bit) => ((bloom[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0),
+    maybe: (key) => {
+      for (let at = 0; at < probes; at += 1) {
+        const bit = bitOf(key, at, bloom.length)
+        if (((bloom[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return false
+      }
+      return true
+    },
     find: (key, entry) => {
       const place = search(key, of.count, (at) =>
         Buffer.from(entry(from + at * entryBytes, from + (at + 1) * entryBytes)),
@@ -116,12 +128,8 @@ export function readIds(of: IdsOf, file: Uint8Array): ClosedIds | null {
 }
 
 /** The key is a hash already, so two of its words make all the probes. */
-function bitsOf(key: Buffer, bloomBytes: number): readonly number[] {
-  const bits = bloomBytes * 8
-  const start = key.readUInt32BE(0)
-  const step = key.readUInt32BE(4) | 1
-  return Array.from({ length: probes }, (_, at) => ((start + at * step) >>> 0) % bits)
-}
+const bitOf = (key: Buffer, probe: number, bloomBytes: number): number =>
+  ((key.readUInt32BE(0) + probe * (key.readUInt32BE(4) | 1)) >>> 0) % (bloomBytes * 8)
 
 /** The first of the entries with this key: the earliest commit, should a key stand there twice. */
 function search(key: Buffer, count: number, entry: (at: number) => Buffer): number | null {

@@ -7,8 +7,13 @@ import type { Json, StreamId } from './port.ts'
 export const sha256 = (content: string | Uint8Array): string => hash('sha256', content)
 
 /** Hex SHA-256 over the salt's bytes, then the text as UTF-8. */
-export const salted = (salt: string, text: string): string =>
-  sha256(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(text, 'utf8')]))
+export function salted(salt: string, text: string): string {
+  const saltBytes = salt.length / 2
+  const bytes = Buffer.allocUnsafe(saltBytes + Buffer.byteLength(text, 'utf8'))
+  bytes.write(salt, 0, 'hex')
+  bytes.write(text, saltBytes, 'utf8')
+  return sha256(bytes)
+}
 
 /** What a commit follows: the hash of the one before it, and the number it gets itself. */
 export interface Place {

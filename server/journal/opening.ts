@@ -50,6 +50,20 @@ export function openStream(home: Home, quarantine: string): Found {
   return { home, segments, head: last.walked.head, closed: closedIn(home, firsts), ids: last.ids, recovered }
 }
 
+/**
+ * A stream that another thread writes to: its last segment is walked to where it ends by now. The closed ones are checked
+ * by whoever reads them; a segment that is being made just now does not count yet. Throws `JournalDamaged`.
+ */
+export function standBeside(home: Home): Found {
+  const firsts = [...segmentsIn(home.fs, home.folder)]
+  let last = walkLast(home, firsts)
+  if (last?.walked.unborn) last = walkLast(home, firsts.slice(0, -1))
+  const before = firsts.filter((first) => first < (last?.first ?? 0))
+  const segments = before.map((first) => ({ first, end: sizeOf(home, first) }))
+  if (last) segments.push({ first: last.first, end: last.walked.end })
+  return { home, segments, head: last?.walked.head ?? birth(home), closed: [], ids: [], recovered: [] }
+}
+
 interface Last {
   readonly first: number
   readonly walked: Walked

@@ -6,6 +6,7 @@ import type { Fs } from '../adapters/fs.ts'
 import { openDocuments } from './documents.ts'
 import type { Documents } from './documents.ts'
 import { dropLitter } from './durable.ts'
+import { faultOf } from './faults.ts'
 import { openFiles } from './files.ts'
 import type { Files } from './files.ts'
 import { initFolder as initialise, readIdentity, refusedStart } from './identity.ts'
@@ -13,7 +14,7 @@ import type { Identity } from './identity.ts'
 import { lockFolder } from './lock.ts'
 import type { Lock } from './lock.ts'
 import { checkModes } from './opening.ts'
-import { JournalBroken } from './port.ts'
+import { JournalBroken, StorageFull } from './port.ts'
 import type { FreeText, Journal, StreamId } from './port.ts'
 import { openSnapshots } from './snapshots.ts'
 import type { Snapshots } from './snapshots.ts'
@@ -67,7 +68,7 @@ export async function openFolder(dir: string, options: StoreOptions): Promise<St
   const identity = readIdentity(fs, dir)
   const onBroken = once(options.onBroken)
   const onLost = options.onLost ?? (() => onBroken(new JournalBroken('another process took the data folder')))
-  const lock = options.readOnly ? null : await lockFolder(dir, { ...options, fs, onLost })
+  const lock = options.readOnly ? null : await lockFolder(dir, { ...options, fs, onLost }).catch(disk(dir))
   try {
     const keep = options.readOnly ? null : keepers(dir, fs, options.fs === undefined, onBroken)
     const journal = await openFiles(dir, { ...options, onBroken, installation: identity.installation })
@@ -86,9 +87,21 @@ export async function openFolder(dir: string, options: StoreOptions): Promise<St
     }
   } catch (error) {
     await lock?.release()
-    throw error
+    return disk(dir)(error)
   }
 }
+
+/** Throws what ended a start: as a sentence if it is a volume that is full or may only be read. */
+const disk =
+  (dir: string) =>
+  (error: unknown): never => {
+    const fault = faultOf(error)
+    if (!(fault instanceof StorageFull)) throw error
+    throw refusedStart(
+      `Thư mục ${dir} không ghi được (${fault.message}). Giải phóng chỗ hoặc gắn lại ổ đĩa để ghi; để chỉ xem: trucban serve --read-only.`,
+      `The folder ${dir} cannot be written (${fault.message}). Make room, or mount the volume for writing; to look only: trucban serve --read-only.`,
+    )
+  }
 
 /** Throws `StartRefused` if a stream that the site stream lists has no commit on the disk. */
 export function assertStreams(journal: Journal, listed: readonly StreamId[]): void {

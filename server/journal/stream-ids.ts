@@ -62,9 +62,10 @@ export class StreamIds {
     const key = idKey(by, commandId)
     const found = this.#open.find(key)
     if (found !== null) return found
-    for (const segment of this.#closed.toReversed()) {
-      const n = segment.open ? segment.open.find(key) : this.#findClosed(segment, key)
-      if (n !== null) return n
+    for (let at = this.#closed.length - 1; at >= 0; at -= 1) {
+      const segment = this.#closed[at]
+      const n = segment && (segment.open ? segment.open.find(key) : this.#findClosed(segment, key))
+      if (typeof n === 'number') return n
     }
     return null
   }

@@ -97,7 +97,7 @@ async function mortal(at: number) {
     journal: over(store.journal, { erase: steps.erase }),
     desk: over(desk, { asSystem: steps.asSystem, rewrite: steps.rewrite }),
     snapshots: wrap(store.snapshots),
-    maker: wrap(new SnapshotMaker(dir, store.installation, () => undefined)),
+    maker: wrap(new SnapshotMaker(dir, store.installation, () => undefined, systemClock)),
     past: wrap(past),
     photo: (_congress, id) => attachments.brought(congress, id)?.record.digest ?? null,
     erasePhoto: steps.erasePhoto,
