@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
-import type { IncomingMessage, Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { allowedOrigins } from './accounts/origins.ts'
 import { addressOf, trust } from './accounts/peers.ts'
+import type { Trusted } from './accounts/peers.ts'
+import { Turns } from './app/turns.ts'
+import { laneOf } from './app/view-key.ts'
 import type { Fetch } from './adapters/bound-fetch.ts'
 import { systemChance } from './adapters/chance.ts'
 import { systemClock } from './adapters/clock.ts'
+import type { Clock } from './adapters/clock.ts'
 import { argonHasher } from './adapters/hash.ts'
 import { nodeFs } from './adapters/fs.ts'
 import { openLog } from './adapters/log.ts'
@@ -17,7 +21,9 @@ import { watch } from './figures.ts'
 import { makeApp } from './http/app.ts'
 import type { MeasureLimits } from './http/measure-budget.ts'
 import { openMetrics } from './http/metrics.ts'
+import { Places } from './http/places.ts'
 import { makeServer } from './http/server.ts'
+import { inTurns, oneAtATime } from './http/turns.ts'
 import { StartRefused } from './journal/port.ts'
 import { readProviderPlan } from './oidc/plan.ts'
 import { Buckets, paceKey } from './realtime/bucket.ts'
@@ -39,6 +45,8 @@ export const catalogueDir = `${home}checklists`
 const clientDir = `${home}dist/client`
 /** Below the usual `ulimit -n` of 8,192 less what the journal, the lock and the files need. */
 const mostConnections = 8_000
+/** Connections that may wait to be accepted: after a restart everybody comes at once. The system may allow fewer. */
+const backlog = 4_096
 const stopWithin = 20_000
 
 /** Why the port is not ours, as a sentence; any other fault as it is. */
@@ -138,13 +146,11 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     measuring: instead.measuring,
     queuedBytes: () => gateway.queuedBytes(),
   })
-  const http = makeServer(app, { tls: readTls(config), trusted, maxConnections: mostConnections })
-  const address = (request: IncomingMessage): string =>
-    addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
+  const doors = openDoors(app, { config, system, trusted, clock: world.clock })
+  const { http } = doors
   const gateway = openGateway({
     ...shared,
-    http,
-    address,
+    ...doors,
     log: (message, facts) => world.log.warn(facts, message),
     scheduledAt: () => system.scheduler.lastRun,
   })
@@ -162,6 +168,33 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     await closeAll(gateway, http, system)
   }
   return { url: world.baseUrl(), port, system, gateway, close: stop }
+}
+
+interface DoorParts {
+  readonly config: Config
+  readonly system: System
+  readonly trusted: Trusted | null
+  readonly clock: Clock
+}
+
+/** The server that listens: who may have a connection, and whose request comes next. */
+function openDoors(app: RequestListener, { config, system, trusted, clock }: DoorParts) {
+  const { desk, accounts } = system
+  const address = (request: IncomingMessage): string =>
+    addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
+  const lane = (request: IncomingMessage): string => {
+    const caller = accounts.whoIs(request.headers)
+    return caller ? laneOf(desk, caller, paceKey(caller)) : address(request)
+  }
+  const places = new Places(trusted !== null)
+  const turns = new Turns({ now: () => clock.monotonic(), soon: setImmediate })
+  const http = makeServer(oneAtATime(inTurns(app, { turns, lane, places })), {
+    tls: readTls(config),
+    trusted,
+    maxConnections: mostConnections,
+    places,
+  })
+  return { http, turns, address, keepPlace: (socket: Socket) => places.keep(socket) }
 }
 
 interface Tested {
@@ -208,7 +241,7 @@ const header = (value: string | string[] | undefined): string | undefined =>
 function listen(http: Server, { port, host }: Config, log: Logger): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (error) => reject(portRefused(error, host, port)))
-    http.listen(port, host, () => {
+    http.listen({ port, host, backlog }, () => {
       // A connection that could not be accepted must not end the others.
       http.on('error', (error) => log.error({ err: error }, 'the listening socket failed'))
       resolve((http.address() as AddressInfo).port)

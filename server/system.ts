@@ -107,7 +107,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
     const attachments = await new AttachmentStore({ ...parts, files: blobFiles }).open()
     const feeds = new Feeds(store.epoch, clock)
-    const maker = new SnapshotMaker(dir, store.installation, say)
+    const maker = new SnapshotMaker(dir, store.installation, say, clock)
     const { journal } = store
     const keeping = readOnly
       ? null

@@ -24,7 +24,9 @@ export class Broadcast {
   }
 
   send(key: ViewKey, message: EventsMessage): void {
-    this.#io.to(viewRoom(message.congress, key)).emit('events', message)
+    const room = viewRoom(message.congress, key)
+    // Socket.IO writes the message out before it looks who is there.
+    if (this.#io.sockets.adapter.rooms.has(room)) this.#io.to(room).emit('events', message)
   }
 
   heartbeat(beat: Heartbeat): void {
@@ -62,6 +64,17 @@ export class Broadcast {
     const room = this.#io.in(callerRoom(kind, id))
     room.emit('revoked', { reason })
     room.disconnectSockets(true)
+  }
+
+  /** Every socket of the caller, without a word and without waiting for its goodbye: it floods. */
+  drop(caller: Caller): void {
+    const { rooms } = this.#io.sockets.adapter
+    for (const id of [...(rooms.get(callerRoom(...namedBy(caller))) ?? [])]) {
+      const socket = this.#io.sockets.sockets.get(id)
+      const { transport } = (socket?.conn ?? {}) as { transport?: { socket?: { terminate(): void } } }
+      socket?.disconnect(true)
+      transport?.socket?.terminate()
+    }
   }
 
   /** The person's place changed: out of every view at once, before anything more is sent; the client asks again. */

@@ -6,17 +6,22 @@ export interface Limits {
   readonly rate: number
   /** Requests at once. */
   readonly burst: number
-  /** Requests over the limit after which the socket is cut. */
+  /** Requests over the limit, on all sockets together, after which every one of them is cut. */
   readonly patience: number
   /** Sockets open at once; left out, any number. */
   readonly sockets?: number
 }
 
+/** How long who was cut is not let in again, ms. */
+const heldFor = 10_000
+
 export const usualLimits: Limits = { rate: 20, burst: 60, patience: 200, sockets: 100 }
 
-/** Tokens that refill with time: `rate` a second, at most `burst`. */
+/** Tokens that refill with time: `rate` a second, at most `burst`; what is asked over them is forgiven as fast. */
 export class Bucket {
   #tokens: number
+  #over = 0
+  #heldUntil = Number.NEGATIVE_INFINITY
   #at: number
   readonly #limits: Limits
 
@@ -34,14 +39,29 @@ export class Bucket {
     return true
   }
 
+  /** Was told to wait over a socket; after too many of these it is held. */
+  strike(now: number): void {
+    this.#over += 1
+    if (this.#over <= this.#limits.patience) return
+    this.#over = 0
+    this.#heldUntil = now + heldFor
+  }
+
+  /** Went on and on although told to wait. */
+  isHeld(now: number): boolean {
+    return now < this.#heldUntil
+  }
+
   isFull(now: number): boolean {
     this.#refill(now)
-    return this.#tokens >= this.#limits.burst
+    return this.#tokens >= this.#limits.burst && this.#over === 0 && !this.isHeld(now)
   }
 
   #refill(now: number): void {
     const { rate, burst } = this.#limits
-    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#at) / 1000) * rate)
+    const more = ((now - this.#at) / 1000) * rate
+    this.#tokens = Math.min(burst, this.#tokens + more)
+    this.#over = Math.max(0, this.#over - more)
     this.#at = now
   }
 }
@@ -49,7 +69,7 @@ export class Bucket {
 /** One bucket per caller over every door and socket: opening more of them, or closing all, makes nobody faster. */
 export class Buckets {
   readonly limits: Limits
-  readonly #held = new Map<string, Bucket>()
+  readonly #all = new Map<string, Bucket>()
   #tidyAt = 1_000
 
   constructor(limits: Limits = usualLimits) {
@@ -57,22 +77,32 @@ export class Buckets {
   }
 
   get size(): number {
-    return this.#held.size
+    return this.#all.size
   }
 
   /** Takes one of the caller's tokens; false when there is none. `now` is monotonic ms. */
   take(caller: string, now: number): boolean {
-    const bucket = this.#held.get(caller) ?? new Bucket(this.limits, now)
-    if (!this.#held.has(caller)) this.#keep(caller, bucket, now)
+    const bucket = this.#all.get(caller) ?? new Bucket(this.limits, now)
+    if (!this.#all.has(caller)) this.#keep(caller, bucket, now)
     return bucket.take(now)
+  }
+
+  /** The caller was told to wait over a socket; true when that was once too often, and it is to be let in nowhere for now. */
+  strike(caller: string, now: number): boolean {
+    this.#all.get(caller)?.strike(now)
+    return this.isHeld(caller, now)
+  }
+
+  isHeld(caller: string, now: number): boolean {
+    return this.#all.get(caller)?.isHeld(now) ?? false
   }
 
   /** A full bucket is as good as none. */
   #keep(caller: string, bucket: Bucket, now: number): void {
-    this.#held.set(caller, bucket)
-    if (this.#held.size < this.#tidyAt) return
-    for (const [other, held] of this.#held) if (other !== caller && held.isFull(now)) this.#held.delete(other)
-    this.#tidyAt = 2 * this.#held.size + 1_000
+    this.#all.set(caller, bucket)
+    if (this.#all.size < this.#tidyAt) return
+    for (const [other, held] of this.#all) if (other !== caller && held.isFull(now)) this.#all.delete(other)
+    this.#tidyAt = 2 * this.#all.size + 1_000
   }
 }
 

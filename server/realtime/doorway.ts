@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Origins } from '../accounts/origins.ts'
 import { carriesToken } from '../accounts/tokens.ts'
-import type { Accounts } from '../accounts/types.ts'
+import type { Accounts, Caller } from '../accounts/types.ts'
 
 /** Sockets that may be open per address without having said who they are. */
 const strangersPerAddress = 20
@@ -10,6 +11,9 @@ export interface DoorwayParts {
   readonly accounts: Accounts
   readonly origins: Origins
   readonly address: (request: IncomingMessage) => string | null
+  readonly keepPlace: (socket: Socket) => void
+  /** Whether the caller floods, and was cut for it. */
+  readonly held: (caller: Caller) => boolean
 }
 
 type Verdict = [refused: string | null, admitted: boolean]
@@ -35,9 +39,11 @@ export class Doorway {
     const isSocket = request.headers.upgrade !== undefined
     if (isSocket !== (query.get('transport') === 'websocket')) return ['transport', false]
     const { cookie } = request.headers
-    const known = cookie !== undefined && this.#parts.accounts.whoIs({ cookie }) !== null
+    const known = cookie === undefined ? null : this.#parts.accounts.whoIs({ cookie })
     if (known) {
-      const { origins } = this.#parts
+      const { origins, held } = this.#parts
+      // Before a session is made for it: that is the dearest part of letting somebody in.
+      if (held(known)) return ['too-fast', false]
       const fits = isSocket ? origins.allowsSocket(request.headers) : origins.allowsPolling(request.headers)
       return fits ? [null, true] : ['origin', false]
     }
@@ -48,10 +54,20 @@ export class Doorway {
     return [null, true]
   }
 
+  /** It has said who it is. Only a websocket keeps its connection: a poller's carries anything. */
+  welcome(request: IncomingMessage): void {
+    this.release(request)
+    if (request.headers.upgrade !== undefined) this.#parts.keepPlace(request.socket)
+  }
+
   /** It has said who it is, or is gone: it no longer counts as a stranger. */
   release(request: IncomingMessage): void {
     const address = this.#parts.address(request)
     if (address !== null) this.#forget(address, request)
+  }
+
+  isHeld(caller: Caller): boolean {
+    return this.#parts.held(caller)
   }
 
   isStranger(request: IncomingMessage): boolean {

@@ -1,9 +1,10 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
+import type { Socket as NetSocket } from 'node:net'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import * as z from 'zod/mini'
 import type { Origins } from '../accounts/origins.ts'
-import type { Accounts } from '../accounts/types.ts'
+import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Desk, Feed } from '../app/port.ts'
@@ -12,6 +13,8 @@ import type { ByTransport } from './broadcast.ts'
 import { paceKey } from './bucket.ts'
 import type { Buckets } from './bucket.ts'
 import { tooDeep } from '../app/depth.ts'
+import type { Turns } from '../app/turns.ts'
+import { laneOf } from '../app/view-key.ts'
 import type { Heartbeat } from '../../domain/protocol.ts'
 import { Doorway } from './doorway.ts'
 import { echo } from './measure.ts'
@@ -29,9 +32,13 @@ export interface GatewayParts {
   readonly origins: Origins
   /** The peer's address after trusted proxies; null refuses the connection. */
   readonly address: (request: IncomingMessage) => string | null
+  /** The connection is a board's of somebody known: no flood of strangers takes its place. */
+  readonly keepPlace: (socket: NetSocket) => void
   readonly log: (message: string, facts: object) => void
   /** How fast anybody may ask; the HTTP twin takes from the same. */
   readonly buckets: Buckets
+  /** Requests wait for theirs. */
+  readonly turns: Turns
   /** When the scheduler last looked at everything, ms; null before its first round. */
   readonly scheduledAt: () => number | null
 }
@@ -54,13 +61,9 @@ const Auth = z.object({
   language: z.optional(z.enum(['vi', 'en'])),
 })
 
-interface Asking extends Asker {
-  /** Requests refused because they came too fast. */
-  tooFast: number
-}
 type Answer = (answer: unknown) => void
 /** Answers in the same breath where it can: then nothing sent later overtakes the answer. */
-type Handler = (asking: Asking, body: unknown, socket: Socket) => unknown
+type Handler = (asking: Asker, body: unknown, socket: Socket) => unknown
 
 export interface Gateway {
   readonly sockets: () => number
@@ -74,22 +77,42 @@ export interface Gateway {
 
 /** The socket's door: who asks, in what form, how fast; everything else is the desk's and the feed's. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const doorway = new Doorway(parts)
+  const { buckets, clock } = parts
+  const held = (caller: Caller): boolean => buckets.isHeld(paceKey(caller), clock.monotonic())
+  const doorway = new Doorway({ ...parts, held })
   const io = listen(parts, doorway)
   const broadcast = new Broadcast(io)
   const upkeep = keepUp(parts, broadcast)
-  const handlers: Record<string, Handler> = {
-    subscribe: (asking, body, socket) => subscribe(parts, broadcast, asking, body, socket),
+  const handlers: Readonly<Record<string, Handler>> = {
+    // Who is gone meanwhile must not be put back into a view's room.
+    subscribe: (asking, body, socket) =>
+      socket.connected ? subscribe(parts, broadcast, asking, body, socket) : undefined,
     command: (asking, body) => command(parts, asking, body),
     'measure.ping': echo,
   }
   io.on('connection', (socket) => {
-    const { caller } = socket.data as Asking
-    broadcast.know(socket, caller)
+    const asker = socket.data as Asker
+    broadcast.know(socket, asker.caller)
     socket.emit('heartbeat', beatOf(parts))
     // A client may emit this name too: what it sends is not looked at, and certainly not written to a log.
     socket.on('error', () => undefined)
-    socket.onAny((event: string, ...args: unknown[]) => void guarded(parts, handlers, socket, event, args))
+    socket.onAny((event: string, ...args: unknown[]) => {
+      const answer = answerOf(args)
+      if (!inPace(parts, broadcast, asker, answer)) return
+      const lane = laneOf(parts.desk, asker.caller, paceKey(asker.caller))
+      parts.turns.enter(
+        lane,
+        () =>
+          void guarded(
+            parts,
+            Object.hasOwn(handlers, event) ? handlers[event] : undefined,
+            socket,
+            event,
+            args[0],
+            answer,
+          ),
+      )
+    })
   })
   return {
     sockets: () => broadcast.sockets,
@@ -99,6 +122,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     close: async () => {
       doorway.shut()
       broadcast.drain(() => ((parts.chance.bytes(1)[0] ?? 0) / 255) * longestReturn)
+      parts.turns.finish()
       await parts.desk.settle()
       upkeep.stop()
       const closed = io.close()
@@ -124,15 +148,32 @@ function listen({ http, accounts, clock, buckets }: GatewayParts, doorway: Doorw
     const auth = Auth.safeParse(socket.handshake.auth)
     const caller = auth.success ? accounts.whoIs(socket.handshake.headers, auth.data.token) : null
     if (!auth.success || !caller) return next(new Error('signed-out'))
+    if (doorway.isHeld(caller)) return next(new Error('too-fast'))
     // Otherwise one pair of hands could take every connection that the server has.
     if (socketsOf(io, caller) >= (buckets.limits.sockets ?? Infinity)) return next(new Error('too-many'))
-    socket.data = { caller, language: auth.data.language ?? 'vi', tooFast: 0 } satisfies Asking
-    doorway.release(socket.request)
+    socket.data = { caller, language: auth.data.language ?? 'vi' } satisfies Asker
+    doorway.welcome(socket.request)
     next()
   })
+  io.engine.use(onlyKnownMethods)
+  // One request of each socket in a turn of the loop: else a thousand in one breath would hold everybody else up.
+  ;(io.engine as unknown as OverWs).ws.options.allowSynchronousEvents = false
   io.engine.on('connection', (conn: Conn) => mind(conn, doorway, clock))
   io.engine.on('connection_error', ({ req }: { req: IncomingMessage }) => doorway.release(req))
   return io
+}
+
+/** Engine.IO itself answers 500 to any other method of a session that is open. */
+function onlyKnownMethods({ method }: IncomingMessage, response: ServerResponse, next: () => void): void {
+  if (method === 'GET' || method === 'POST') return next()
+  // One by one: what stands for the response of an upgrade returns nothing.
+  response.writeHead(405, { allow: 'GET, POST' })
+  response.end()
+}
+
+/** The websocket server that engine.io makes for itself; it has no setting for this. */
+interface OverWs {
+  readonly ws: { readonly options: { allowSynchronousEvents: boolean } }
 }
 
 /** An engine.io session, below Socket.IO; `transport.socket` is there for a websocket. */
@@ -181,45 +222,48 @@ function keepUp(parts: GatewayParts, broadcast: Broadcast): { queued: number; st
   return upkeep
 }
 
+const answerOf = (args: readonly unknown[]): Answer => {
+  const last = args.at(-1)
+  return typeof last === 'function' ? (last as Answer) : () => undefined
+}
+
+/** Who asks too fast is told so; who goes on all the same is cut, on every socket at once. */
+function inPace(
+  { buckets, clock, log }: GatewayParts,
+  broadcast: Broadcast,
+  { caller, language }: Asker,
+  answer: Answer,
+): boolean {
+  const key = paceKey(caller)
+  if (buckets.take(key, clock.monotonic())) return true
+  answer(socketError('too-fast', language))
+  if (!buckets.strike(key, clock.monotonic())) return false
+  log('a client that asks too fast was cut', { caller: caller.kind })
+  broadcast.drop(caller)
+  return false
+}
+
 /** Every request is answered, whatever its form, and no throw gets past here. */
 async function guarded(
   parts: GatewayParts,
-  handlers: Record<string, Handler>,
+  handler: Handler | undefined,
   socket: Socket,
   event: string,
-  args: unknown[],
+  body: unknown,
+  answer: Answer,
 ): Promise<void> {
-  const asking = socket.data as Asking
-  const last = args.at(-1)
-  const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined
+  const asker = socket.data as Asker
   try {
-    if (!parts.buckets.take(paceKey(asking.caller), parts.clock.monotonic()))
-      return hold(parts, asking, socket, answer)
-    const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined
-    if (!handler) return answer(socketError('unknown-request', asking.language))
-    if (!parts.accounts.alive(asking.caller, 'acting')) {
-      answer(socketError('signed-out', asking.language))
+    if (!handler) return answer(socketError('unknown-request', asker.language))
+    if (!parts.accounts.alive(asker.caller, 'acting')) {
+      answer(socketError('signed-out', asker.language))
       return void socket.disconnect(true)
     }
-    if (tooDeep(args[0])) return answer(refusalError('bad-form', asking.language))
-    const made = handler(asking, args[0], socket)
+    if (tooDeep(body)) return answer(refusalError('bad-form', asker.language))
+    const made = handler(asker, body, socket)
     answer(made instanceof Promise ? await made : made)
   } catch (error) {
     parts.log('socket request faulted', { err: error, event })
-    answer(socketError('fault', asking.language))
+    answer(socketError('fault', asker.language))
   }
-}
-
-/** Who goes on asking too fast although told so is cut. */
-function hold(
-  { buckets: { limits }, log }: GatewayParts,
-  asking: Asking,
-  socket: Socket,
-  answer: Answer,
-): void {
-  asking.tooFast += 1
-  answer(socketError('too-fast', asking.language))
-  if (asking.tooFast <= limits.patience) return
-  log('a client that asks too fast was cut', { caller: asking.caller.kind })
-  socket.disconnect(true)
 }

@@ -65,21 +65,24 @@ export interface StartOptions {
   readonly dir?: string
   readonly usernames?: readonly Username[]
   readonly readOnly?: boolean
+  /** Left out, the system chooses one. */
+  readonly port?: number
+  readonly trustedProxies?: readonly string[]
   readonly instead?: Instead
 }
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'trucban-server-'))
 
-const configOf = (dir: string, readOnly: boolean): Config => ({
+const configOf = (dir: string, { readOnly, port, trustedProxies }: StartOptions): Config => ({
   host: '127.0.0.1',
-  port: 0,
+  port: port ?? 0,
   tls: null,
-  trustedProxies: null,
+  trustedProxies: trustedProxies ?? null,
   dataDir: dir,
   dataDirNamed: true,
   publicUrl: null,
   logLevel: 'silent',
-  readOnly,
+  readOnly: readOnly ?? false,
 })
 
 /** What every client of a server can do. Sessions last across restarts of the same folder. */
@@ -139,7 +142,7 @@ export async function startServer(options: StartOptions = {}): Promise<Started> 
   const dir = options.dir ?? freshFolder()
   if (options.dir === undefined) initFolder(dir, { clock: systemClock, chance: systemChance })
   const hasher = argonHasher({ memoryCost: 256, timeCost: 1, parallelism: 1 })
-  const running = await start(configOf(dir, options.readOnly ?? false), { hasher, ...options.instead })
+  const running = await start(configOf(dir, options), { hasher, ...options.instead })
   const { system, port } = running
   const usernames = options.usernames ?? (Object.keys(posts) as Username[])
   if (options.dir === undefined) await settleIn(system, usernames)
@@ -197,12 +200,17 @@ export interface Spawned extends Reached {
   stop(): Promise<Ended>
 }
 
-/** The command line in a process group of its own, run from the sources. */
+const fromSources = ['--import', register, `${home}server/cli/main.ts`]
+/** As `npm run build` leaves it; starts sooner than the sources do. */
+export const asBuilt = [`${home}dist/server/cli/main.js`]
+
+/** The command line in a process group of its own. */
 export function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  program: readonly string[] = fromSources,
 ): { child: ChildProcess; ended: Promise<Ended>; output: () => string } {
-  const child = spawn(process.execPath, ['--import', register, `${home}server/cli/main.ts`, ...args], {
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: home,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: '0', ...env },
     detached: true,
@@ -218,8 +226,12 @@ export function runCli(
 }
 
 /** `serve` as a real process on a prepared folder. Rejects with what it said when it ends before it listens. */
-export async function spawnServer(dir: string, args: readonly string[] = []): Promise<Spawned> {
-  const { child, ended, output } = runCli(['serve', ...args], { DATA_DIR: dir })
+export async function spawnServer(
+  dir: string,
+  args: readonly string[] = [],
+  program: readonly string[] = fromSources,
+): Promise<Spawned> {
+  const { child, ended, output } = runCli(['serve', ...args], { DATA_DIR: dir }, program)
   const pid = child.pid ?? 0
   const port = await new Promise<string>((resolve, reject) => {
     const look = (): void => {

@@ -31,7 +31,10 @@ function bodyOf(request: Request): Promise<Buffer | null> {
     })
     request.on('end', () => resolve(size > mostUploaded ? null : Buffer.concat(chunks)))
     request.on('error', reject)
-    request.on('aborted', () => reject(new Error('the upload broke off')))
+    // By the body parser's own name: a line that broke is the network's doing, no fault to be logged.
+    request.on('aborted', () =>
+      reject(Object.assign(new Error('the upload broke off'), { type: 'request.aborted' })),
+    )
   })
 }
 

@@ -67,9 +67,10 @@ const files: Readonly<Record<string, { readonly type: string; readonly read: () 
 
 /** The surface as a document, and a page to read it: loaded for who opens it, with no outside address. */
 export function docsRoutes(router: Router, { secure }: HttpParts): void {
-  const kept = new Map<string, Promise<Buffer>>()
-  const packed = (name: string, read: () => Promise<Buffer>): Promise<Buffer> => {
-    const known = kept.get(name) ?? read().then((plain) => squeeze(plain))
+  // Both forms are kept: the document takes long to make, and whoever asks for it need not be signed in.
+  const kept = new Map<string, Promise<{ plain: Buffer; zipped: Buffer }>>()
+  const made = (name: string, read: () => Promise<Buffer>): Promise<{ plain: Buffer; zipped: Buffer }> => {
+    const known = kept.get(name) ?? read().then(async (plain) => ({ plain, zipped: await squeeze(plain) }))
     kept.set(name, known)
     return known
   }
@@ -79,7 +80,8 @@ export function docsRoutes(router: Router, { secure }: HttpParts): void {
     { name, type, read }: { name: string; type: string; read: () => Promise<Buffer> },
   ): Promise<void> => {
     const zipped = request.acceptsEncodings('gzip') === 'gzip'
-    const body = zipped ? await packed(name, read) : await read()
+    const forms = await made(name, read)
+    const body = zipped ? forms.zipped : forms.plain
     response.setHeader('Content-Type', `${type}; charset=utf-8`)
     response.setHeader('Cache-Control', 'no-cache')
     response.setHeader('Vary', 'Accept-Encoding, Accept-Language')

@@ -1,0 +1,57 @@
+/** How long requests may be begun in one turn of the event loop, ms; boards and the disk's answers go on in between. */
+const budget = 1
+
+export interface TurnsParts {
+  /** Monotonic ms. */
+  readonly now: () => number
+  /** Runs in the next turn of the event loop. */
+  readonly soon: (run: () => void) => void
+}
+
+/**
+ * Requests by HTTP and by socket begin by lanes in turn, one lane for each organisation: who asks for much waits behind
+ * themselves. An idle server begins each in the next turn of the loop.
+ */
+export class Turns {
+  readonly #parts: TurnsParts
+  readonly #lanes = new Map<string, (() => void)[]>()
+  #isPlanned = false
+
+  constructor(parts: TurnsParts) {
+    this.#parts = parts
+  }
+
+  /** Those of one lane begin in their order. `work` must not throw. */
+  enter(lane: string, work: () => void): void {
+    const waiting = this.#lanes.get(lane)
+    if (waiting) waiting.push(work)
+    else this.#lanes.set(lane, [work])
+    if (this.#isPlanned) return
+    this.#isPlanned = true
+    this.#parts.soon(() => this.#begin())
+  }
+
+  /** Begins all that waits, at once: the server stops. */
+  finish(): void {
+    while (this.#next()) continue
+  }
+
+  #begin(): void {
+    const end = this.#parts.now() + budget
+    while (this.#next() && this.#parts.now() < end) continue
+    this.#isPlanned = this.#lanes.size > 0
+    if (this.#isPlanned) this.#parts.soon(() => this.#begin())
+  }
+
+  #next(): boolean {
+    const [first] = this.#lanes
+    if (!first) return false
+    const [lane, waiting] = first
+    const work = waiting.shift()
+    this.#lanes.delete(lane)
+    // Behind all others.
+    if (waiting.length > 0) this.#lanes.set(lane, waiting)
+    work?.()
+    return true
+  }
+}

@@ -1,0 +1,61 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer } from '../tools/server.ts'
+import type { Started } from '../tools/server.ts'
+import { connections, patience, slowloris } from './strangers.ts'
+
+let server: Started
+beforeAll(async () => {
+  server = await startServer({ usernames: ['trucban1'] })
+})
+afterAll(() => server.drop())
+
+/** Everything that a connection is answered until it is closed, or nothing more came for a while. */
+const answered = (text: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(server.port, '127.0.0.1', () => void socket.write(text))
+    let said = ''
+    const quiet = setTimeout(() => socket.destroy(), 3_000)
+    socket.on('data', (bytes: Buffer) => (said += bytes.toString('latin1')))
+    socket.on('error', () => undefined)
+    socket.once('close', () => {
+      clearTimeout(quiet)
+      resolve(said)
+    })
+  })
+
+test('[LD3] 2,500 connections of one address that come back when they are cut take nobody’s place', async () => {
+  const { wrong, figures } = await connections(2_500, 60, 3, patience.busy)
+  console.log(figures)
+  expect(wrong).toEqual([])
+}, 200_000)
+
+test('[LD4] slow headers, silence and websockets that say no name are cut in time while the others are served', async () => {
+  const { wrong, figures } = await slowloris(100, 60, ['silent', 'headers', 'upgrade'], patience.busy)
+  console.log(figures)
+  expect(wrong).toEqual([])
+  expect(figures['slow connections at once']).toBeGreaterThan(100)
+}, 200_000)
+
+test('[LD5] a second request before the first is answered ends the connection; one after another go on', async () => {
+  const get = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'
+  expect((await answered(get.repeat(64))).split('HTTP/1.1 200').length - 1).toBe(0)
+  const both = await fetch(`${server.url}/healthz`).then(() => fetch(`${server.url}/healthz`))
+  expect(both.status).toBe(200)
+})
+
+test('[LD5] the document of the surface is made once, whoever asks and in whatever form', async () => {
+  const ask = async (encoding: string): Promise<number> => {
+    const before = process.cpuUsage()
+    const answer = await fetch(`${server.url}/api/openapi.json`, { headers: { 'accept-encoding': encoding } })
+    expect((await answer.json()) as object).toMatchObject({ openapi: expect.any(String) as string })
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  await ask('gzip')
+  const first = await ask('identity')
+  const again = await Promise.all(Array.from({ length: 10 }, () => ask('identity')))
+  console.log(`the document: ${first} µs, then ${again.at(-1) ?? 0} µs for ten`)
+  // In one process with this test: reading it costs more than sending it, making it more than both.
+  expect(again.at(-1)).toBeLessThan(300_000)
+})
