@@ -1,0 +1,87 @@
+import { createConnection } from 'node:net'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dial } from '../tools/client.ts'
+import { startServer } from '../tools/server.ts'
+import type { Started } from '../tools/server.ts'
+import { traceIn, wrongAnswer, wrongFrame } from './judge.ts'
+import { attack } from './round.ts'
+
+const seed = Number(process.env['SEED'] ?? 20_261_121)
+
+/** Every rule of a round at once: a server is attacked, then looked at. */
+async function attacked(inputs: number, limits: 'lifted' | 'usual', by: number): Promise<void> {
+  const { wrong, sums, most } = await attack({ seed: by, inputs, limits })
+  console.log(`T13: seed ${by}, limits ${limits}: ${JSON.stringify({ ...sums, ...most })}`)
+  expect(wrong).toEqual([])
+}
+
+test('[MF1] five thousand malformed inputs end no server, fault no request, hold no memory, stop nobody else', () =>
+  attacked(5_000, 'lifted', seed))
+
+test('[MF2] the same through the limits that everybody has', () => attacked(600, 'usual', seed + 1))
+
+test('[MF3] the looking finds what it looks for: a stack trace, an undeclared fault, a fault over the socket', () => {
+  const stack = new Error('x').stack ?? ''
+  expect(traceIn(stack)).toContain('stack trace')
+  expect(traceIn(JSON.stringify({ error: stack }))).toContain('stack trace')
+  expect(traceIn('{"error":{"code":"bad-form","message":"Có một chỗ sai."}}')).toBeNull()
+  expect(wrongAnswer(500, '{"error":{"code":"fault"}}')).toContain('undeclared 500')
+  expect(wrongAnswer(502, '')).toContain('undeclared 502')
+  expect(wrongAnswer(503, '{"error":{"code":"no-idea"}}')).toContain('undeclared 503')
+  expect(wrongAnswer(503, '{"error":{"code":"past-busy"}}')).toBeNull()
+  expect(wrongAnswer(400, '<pre>TypeError<br> at f (/srv/node_modules/x/y.js:1:2)</pre>')).toContain(
+    'stack trace',
+  )
+  expect(wrongFrame('431[{"ok":false,"error":{"code":"fault"}}]')).toContain('fault')
+})
+
+let server: Started
+const logged: string[] = []
+beforeAll(async () => {
+  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
+  server = await startServer({ usernames: ['quantri', 'vnpt1'], instead: { log } })
+})
+afterAll(() => server.drop())
+
+/** Writes the bytes and returns what came back until the line was closed. */
+const said = (bytes: string): Promise<string> =>
+  new Promise((resolve) => {
+    let heard = ''
+    const tcp = createConnection(server.port, '127.0.0.1', () => void tcp.write(bytes))
+    tcp.on('data', (part: Buffer) => (heard += part.toString('latin1')))
+    tcp.on('error', () => undefined)
+    tcp.on('close', () => resolve(heard))
+    setTimeout(() => tcp.destroy(), 1_000)
+  })
+
+test('[MF4] another method at an open polling session is refused as such, an upgrade by another method too', async () => {
+  const cookie = await server.cookie('vnpt1')
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const at = `${server.url}/socket.io/?EIO=4&transport=polling`
+  const opened = await (await fetch(at, { headers })).text()
+  const sid = /"sid":"([^"]+)"/.exec(opened)?.[1] ?? ''
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+    const answer = await fetch(`${at}&sid=${sid}`, { method, headers })
+    expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'GET, POST'])
+  }
+  const upgrade = `PUT /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nCookie: ${cookie}\r\nOrigin: ${server.url}\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`
+  expect(await said(upgrade)).not.toContain('101')
+  const socket = dial(server.url, { cookie })
+  await new Promise((resolve) => socket.once('connect', resolve as () => void))
+  socket.disconnect()
+})
+
+test('[MF5] an upload that breaks off is the network’s doing: it is logged as no fault of ours', async () => {
+  const cookie = await server.cookie('vnpt1')
+  const head = `PUT /api/v1/congresses/vp/attachments/00000000-0000-4000-8000-000000000001 HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\nContent-Length: 500\r\nContent-Type: image/png\r\n\r\nhalf`
+  await new Promise<void>((resolve) => {
+    const tcp = createConnection(server.port, '127.0.0.1', () => {
+      tcp.write(head)
+      setTimeout(() => tcp.destroy(), 100)
+    })
+    tcp.on('close', () => resolve())
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(logged).toEqual([])
+})
