@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Server } from 'socket.io'
 import { Envelope } from '../domain/protocol.ts'
+import { used } from './contract.ts'
 import type { Ask, Ready } from './contract.ts'
 
+const { port } = JSON.parse(process.argv[2] ?? '{}') as { port?: number }
 const dir = mkdtempSync(join(tmpdir(), 'trucban-bare-'))
 const file = await open(join(dir, 'journal.ndjson'), 'a')
 const http = createServer()
@@ -69,17 +71,21 @@ io.on('connection', (socket) => {
   })
 })
 
-process.on('message', ({ ask, ...more }: Ask) => {
-  if (ask === 'delay') extraMs = (more as { ms: number }).ms
-  const { user, system } = process.cpuUsage()
-  process.send?.({ cpu: user + system })
+process.on('message', (asked: Ask) => {
+  if (asked.ask === 'delay') extraMs = asked.ms
+  process.send?.(used(asked))
 })
 process.on('disconnect', () => {
   rmSync(dir, { recursive: true, force: true })
   process.exit(0)
 })
-http.listen(0, '127.0.0.1', () => {
-  const { port } = http.address() as AddressInfo
-  const ready: Ready = { port, token: '', subscribe: {}, cookies: ['', '', '', ''], row: 'CN-01' }
+http.listen(port ?? 0, '127.0.0.1', () => {
+  const ready: Ready = {
+    port: (http.address() as AddressInfo).port,
+    token: '',
+    subscribe: {},
+    cookies: ['', '', '', ''],
+    row: 'CN-01',
+  }
   process.send?.(ready)
 })

@@ -7,6 +7,7 @@ import type { Row } from './figures.ts'
 import { inTurns } from './pairs.ts'
 import { openPlain } from './plain/serve.ts'
 import { ServerProcess } from './rig.ts'
+import { taskRows } from './tasks.ts'
 import { searchedFor } from './typing.ts'
 import { untilUsable } from './usable.ts'
 import { enterToWall } from './wall.ts'
@@ -85,6 +86,7 @@ export async function deskRows(pairs: number): Promise<Row[]> {
       await usableRow(browser, url, cookie, pairs),
       ...(await searchRows(browser, url, cookie)),
       ...(await enterToWall(browser, server.ready, pairs)),
+      ...(await taskRows(browser, server.ready, { url, cookie, row }, pairs, of)),
     ]
   } finally {
     await browser.close()

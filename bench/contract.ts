@@ -30,12 +30,25 @@ export interface Ready {
   readonly seats?: Readonly<Record<string, string>>
 }
 
-/** CPU time the server has used, µs; everything else is asked by the same message. */
+/** CPU time the server has used, µs, and what it holds, bytes; everything else is asked by the same message. */
 export interface Used {
   readonly cpu: number
+  readonly memory: number
 }
 
-export type Ask = { readonly ask: 'cpu' } | { readonly ask: 'delay'; readonly ms: number }
+export type Ask =
+  | { readonly ask: 'cpu' }
+  /** After collecting garbage; the server is started with `--expose-gc` for it. */
+  | { readonly ask: 'memory' }
+  | { readonly ask: 'delay'; readonly ms: number }
+
+/** The answer to any `Ask`, the same of both servers. */
+export function used({ ask }: Ask): Used {
+  if (ask === 'memory') for (let times = 0; times < 3; times += 1) globalThis.gc?.()
+  const { user, system } = process.cpuUsage()
+  const { heapUsed, external } = process.memoryUsage()
+  return { cpu: user + system, memory: heapUsed + external }
+}
 
 /** Sequence number of a command, found by boards in whatever they are sent. */
 export const markerOf = (seq: number): string => `#${seq.toString().padStart(8, '0')}#`

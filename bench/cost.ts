@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { prepareIncidents, prepareRows } from './congress.ts'
 import { pairedRow } from './figures.ts'
 import type { Row, Target } from './figures.ts'
+import { grownTo } from './grown.ts'
 import { opening } from './incidents.ts'
 import { measured, openStand, sustained } from './load.ts'
 import type { Stand } from './load.ts'
@@ -108,7 +109,17 @@ const ofIncidents: Compared = {
   by: 'department',
 }
 
+const ofCommits: Compared = {
+  name: 'server CPU for a tick, 1,000,000 commits; "bare" is 1,000',
+  target: { on: 'ratio', most: 1.1 },
+  small: () => grownTo(1_000),
+  large: () => grownTo(1_000_000),
+  work: ticks,
+  by: 'vnpt',
+}
+
 export const costRows = async (effort: Effort): Promise<Row[]> => [
   await compared(ofTicks, effort),
   await compared(ofIncidents, effort),
+  await compared(ofCommits, effort),
 ]

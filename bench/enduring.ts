@@ -35,7 +35,9 @@ async function held({ cdp }: Window): Promise<Held> {
 }
 
 /** What happens in a busy congress, one command after another: ticks, and incidents from the opening to the end. */
-function* happening(rows: readonly string[]): Generator<{ id: string; type: string; payload: object }> {
+export function* happening(
+  rows: readonly string[],
+): Generator<{ id: string; type: string; payload: object }> {
   for (let n = 0; ; n += 1) {
     const incident = randomUUID()
     const note = 'đã cử tổ ứng cứu đến hiện trường, báo lại sau 15 phút'

@@ -42,11 +42,10 @@ export function openGauge(): { disturbed(): boolean } {
   }
 }
 
-/** What a row must not exceed: the ratio to the bare counterpart, or our own figure. */
-export interface Target {
-  readonly on: 'ratio' | 'ours'
-  readonly most: number
-}
+/** What a row must not exceed, or fall below: the ratio to the bare counterpart, or our own figure. */
+export type Target = { readonly on: 'ratio' | 'ours' } & (
+  { readonly most: number } | { readonly least: number }
+)
 
 /** One line of the report: the bare counterpart's figure, ours, and the ratio of the pairs. */
 export interface Row {
@@ -104,14 +103,16 @@ export const plainRow = (head: RowHead, values: readonly number[]): Row => ({
 export function isMet({ target, ratio, ours }: Row): boolean | null {
   if (target === null) return null
   const { median } = target.on === 'ratio' ? (ratio ?? ours) : ours
-  return median <= target.most
+  return 'most' in target ? median <= target.most : median >= target.least
 }
 
 const shown = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2))
 const wide = (spread: Spread | null): string =>
   spread ? `${shown(spread.median)} [${shown(spread.low)} ${shown(spread.high)}]` : '-'
-const targetShown = (target: Target | null): string =>
-  target === null ? '-' : `${target.on === 'ratio' ? 'ratio' : 'ours'} <= ${target.most}`
+const targetShown = (target: Target | null): string => {
+  if (target === null) return '-'
+  return `${target.on} ${'most' in target ? `<= ${target.most}` : `>= ${target.least}`}`
+}
 const verdicts = new Map([
   [true, 'pass'],
   [false, 'MISS'],

@@ -2,6 +2,7 @@
 import type { Journal } from '../server/journal/port.ts'
 import { congress, startServer } from '../test/tools/server.ts'
 import type { Username } from '../test/tools/server.ts'
+import { used } from './contract.ts'
 import type { Ask, Given, Ready } from './contract.ts'
 
 const given = JSON.parse(process.argv[2] ?? '{}') as Given
@@ -30,10 +31,9 @@ journal.append = async (...args) => {
   return append(...args)
 }
 
-process.on('message', ({ ask, ...more }: Ask) => {
-  if (ask === 'delay') extraMs = (more as { ms: number }).ms
-  const { user, system } = process.cpuUsage()
-  process.send?.({ cpu: user + system })
+process.on('message', (asked: Ask) => {
+  if (asked.ask === 'delay') extraMs = asked.ms
+  process.send?.(used(asked))
 })
 const end = () => (given.dir === undefined ? server.drop() : server.stop())
 process.on('disconnect', () => void end().finally(() => process.exit(0)))

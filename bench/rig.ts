@@ -9,6 +9,10 @@ import { commandOf } from './contract.ts'
 
 export type Kind = 'bare' | 'ours'
 
+/** How a process that runs TypeScript is started, and one that runs the built server. */
+export const asWritten = ['--import', import.meta.resolve('tsx')]
+export const asInstalled = [...asWritten, '--import', new URL('./built.mjs', import.meta.url).href]
+
 const ping = '2'
 const pong = '3'
 
@@ -26,7 +30,7 @@ export class ServerProcess {
     const path = fileURLToPath(new URL(`./${kind}.ts`, import.meta.url))
     const profile = process.env['BENCH_PROFILE'] === kind ? ['--cpu-prof', '--cpu-prof-dir=/tmp'] : []
     const child = fork(path, [JSON.stringify(given)], {
-      execArgv: ['--import', import.meta.resolve('tsx'), ...profile],
+      execArgv: ['--expose-gc', ...(kind === 'ours' ? asInstalled : asWritten), ...profile],
     })
     const [ready] = (await once(child, 'message')) as [Ready]
     return new ServerProcess(child, ready)
@@ -42,6 +46,11 @@ export class ServerProcess {
   /** CPU used so far, µs. */
   async cpu(): Promise<number> {
     return (await this.#ask({ ask: 'cpu' })).cpu
+  }
+
+  /** What it holds when garbage has been collected, bytes. */
+  async memory(): Promise<number> {
+    return (await this.#ask({ ask: 'memory' })).memory
   }
 
   /** What is added to each group commit, ms. */

@@ -1,54 +1,27 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { congress, envelope, prepareFolder, startServer, until } from '../test/tools/server.ts'
-import { snapshotDue } from '../server/app/snapshots.ts'
-import { plainRow } from './figures.ts'
+import { pairedRow, plainRow } from './figures.ts'
 import type { Row } from './figures.ts'
+import { grownTo, segmentsOf } from './grown.ts'
+import { inTurns } from './pairs.ts'
+import type { Effort } from './pairs.ts'
+import { asInstalled } from './rig.ts'
 
 interface Opened {
   readonly ms: number
   readonly bytes: number | null
+  /** Read from segments of the congress that are closed. */
+  readonly closedBytes: number
 }
 
 const runs = 3
 
-/** Lets the congress grow to `commits` ticks, through the desk, and its snapshots be made. */
-async function grow(dir: string, commits: number): Promise<void> {
-  const server = await startServer({ dir })
-  const { desk, store } = server.system
-  const person = server.person('vnpt1')
-  const rows = [...(desk.congress(congress)?.rows.values() ?? [])]
-  const mine = rows.filter(
-    ({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'tick' && !item.twoPerson,
-  )
-  while (store.journal.head(congress).n < commits) {
-    const left = Math.min(200, commits - store.journal.head(congress).n)
-    const group = Array.from({ length: left }, (_, at) => {
-      const payload = {
-        row: mine[at % mine.length]?.id ?? '',
-        note: 'đã kiểm tra tại chỗ, đường truyền ổn định',
-      }
-      return desk.handIn(person, { ...envelope({ type: 'run.tick', payload }), payload }, 'vi')
-    })
-    await Promise.all(group)
-  }
-  const newest = snapshotDue(commits)
-  // Made one after another by a worker; what a stop finds unfinished it drops.
-  await until('the newest snapshot is made', () => newestSnapshot(dir) >= newest, 600_000)
-  await server.stop()
-}
-
-function newestSnapshot(dir: string): number {
-  const path = join(dir, 'snapshots', `${congress}.json`)
-  return existsSync(path) ? Number(/"n":(\d+)/.exec(readFileSync(path, 'utf8'))?.[1] ?? 0) : 0
-}
-
 async function opened(dir: string): Promise<Opened> {
   const path = fileURLToPath(new URL('./open.ts', import.meta.url))
-  const child = fork(path, [dir], { execArgv: ['--import', import.meta.resolve('tsx')] })
+  const child = fork(path, [dir], { execArgv: asInstalled })
   const ended = once(child, 'exit')
   const said = once(child, 'message')
   await Promise.race([said, ended])
@@ -56,13 +29,6 @@ async function opened(dir: string): Promise<Opened> {
   const [figures] = (await said) as [Opened]
   await ended
   return figures
-}
-
-const segmentBytes = (dir: string): number => {
-  const folder = join(dir, 'journal', congress)
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.ndjson'))
-    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 }
 
 async function figuresOf(dir: string, what: string): Promise<Row[]> {
@@ -80,21 +46,46 @@ async function figuresOf(dir: string, what: string): Promise<Row[]> {
   ]
 }
 
-/** A start with so many commits: from a snapshot, and once without. */
-export async function startRows(sizes: readonly number[]): Promise<Row[]> {
-  const dir = await prepareFolder(['vnpt1'])
-  const rows: Row[] = []
+const megabytes = (dir: string): string =>
+  (segmentsOf(dir).reduce((sum, bytes) => sum + bytes, 0) / 1e6).toFixed(0)
+
+/** A start from a snapshot beside one of the same server with fewer commits: what is long over must not be read again. */
+async function comparedRows(few: number, many: number, pairs: number): Promise<Row[]> {
+  const [small, large] = [await grownTo(few), await grownTo(many)]
   try {
-    for (const commits of sizes) {
-      await grow(dir, commits)
-      const size = `${commits} commits (${(segmentBytes(dir) / 1e6).toFixed(0)} MB)`
-      rows.push(...(await figuresOf(dir, `${size}, snapshot`)))
-    }
-    const folder = join(dir, 'snapshots')
-    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
-    rows.push(...(await figuresOf(dir, `${sizes.at(-1) ?? 0} commits, no snapshot`)))
-    return rows
+    const found = await inTurns(
+      pairs,
+      () => opened(small),
+      () => opened(large),
+    )
+    const last = ((segmentsOf(large).at(-1) ?? 0) / 1e6).toFixed(0)
+    const of = `${many} commits (${megabytes(large)} MB, ${last} in the open segment)`
+    const name = `start from a snapshot, ${of}; "bare" is ${few}`
+    return [
+      pairedRow({ name, unit: 'ms', target: { on: 'ratio', most: 1.2 } }, found, ({ ms }) => ms),
+      plainRow(
+        { name: `read of closed segments at start, ${of}`, unit: 'MB', target: { on: 'ours', most: 0.1 } },
+        found.map(({ ours }) => ours.closedBytes / 1e6),
+      ),
+    ]
   } finally {
-    rmSync(dir, { recursive: true, force: true })
+    for (const dir of [small, large]) rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/** A start with so many commits: from a snapshot, and once without. */
+export async function startRows(sizes: readonly number[], effort: Effort): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [at, commits] of sizes.entries()) {
+    const dir = await grownTo(commits)
+    try {
+      rows.push(...(await figuresOf(dir, `${commits} commits (${megabytes(dir)} MB), snapshot`)))
+      const folder = join(dir, 'snapshots')
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
+      if (at === sizes.length - 1) rows.push(...(await figuresOf(dir, `${commits} commits, no snapshot`)))
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  }
+  return [...rows, ...(await comparedRows(10_000, 1_000_000, effort.pairs))]
 }
