@@ -7,7 +7,10 @@ const shared = {
   pool: 'forks' as const,
 }
 
-// Two cores: unit and server tests share them; browser journeys run one at a time, after them (test/tools/test.mjs).
+// What measures, floods or pulls the plug has the machine to itself: beside it other tests would fail, and it would tell little.
+const alone = ['crash', 'fuzz', 'load', 'soak'].map((room) => `test/${room}/**/*.test.ts`)
+
+// Two cores: unit and server tests share them; then, one file at a time, `alone` and the browser journeys (test/tools/test.mjs).
 export default defineConfig({
   test: {
     projects: [
@@ -16,10 +19,11 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/journey/**', 'test/long/**'],
+          exclude: ['test/journey/**', 'test/long/**', ...alone],
           maxWorkers: 2,
         },
       },
+      { test: { ...shared, name: 'alone', include: alone, maxWorkers: 1, fileParallelism: false } },
       {
         test: {
           ...shared,
