@@ -1,10 +1,10 @@
-import { figuresOf, orWrong, skippedAll } from '../crash/told.ts'
+import { figuresOf } from '../crash/told.ts'
 import { fullVolume, lockedFile, syncFails, turnsReadOnly } from '../crash/trouble.ts'
 import type { Trouble } from '../crash/trouble.ts'
 import { Troubles } from '../crash/troubles.ts'
-import { noVolumes } from '../crash/volume.ts'
-import { buildServer } from './crash.ts'
-import type { Part, Round, Running } from './part.ts'
+import type { Part, Round } from './part.ts'
+import { overVolumes } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
 
 interface Kind {
   readonly name: string
@@ -29,32 +29,20 @@ const order = kinds
   .sort((a, b) => a.turn - b.turn)
   .map(({ kind }) => kind)
 
-class Volumes {
-  #open: { readonly number: number; readonly troubles: Troubles } | null = null
-
-  async round(index: number): Promise<Round> {
-    const number = Math.floor(index / each)
-    const kind = order[number]
-    if (!kind) throw new Error(`there is no round ${index}`)
-    if (this.#open?.number !== number || kind.afresh) {
-      await this.close()
-      this.#open = { number, troubles: await Troubles.open(kind.make(), number, true) }
-    }
-    const { troubles } = this.#open
-    const bearing = await (kind.passes ? troubles.passes(index) : troubles.stays(index))
-    const { wrong, sums, most } = figuresOf(bearing)
-    const ending = bearing.code === null ? 'refused and went on showing' : `ended with ${bearing.code}`
-    const more = { 'refused, storage-full': bearing.refused, [`${kind.name}: ${ending}`]: 1 }
-    return {
-      wrong: wrong.map((what) => `${kind.name}: ${what}`),
-      sums: { ...sums, ...more },
-      ...(most ? { most } : {}),
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.#open?.troubles.close()
-    this.#open = null
+async function inTrouble(index: number, stretch: Stretch<Troubles>): Promise<Round> {
+  const number = Math.floor(index / each)
+  const kind = order[number]
+  if (!kind) throw new Error(`there is no round ${index}`)
+  const key = kind.afresh ? `${number}, ${index}` : String(number)
+  const troubles = await stretch.at(key, () => Troubles.open(kind.make(), number, true))
+  const bearing = await (kind.passes ? troubles.passes(index) : troubles.stays(index))
+  const { wrong, sums, most } = figuresOf(bearing)
+  const ending = bearing.code === null ? 'refused and went on showing' : `ended with ${bearing.code}`
+  const more = { 'refused, storage-full': bearing.refused, [`${kind.name}: ${ending}`]: 1 }
+  return {
+    wrong: wrong.map((what) => `${kind.name}: ${what}`),
+    sums: { ...sums, ...more },
+    ...(most ? { most } : {}),
   }
 }
 
@@ -63,12 +51,5 @@ export const disk: Part = {
     'a disk that is full, locked, turned read-only or fails to sync, under load: nothing acknowledged is lost, nothing is faked',
   unit: 'troubles',
   goal: order.length * each,
-  open: (): Promise<Running> => {
-    const why = noVolumes()
-    if (why !== null) return Promise.resolve(skippedAll(why))
-    buildServer()
-    const volumes = new Volumes()
-    const close = (): Promise<void> => volumes.close()
-    return Promise.resolve({ round: (index) => orWrong(index, () => volumes.round(index), close), close })
-  },
+  open: () => overVolumes(inTrouble),
 }
