@@ -102,10 +102,11 @@ export class Broadcast {
     for (const socket of this.#io.sockets.sockets.values()) {
       const { bytes, head } = queueOf(socket)
       queued += bytes
+      if (head === undefined) continue
       const known = this.#stuck.get(socket)
       const since = known && known.head === head ? known.since : now
       this.#stuck.set(socket, { head, since })
-      if (head === undefined || (bytes <= mostQueued && now - since <= stuckFor)) continue
+      if (bytes <= mostQueued && now - since <= stuckFor) continue
       socket.disconnect(true)
       cut += 1
     }

@@ -16,12 +16,18 @@ export interface DoorwayParts {
   readonly held: (caller: Caller) => boolean
 }
 
+/** A connection that has not said yet who it is; what it asked with is not kept for it. */
+export interface Stranger {
+  readonly address: string
+}
+
 type Verdict = [refused: string | null, admitted: boolean]
 
 /** Who may open a socket at all: origin rules, proxies, and a small number of strangers (PRODUCT 4.4, QUALITY 4). */
 export class Doorway {
   readonly #parts: DoorwayParts
-  readonly #strangers = new Map<string, Set<IncomingMessage>>()
+  readonly #strangers = new Map<string, Set<Stranger>>()
+  readonly #asking = new WeakMap<IncomingMessage, Stranger>()
   #open = true
 
   constructor(parts: DoorwayParts) {
@@ -48,48 +54,51 @@ export class Doorway {
       return fits ? [null, true] : ['origin', false]
     }
     if (query.has('sid')) return [null, true]
-    if (!this.#letStrangerIn(address, request)) return ['strangers', false]
+    const stranger = this.#letStrangerIn(address)
+    if (!stranger) return ['strangers', false]
+    this.#asking.set(request, stranger)
     // Long-polling outlives the connection that opened it: there only the end of the session counts (gateway.ts).
-    if (isSocket) request.socket.once('close', () => this.release(request))
+    if (isSocket) request.socket.once('close', () => this.forget(stranger))
     return [null, true]
   }
 
   /** It has said who it is. Only a websocket keeps its connection: a poller's carries anything. */
   welcome(request: IncomingMessage): void {
-    this.release(request)
+    this.forget(this.strangerOf(request))
     if (request.headers.upgrade !== undefined) this.#parts.keepPlace(request.socket)
   }
 
+  /** Whom the request was let in as; null for who was known. */
+  strangerOf(request: IncomingMessage): Stranger | null {
+    return this.#asking.get(request) ?? null
+  }
+
   /** It has said who it is, or is gone: it no longer counts as a stranger. */
-  release(request: IncomingMessage): void {
-    const address = this.#parts.address(request)
-    if (address !== null) this.#forget(address, request)
+  forget(stranger: Stranger | null): void {
+    if (!stranger) return
+    const here = this.#strangers.get(stranger.address)
+    here?.delete(stranger)
+    if (here?.size === 0) this.#strangers.delete(stranger.address)
+  }
+
+  isStranger(stranger: Stranger): boolean {
+    return this.#strangers.get(stranger.address)?.has(stranger) ?? false
   }
 
   isHeld(caller: Caller): boolean {
     return this.#parts.held(caller)
   }
 
-  isStranger(request: IncomingMessage): boolean {
-    const address = this.#parts.address(request)
-    return address !== null && (this.#strangers.get(address)?.has(request) ?? false)
-  }
-
   shut(): void {
     this.#open = false
   }
 
-  #letStrangerIn(address: string, request: IncomingMessage): boolean {
+  #letStrangerIn(address: string): Stranger | null {
     const here = this.#strangers.get(address) ?? new Set()
-    if (here.size >= strangersPerAddress) return false
-    here.add(request)
+    if (here.size >= strangersPerAddress) return null
+    const stranger = { address }
+    here.add(stranger)
     this.#strangers.set(address, here)
-    return true
-  }
-
-  #forget(address: string, request: IncomingMessage): void {
-    const here = this.#strangers.get(address)
-    here?.delete(request)
-    if (here?.size === 0) this.#strangers.delete(address)
+    return stranger
   }
 }

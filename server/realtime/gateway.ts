@@ -92,10 +92,9 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
   io.on('connection', (socket) => {
     const asker = socket.data as Asker
+    forgetArrival(socket)
     broadcast.know(socket, asker.caller)
     socket.emit('heartbeat', beatOf(parts))
-    // A client may emit this name too: what it sends is not looked at, and certainly not written to a log.
-    socket.on('error', () => undefined)
     socket.onAny((event: string, ...args: unknown[]) => {
       const answer = answerOf(args)
       if (!inPace(parts, broadcast, asker, answer)) return
@@ -159,7 +158,9 @@ function listen({ http, accounts, clock, buckets }: GatewayParts, doorway: Doorw
   // One request of each socket in a turn of the loop: else a thousand in one breath would hold everybody else up.
   ;(io.engine as unknown as OverWs).ws.options.allowSynchronousEvents = false
   io.engine.on('connection', (conn: Conn) => mind(conn, doorway, clock))
-  io.engine.on('connection_error', ({ req }: { req: IncomingMessage }) => doorway.release(req))
+  io.engine.on('connection_error', ({ req }: { req: IncomingMessage }) =>
+    doorway.forget(doorway.strangerOf(req)),
+  )
   return io
 }
 
@@ -186,17 +187,28 @@ interface Conn {
 
 /** Ends a stranger's session in time, and a closed websocket whose other side does not answer the closing. */
 function mind(conn: Conn, doorway: Doorway, clock: Clock): void {
-  // Before Socket.IO's own limit, which closes politely: a silent poller draws that out by half a minute.
-  const { request } = conn
-  const stop = clock.after(strangerFor, () => {
-    if (doorway.isStranger(request)) conn.close(true)
-  })
+  const stranger = doorway.strangerOf(conn.request)
+  if (stranger) {
+    // Before Socket.IO's own limit, which closes politely: a silent poller draws that out by half a minute.
+    const stop = clock.after(strangerFor, () => {
+      if (doorway.isStranger(stranger)) conn.close(true)
+    })
+    conn.once('close', () => {
+      stop()
+      doorway.forget(stranger)
+    })
+  }
   conn.once('close', () => {
-    stop()
-    doorway.release(request)
     const { socket } = conn.transport
     if (socket) clock.after(farewell, () => socket.terminate())
   })
+}
+
+/** Of how somebody came in nothing is kept, least of all a cookie or a token: who they are stands in the socket's data. */
+function forgetArrival(socket: Socket): void {
+  const arrival = socket as { handshake: unknown; conn: { request: unknown } }
+  arrival.handshake = null
+  arrival.conn.request = null
 }
 
 /** What goes on by itself: views out, revocations, the heartbeat, the slow. */
