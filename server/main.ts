@@ -24,9 +24,10 @@ import { openMetrics } from './http/metrics.ts'
 import { Places } from './http/places.ts'
 import { makeServer } from './http/server.ts'
 import { inTurns, oneAtATime } from './http/turns.ts'
+import type { Whose } from './http/turns.ts'
 import { StartRefused } from './journal/port.ts'
 import { readProviderPlan } from './oidc/plan.ts'
-import { Buckets, paceKey } from './realtime/bucket.ts'
+import { Buckets, inPace, paceKey } from './realtime/bucket.ts'
 import type { Limits } from './realtime/bucket.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Gateway } from './realtime/gateway.ts'
@@ -142,11 +143,11 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     baseUrl: world.baseUrl,
     clientDir,
     metrics,
-    inPace: (caller) => buckets.take(paceKey(caller), world.clock.monotonic()),
+    inPace: (caller) => inPace(buckets, caller, world.clock.monotonic()),
     measuring: instead.measuring,
     queuedBytes: () => gateway.queuedBytes(),
   })
-  const doors = openDoors(app, { config, system, trusted, clock: world.clock })
+  const doors = openDoors(app, { config, system, trusted, buckets, clock: world.clock })
   const { http } = doors
   const gateway = openGateway({
     ...shared,
@@ -174,27 +175,31 @@ interface DoorParts {
   readonly config: Config
   readonly system: System
   readonly trusted: Trusted | null
+  readonly buckets: Buckets
   readonly clock: Clock
 }
 
 /** The server that listens: who may have a connection, and whose request comes next. */
-function openDoors(app: RequestListener, { config, system, trusted, clock }: DoorParts) {
+function openDoors(app: RequestListener, { config, system, trusted, buckets, clock }: DoorParts) {
   const { desk, accounts } = system
   const address = (request: IncomingMessage): string =>
     addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
-  const lane = (request: IncomingMessage): string => {
+  const whose = (request: IncomingMessage): Whose => {
     const caller = accounts.whoIs(request.headers)
-    return caller ? laneOf(desk, caller, paceKey(caller)) : address(request)
+    if (!caller) return { lane: address(request), isHeld: false }
+    const key = paceKey(caller)
+    return { lane: laneOf(desk, caller, key), isHeld: buckets.isHeld(key, clock.monotonic(), 'http') }
   }
   const places = new Places(trusted !== null)
   const turns = new Turns({ now: () => clock.monotonic(), soon: setImmediate })
-  const http = makeServer(oneAtATime(inTurns(app, { turns, lane, places })), {
+  const http = makeServer(oneAtATime(inTurns(app, { turns, whose, places, clock })), {
     tls: readTls(config),
     trusted,
     maxConnections: mostConnections,
     places,
   })
-  return { http, turns, address, keepPlace: (socket: Socket) => places.keep(socket) }
+  const lane = (request: IncomingMessage): string => whose(request).lane
+  return { http, turns, lane, address, keepPlace: (socket: Socket) => places.keep(socket) }
 }
 
 interface Tested {

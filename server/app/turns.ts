@@ -1,6 +1,9 @@
 /** How long requests may be begun in one turn of the event loop, ms; boards and the disk's answers go on in between. */
 const budget = 1
 
+/** How much later a request begins whose caller is held, ms: with one at a time on each connection a flood is none. */
+export const heldBack = 1_000
+
 export interface TurnsParts {
   /** Monotonic ms. */
   readonly now: () => number

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Clock } from '../adapters/clock.ts'
+import { heldBack } from '../app/turns.ts'
 import type { Turns } from '../app/turns.ts'
 import type { Places } from './places.ts'
 
@@ -21,15 +23,26 @@ export function oneAtATime(app: RequestListener): RequestListener {
 export interface InTurns {
   readonly turns: Turns
   readonly places: Places
-  readonly lane: (request: IncomingMessage) => string
+  readonly whose: (request: IncomingMessage) => Whose
+  readonly clock: Pick<Clock, 'after'>
 }
 
-/** Each request waits for its turn in the lane of whose it is. */
+export interface Whose {
+  readonly lane: string
+  /** Went on although told to wait (`Buckets`). */
+  readonly isHeld: boolean
+}
+
+/** Each request waits for its turn in the lane of whose it is; of who is held, a while before that. */
 export const inTurns =
-  (app: RequestListener, { turns, places, lane }: InTurns): RequestListener =>
+  (app: RequestListener, { turns, places, whose, clock }: InTurns): RequestListener =>
   (request, response) => {
     places.asks(request.socket)
-    turns.enter(lane(request), () => {
-      if (!request.socket.destroyed) app(request, response)
-    })
+    const { lane, isHeld } = whose(request)
+    const enter = (): void =>
+      turns.enter(lane, () => {
+        if (!request.socket.destroyed) app(request, response)
+      })
+    if (isHeld) clock.after(heldBack, enter)
+    else enter()
   }

@@ -71,9 +71,7 @@ export class Broadcast {
     const { rooms } = this.#io.sockets.adapter
     for (const id of [...(rooms.get(callerRoom(...namedBy(caller))) ?? [])]) {
       const socket = this.#io.sockets.sockets.get(id)
-      const { transport } = (socket?.conn ?? {}) as { transport?: { socket?: { terminate(): void } } }
-      socket?.disconnect(true)
-      transport?.socket?.terminate()
+      if (socket) end(socket)
     }
   }
 
@@ -95,20 +93,22 @@ export class Broadcast {
     for (const socket of this.#io.sockets.sockets.values()) socket.emit('draining', { afterMs: delay() })
   }
 
-  /** Cuts followers that are too slow: their queue would eat the server's memory. Returns how many. */
+  /** Cuts followers that are too slow: their queue would eat the server's memory. How many, and the bytes of the others. */
   cutSlow(now: number): { cut: number; queued: number } {
     let cut = 0
     let queued = 0
     for (const socket of this.#io.sockets.sockets.values()) {
       const { bytes, head } = queueOf(socket)
-      queued += bytes
       if (head === undefined) continue
       const known = this.#stuck.get(socket)
       const since = known && known.head === head ? known.since : now
+      if (bytes > mostQueued || now - since > stuckFor) {
+        end(socket)
+        cut += 1
+        continue
+      }
+      queued += bytes
       this.#stuck.set(socket, { head, since })
-      if (bytes <= mostQueued && now - since <= stuckFor) continue
-      socket.disconnect(true)
-      cut += 1
     }
     return { cut, queued }
   }
@@ -144,6 +144,13 @@ export function transportsOf(io: Server, session: string): ByTransport {
     if (own.has(id)) mine.add(name)
   }
   return { mine: [...mine].sort(), ...count }
+}
+
+/** At once: a polite end waits until everything has been taken, and who does not read takes nothing. */
+function end(socket: Socket): void {
+  const { transport } = socket.conn as unknown as { transport: { socket?: { terminate(): void } } }
+  socket.disconnect(true)
+  transport.socket?.terminate()
 }
 
 /** What engine.io holds for a client that does not read; `ws` itself hides it. */

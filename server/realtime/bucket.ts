@@ -17,18 +17,51 @@ const heldFor = 10_000
 
 export const usualLimits: Limits = { rate: 20, burst: 60, patience: 200, sockets: 100 }
 
+/** By which door somebody asks: who goes on by HTTP although told to wait keeps their boards. */
+export type Door = 'socket' | 'http'
+
+/** How often somebody was told to wait by one door; forgiven `rate` times a second. */
+class Patience {
+  readonly #limits: Limits
+  #over = 0
+  #heldUntil = Number.NEGATIVE_INFINITY
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  strike(now: number): void {
+    this.#over += 1
+    if (this.#over <= this.#limits.patience) return
+    this.#over = 0
+    this.#heldUntil = now + heldFor
+  }
+
+  forgive(more: number): void {
+    this.#over = Math.max(0, this.#over - more)
+  }
+
+  isHeld(now: number): boolean {
+    return now < this.#heldUntil
+  }
+
+  isWhole(now: number): boolean {
+    return this.#over === 0 && !this.isHeld(now)
+  }
+}
+
 /** Tokens that refill with time: `rate` a second, at most `burst`; what is asked over them is forgiven as fast. */
 export class Bucket {
   #tokens: number
-  #over = 0
-  #heldUntil = Number.NEGATIVE_INFINITY
   #at: number
   readonly #limits: Limits
+  readonly #patience: Readonly<Record<Door, Patience>>
 
   constructor(limits: Limits, now: number) {
     this.#limits = limits
     this.#tokens = limits.burst
     this.#at = now
+    this.#patience = { socket: new Patience(limits), http: new Patience(limits) }
   }
 
   /** Takes one token; false when there is none. `now` is monotonic ms. */
@@ -39,29 +72,28 @@ export class Bucket {
     return true
   }
 
-  /** Was told to wait over a socket; after too many of these it is held. */
-  strike(now: number): void {
-    this.#over += 1
-    if (this.#over <= this.#limits.patience) return
-    this.#over = 0
-    this.#heldUntil = now + heldFor
+  /** Was told to wait; after too many of these it is held. */
+  strike(now: number, door: Door): void {
+    this.#patience[door].strike(now)
   }
 
-  /** Went on and on although told to wait. */
-  isHeld(now: number): boolean {
-    return now < this.#heldUntil
+  /** Went on and on although told to wait: over sockets it is held by every door, by HTTP by that one. */
+  isHeld(now: number, door: Door): boolean {
+    const { socket, http } = this.#patience
+    return socket.isHeld(now) || (door === 'http' && http.isHeld(now))
   }
 
   isFull(now: number): boolean {
     this.#refill(now)
-    return this.#tokens >= this.#limits.burst && this.#over === 0 && !this.isHeld(now)
+    const { socket, http } = this.#patience
+    return this.#tokens >= this.#limits.burst && socket.isWhole(now) && http.isWhole(now)
   }
 
   #refill(now: number): void {
     const { rate, burst } = this.#limits
     const more = ((now - this.#at) / 1000) * rate
     this.#tokens = Math.min(burst, this.#tokens + more)
-    this.#over = Math.max(0, this.#over - more)
+    for (const patience of Object.values(this.#patience)) patience.forgive(more)
     this.#at = now
   }
 }
@@ -87,14 +119,14 @@ export class Buckets {
     return bucket.take(now)
   }
 
-  /** The caller was told to wait over a socket; true when that was once too often, and it is to be let in nowhere for now. */
-  strike(caller: string, now: number): boolean {
-    this.#all.get(caller)?.strike(now)
-    return this.isHeld(caller, now)
+  /** The caller was told to wait; true when that was once too often, and it is to be let in nowhere for now. */
+  strike(caller: string, now: number, door: Door = 'socket'): boolean {
+    this.#all.get(caller)?.strike(now, door)
+    return this.isHeld(caller, now, door)
   }
 
-  isHeld(caller: string, now: number): boolean {
-    return this.#all.get(caller)?.isHeld(now) ?? false
+  isHeld(caller: string, now: number, door: Door = 'socket'): boolean {
+    return this.#all.get(caller)?.isHeld(now, door) ?? false
   }
 
   /** A full bucket is as good as none. */
@@ -104,6 +136,14 @@ export class Buckets {
     for (const [other, held] of this.#all) if (other !== caller && held.isFull(now)) this.#all.delete(other)
     this.#tidyAt = 2 * this.#all.size + 1_000
   }
+}
+
+/** For a request by HTTP: takes one of the caller's tokens; whoever has none is told to wait, and that is remembered. */
+export function inPace(buckets: Buckets, caller: Caller, now: number): boolean {
+  const key = paceKey(caller)
+  const isIn = buckets.take(key, now)
+  if (!isIn) buckets.strike(key, now, 'http')
+  return isIn
 }
 
 /** Whose bucket it is: one person's, one wall's or one token's. */

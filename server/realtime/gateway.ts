@@ -1,44 +1,22 @@
-import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
-import type { Socket as NetSocket } from 'node:net'
-import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
-import * as z from 'zod/mini'
-import type { Origins } from '../accounts/origins.ts'
-import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Chance } from '../adapters/chance.ts'
-import type { Clock } from '../adapters/clock.ts'
-import type { Desk, Feed } from '../app/port.ts'
-import { Broadcast, socketsOf, transportsOf } from './broadcast.ts'
+import type { Feed } from '../app/port.ts'
+import { tooDeep } from '../app/depth.ts'
+import type { Heartbeat } from '../../domain/protocol.ts'
+import { Broadcast, transportsOf } from './broadcast.ts'
 import type { ByTransport } from './broadcast.ts'
 import { paceKey } from './bucket.ts'
-import type { Buckets } from './bucket.ts'
-import { tooDeep } from '../app/depth.ts'
-import type { Turns } from '../app/turns.ts'
-import { laneOf } from '../app/view-key.ts'
-import type { Heartbeat } from '../../domain/protocol.ts'
-import { Doorway } from './doorway.ts'
+import { laneFor, openEntry } from './entry.ts'
+import type { EntryParts } from './entry.ts'
 import { echo } from './measure.ts'
 import { command, subscribe } from './requests.ts'
 import type { Asker } from './requests.ts'
 import { refusalError, socketError } from './words.ts'
 
-export interface GatewayParts {
-  readonly http: HttpServer
-  readonly desk: Desk
+export interface GatewayParts extends EntryParts {
   readonly feed: Feed
-  readonly accounts: Accounts
-  readonly clock: Clock
   readonly chance: Chance
-  readonly origins: Origins
-  /** The peer's address after trusted proxies; null refuses the connection. */
-  readonly address: (request: IncomingMessage) => string | null
-  /** The connection is a board's of somebody known: no flood of strangers takes its place. */
-  readonly keepPlace: (socket: NetSocket) => void
   readonly log: (message: string, facts: object) => void
-  /** How fast anybody may ask; the HTTP twin takes from the same. */
-  readonly buckets: Buckets
-  /** Requests wait for theirs. */
-  readonly turns: Turns
   /** When the scheduler last looked at everything, ms; null before its first round. */
   readonly scheduledAt: () => number | null
 }
@@ -50,16 +28,8 @@ const beatOf = ({ clock, desk, scheduledAt }: GatewayParts): Heartbeat => ({
 })
 
 const heartbeatEvery = 5_000
-/** How long a socket may be open without saying who it is, ms. */
-const strangerFor = 5_000
-/** How long a closed websocket may take to say goodbye, ms. */
-const farewell = 1_000
 /** After a restart clients come back spread over this long, ms. */
 const longestReturn = 10_000
-const Auth = z.object({
-  token: z.optional(z.string().check(z.maxLength(200, { abort: true }))),
-  language: z.optional(z.enum(['vi', 'en'])),
-})
 
 type Answer = (answer: unknown) => void
 /** Answers in the same breath where it can: then nothing sent later overtakes the answer. */
@@ -77,10 +47,7 @@ export interface Gateway {
 
 /** The socket's door: who asks, in what form, how fast; everything else is the desk's and the feed's. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const { buckets, clock } = parts
-  const held = (caller: Caller): boolean => buckets.isHeld(paceKey(caller), clock.monotonic())
-  const doorway = new Doorway({ ...parts, held })
-  const io = listen(parts, doorway)
+  const { io, shut } = openEntry(parts)
   const broadcast = new Broadcast(io)
   const upkeep = keepUp(parts, broadcast)
   const handlers: Readonly<Record<string, Handler>> = {
@@ -92,15 +59,13 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
   io.on('connection', (socket) => {
     const asker = socket.data as Asker
-    forgetArrival(socket)
     broadcast.know(socket, asker.caller)
     socket.emit('heartbeat', beatOf(parts))
     socket.onAny((event: string, ...args: unknown[]) => {
       const answer = answerOf(args)
       if (!inPace(parts, broadcast, asker, answer)) return
-      const lane = laneOf(parts.desk, asker.caller, paceKey(asker.caller))
       parts.turns.enter(
-        lane,
+        laneFor(parts, asker.caller),
         () =>
           void guarded(
             parts,
@@ -119,7 +84,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     transports: (session) => transportsOf(io, session),
     unseat: (person, congress) => broadcast.unseat(person, congress),
     close: async () => {
-      doorway.shut()
+      shut()
       broadcast.drain(() => ((parts.chance.bytes(1)[0] ?? 0) / 255) * longestReturn)
       parts.turns.finish()
       await parts.desk.settle()
@@ -130,85 +95,6 @@ export function openGateway(parts: GatewayParts): Gateway {
       await closed
     },
   }
-}
-
-function listen({ http, accounts, clock, buckets }: GatewayParts, doorway: Doorway): Server {
-  const io = new Server(http, {
-    transports: ['websocket', 'polling'],
-    serveClient: false,
-    maxHttpBufferSize: 64 * 1024,
-    perMessageDeflate: false,
-    connectTimeout: strangerFor + 500,
-    pingInterval: 10_000,
-    pingTimeout: 10_000,
-    allowRequest: (request, decide) => decide(...doorway.admit(request)),
-  })
-  io.use((socket, next) => {
-    const auth = Auth.safeParse(socket.handshake.auth)
-    const caller = auth.success ? accounts.whoIs(socket.handshake.headers, auth.data.token) : null
-    if (!auth.success || !caller) return next(new Error('signed-out'))
-    if (doorway.isHeld(caller)) return next(new Error('too-fast'))
-    // Otherwise one pair of hands could take every connection that the server has.
-    if (socketsOf(io, caller) >= (buckets.limits.sockets ?? Infinity)) return next(new Error('too-many'))
-    socket.data = { caller, language: auth.data.language ?? 'vi' } satisfies Asker
-    doorway.welcome(socket.request)
-    next()
-  })
-  io.engine.use(onlyKnownMethods)
-  // One request of each socket in a turn of the loop: else a thousand in one breath would hold everybody else up.
-  ;(io.engine as unknown as OverWs).ws.options.allowSynchronousEvents = false
-  io.engine.on('connection', (conn: Conn) => mind(conn, doorway, clock))
-  io.engine.on('connection_error', ({ req }: { req: IncomingMessage }) =>
-    doorway.forget(doorway.strangerOf(req)),
-  )
-  return io
-}
-
-/** Engine.IO itself answers 500 to any other method of a session that is open. */
-function onlyKnownMethods({ method }: IncomingMessage, response: ServerResponse, next: () => void): void {
-  if (method === 'GET' || method === 'POST') return next()
-  // One by one: what stands for the response of an upgrade returns nothing.
-  response.writeHead(405, { allow: 'GET, POST' })
-  response.end()
-}
-
-/** The websocket server that engine.io makes for itself; it has no setting for this. */
-interface OverWs {
-  readonly ws: { readonly options: { allowSynchronousEvents: boolean } }
-}
-
-/** An engine.io session, below Socket.IO; `transport.socket` is there for a websocket. */
-interface Conn {
-  readonly request: IncomingMessage
-  readonly transport: { readonly socket?: { terminate(): void } }
-  close(discard: boolean): void
-  once(name: 'close', fn: () => void): void
-}
-
-/** Ends a stranger's session in time, and a closed websocket whose other side does not answer the closing. */
-function mind(conn: Conn, doorway: Doorway, clock: Clock): void {
-  const stranger = doorway.strangerOf(conn.request)
-  if (stranger) {
-    // Before Socket.IO's own limit, which closes politely: a silent poller draws that out by half a minute.
-    const stop = clock.after(strangerFor, () => {
-      if (doorway.isStranger(stranger)) conn.close(true)
-    })
-    conn.once('close', () => {
-      stop()
-      doorway.forget(stranger)
-    })
-  }
-  conn.once('close', () => {
-    const { socket } = conn.transport
-    if (socket) clock.after(farewell, () => socket.terminate())
-  })
-}
-
-/** Of how somebody came in nothing is kept, least of all a cookie or a token: who they are stands in the socket's data. */
-function forgetArrival(socket: Socket): void {
-  const arrival = socket as { handshake: unknown; conn: { request: unknown } }
-  arrival.handshake = null
-  arrival.conn.request = null
 }
 
 /** What goes on by itself: views out, revocations, the heartbeat, the slow. */

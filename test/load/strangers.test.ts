@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../tools/server.ts'
 import type { Started } from '../tools/server.ts'
-import { connections, patience, slowloris } from './strangers.ts'
+import { connections, slowloris } from './strangers.ts'
 
 let server: Started
 beforeAll(async () => {
@@ -25,13 +25,13 @@ const answered = (text: string): Promise<string> =>
   })
 
 test('[LD3] 2,500 connections of one address that come back when they are cut take nobody’s place', async () => {
-  const { wrong, figures } = await connections(2_500, 60, 3, patience.busy)
+  const { wrong, figures } = await connections(2_500, 60, 3)
   console.log(figures)
   expect(wrong).toEqual([])
 }, 200_000)
 
 test('[LD4] slow headers, silence and websockets that say no name are cut in time while the others are served', async () => {
-  const { wrong, figures } = await slowloris(100, 60, ['silent', 'headers', 'upgrade'], patience.busy)
+  const { wrong, figures } = await slowloris(100, 60, ['silent', 'headers', 'upgrade'])
   console.log(figures)
   expect(wrong).toEqual([])
   expect(figures['slow connections at once']).toBeGreaterThan(100)

@@ -6,8 +6,8 @@ import type { Outcome } from './stand.ts'
 import type { Figures } from './world-process.ts'
 
 const script = new URL('./strangers-process.ts', import.meta.url)
-/** How long they may wait, ms; a machine with much else to do takes longer. */
-export const patience = { quiet: 3_000, busy: 30_000 }
+/** How long they may wait, ms. */
+const mostWait = 5_000
 /** What one address may hold, and some for what comes and goes. */
 const mostHeld = 1_000 + 100
 
@@ -39,7 +39,7 @@ async function waits(stand: Stand): Promise<number> {
     await timed(async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/api/v1/me`, {
         headers,
-        signal: AbortSignal.timeout(patience.busy),
+        signal: AbortSignal.timeout(30_000),
       })
       if (!answer.ok) throw new Error(String(answer.status))
     }),
@@ -57,7 +57,7 @@ const longestWait = async (stand: Stand, ms: number): Promise<number> => {
   return longest
 }
 
-const judged = async (stand: Stand, boards: number, longest: number, mostWait: number): Promise<string[]> => {
+const judged = async (stand: Stand, boards: number, longest: number): Promise<string[]> => {
   const caught = await stand.caughtUp()
   const look = await stand.look()
   return [
@@ -69,12 +69,7 @@ const judged = async (stand: Stand, boards: number, longest: number, mostWait: n
 }
 
 /** One address opens connections as fast as it can and keeps them, those that are cut again: the others are served. */
-export async function connections(
-  count: number,
-  boards: number,
-  seconds: number,
-  mostWait = patience.quiet,
-): Promise<Outcome> {
+export async function connections(count: number, boards: number, seconds: number): Promise<Outcome> {
   const stand = await Stand.open({ people: 6, walls: 1 })
   const attackers = new Child(script)
   try {
@@ -92,7 +87,7 @@ export async function connections(
     const tried = held.reduce((sum, one) => sum + one.tried, 0)
     return {
       wrong: [
-        ...(await judged(stand, boards, longest, mostWait)),
+        ...(await judged(stand, boards, longest)),
         ...(open <= mostHeld + boards ? [] : [`${open} connections are open`]),
         ...(tried >= count ? [] : [`only ${tried} were tried`]),
       ],
@@ -109,12 +104,7 @@ export async function connections(
 }
 
 /** Strangers who are slow in every way there is, so many of each: the others are served, and all of them are cut in time. */
-export async function slowloris(
-  each: number,
-  boards: number,
-  manners: readonly Manner[],
-  mostWait = patience.quiet,
-): Promise<Outcome> {
+export async function slowloris(each: number, boards: number, manners: readonly Manner[]): Promise<Outcome> {
   const stand = await Stand.open({ people: 6, walls: 1 })
   const attackers = new Child(script)
   try {
@@ -129,13 +119,12 @@ export async function slowloris(
     const longestLimit = Math.max(...manners.map((manner) => limits[manner] ?? 0)) + slack
     const longest = await longestWait(stand, longestLimit)
     const after = await stand.server.ask<Figures>('figures')
-    const late = mostWait - patience.quiet
     const wrong: string[] = []
     for (const manner of manners) {
       // Who reads nothing does not notice the end: those are counted on the server's side alone.
       if (manner === 'unread') continue
       const held = await attackers.ask<Held>('held', manner)
-      const most = (limits[manner] ?? 0) + slack + late
+      const most = (limits[manner] ?? 0) + slack
       if (held.open > 0 || held.longest > most)
         wrong.push(`${manner}: ${held.open} open, the longest for ${held.longest.toFixed(0)} ms`)
     }
@@ -143,7 +132,7 @@ export async function slowloris(
     return {
       wrong: [
         ...wrong,
-        ...(await judged(stand, boards, longest, mostWait)),
+        ...(await judged(stand, boards, longest)),
         ...(left <= 5 ? [] : [`${left} connections are left`]),
         ...(all.heap - before.heap < each * 1_000_000 ? [] : ['the slow ones hold much memory']),
       ],
