@@ -37,8 +37,8 @@ const sessionsOf = (io: Server): string[] =>
         readyState,
         { upgrading, protocol },
         writeBuffer.length,
-        request.method,
-        request.url?.slice(0, 90),
+        request?.method ?? 'has said who it is',
+        request?.url?.slice(0, 90),
       ]),
   )
 interface Session {
@@ -47,7 +47,8 @@ interface Session {
   readonly protocol: number
   readonly writeBuffer: readonly unknown[]
   readonly transport: { readonly name: string; readonly readyState: string }
-  readonly request: { readonly method: string; readonly url?: string }
+  /** Kept only of who has not said yet who it is. */
+  readonly request: { readonly method: string; readonly url?: string } | null
 }
 
 type Listened = Pick<NodeJS.EventEmitter, 'eventNames' | 'listenerCount'>

@@ -7,6 +7,8 @@ const mostQueued = 4 * 1024 * 1024
 const stuckFor = 10_000
 /** How often it looks, and what a busy machine adds, ms. */
 const slack = 5_000
+/** How often the server counts what waits, ms, and some. */
+const countedEvery = 1_500
 /** What goes out between two looks on top of the limit, per board. */
 const between = 4 * 1024 * 1024
 const big = ` ${'đứt cáp '.repeat(230)}`
@@ -45,6 +47,8 @@ export async function slow(boards: number, stalled: number, megabytes: number): 
       await sleep(500)
     }
     const cutAfter = performance.now() - began
+    // What waits is counted once a second: not before those who were cut are out of it.
+    await sleep(countedEvery)
     const after = await stand.server.ask<Figures>('figures')
     const cut = before.sockets - after.sockets
     await stand.write()
