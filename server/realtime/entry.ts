@@ -81,13 +81,17 @@ function listen(parts: EntryParts, doorway: Doorway): Server {
       else turns.enter(parts.lane(request), () => decide(...verdict))
     },
   })
+  // Let in within this breath, and not connected yet: they count, or as many as one turn takes would come in besides.
+  const coming: Caller[] = []
   io.use((socket, next) => {
     // By the time it is their turn who may come in may have changed.
     const asker = identified(accounts, socket)
     const lane = asker ? laneFor(parts, asker.caller) : parts.lane(socket.request)
     turns.enter(lane, () => {
-      const refused = letIn(parts, doorway, io, socket)
+      const refused = letIn(parts, doorway, { io, coming }, socket)
       next(refused === null ? undefined : new Error(refused))
+      // Behind Socket.IO's own step, which connects it.
+      process.nextTick(() => void coming.splice(0))
     })
   })
   io.engine.use(onlyKnownMethods)
@@ -111,14 +115,17 @@ function identified(accounts: Accounts, { handshake }: Socket): Asker | null {
 function letIn(
   { accounts, buckets }: EntryParts,
   doorway: Doorway,
-  io: Server,
+  { io, coming }: { readonly io: Server; readonly coming: Caller[] },
   socket: Socket,
 ): string | null {
   const asker = identified(accounts, socket)
   if (!asker) return 'signed-out'
   if (doorway.isHeld(asker.caller)) return 'too-fast'
   // Otherwise one pair of hands could take every connection that the server has.
-  if (socketsOf(io, asker.caller) >= (buckets.limits.sockets ?? Infinity)) return 'too-many'
+  const own = paceKey(asker.caller)
+  const here = socketsOf(io, asker.caller) + coming.filter((caller) => paceKey(caller) === own).length
+  if (here >= (buckets.limits.sockets ?? Infinity)) return 'too-many'
+  coming.push(asker.caller)
   socket.data = asker
   doorway.welcome(socket.request)
   return null

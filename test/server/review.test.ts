@@ -87,6 +87,22 @@ test('[X5] nobody opens more than a hundred sockets, and a congress has at most 
   expect(await answer.json()).toMatchObject({ error: { code: 'too-many-displays' } })
 })
 
+test('[X5] nor when a hundred and thirty come in one breath', async () => {
+  const cookie = await server.cookie('viettel2')
+  const all = Array.from({ length: 130 }, () => dial(server.url, { cookie }))
+  const came = await Promise.all(
+    all.map((line) =>
+      Promise.race([
+        nextOf<unknown>(line, 'connect').then(() => 'in'),
+        nextOf<Error>(line, 'connect_error').then(({ message }) => message),
+      ]),
+    ),
+  )
+  for (const line of all) line.disconnect()
+  expect(came.filter((what) => what === 'in')).toHaveLength(100)
+  expect(came.filter((what) => what === 'too-many')).toHaveLength(30)
+})
+
 describe('[X6] what was accepted is answered the same for ever', () => {
   test('also to who has left the congress since, and nothing new is done for them', async () => {
     const sent = envelope(incident())
