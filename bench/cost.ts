@@ -13,6 +13,11 @@ import type { Effort } from './pairs.ts'
 const boards = 20
 const inFlight = 16
 const warmUp = 3_000
+/**
+ * Commands of a run for each second of effort. A snapshot comes every few thousand: with few ticks one more or less would be
+ * all that is seen. Incidents are few, or the congress with little would soon have many.
+ */
+const runs = { ticks: 4_000, incidents: 500 }
 
 interface Cost {
   /** µs of the server's CPU. */
@@ -63,12 +68,13 @@ interface Compared {
   readonly small: () => Promise<string>
   readonly large: () => Promise<string>
   readonly work: (stand: Stand, count: number) => Promise<Cost>
+  readonly commands: number
   readonly by: 'vnpt' | 'department'
 }
 
 /** What a command costs the server with little and with much in the congress; "bare" is the same server with little. */
 async function compared(
-  { name, target, small, large, work, by }: Compared,
+  { name, target, small, large, work, commands: perSecond, by }: Compared,
   { pairs: count, seconds }: Effort,
 ): Promise<Row> {
   const dirs = [await small(), await large()]
@@ -76,7 +82,7 @@ async function compared(
     await openStand('ours', boards, { dir: dirs[0] ?? '', by }),
     await openStand('ours', boards, { dir: dirs[1] ?? '', by }),
   ]
-  const commands = seconds * 500
+  const commands = seconds * perSecond
   try {
     for (const stand of [little, much]) await work(stand, warmUp)
     const pairs = await inTurns(
@@ -98,6 +104,7 @@ const ofTicks: Compared = {
   small: () => prepareRows(500),
   large: () => prepareRows(5_000),
   work: ticks,
+  commands: runs.ticks,
   by: 'vnpt',
 }
 const ofIncidents: Compared = {
@@ -106,6 +113,7 @@ const ofIncidents: Compared = {
   small: () => prepareIncidents(0),
   large: () => prepareIncidents(10_000),
   work: incidents,
+  commands: runs.incidents,
   by: 'department',
 }
 
@@ -115,6 +123,7 @@ const ofCommits: Compared = {
   small: () => grownTo(1_000),
   large: () => grownTo(1_000_000),
   work: ticks,
+  commands: runs.ticks,
   by: 'vnpt',
 }
 

@@ -1,6 +1,20 @@
-import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
-import { syncFails } from './trouble.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { until } from '../tools/client.ts'
+import { pause } from './chance.ts'
+import { syncFails, turnsReadOnly } from './trouble.ts'
 
 /** What a volume whose sync fails leaves of a program that does nothing but append and sync. */
 export interface Left {
@@ -65,6 +79,29 @@ export function plainAppender(chance: () => number): Left {
     let same = 0
     while (same < acknowledged.length && there[same] === acknowledged[same]) same += 1
     return { acknowledged: acknowledged.length, lost: acknowledged.length - same }
+  } finally {
+    trouble.close()
+  }
+}
+
+const started = promisify(execFile)
+/** The same on a volume that turns read-only under it. */
+export async function plainAppenderWhileItTurns(chance: () => number): Promise<Left> {
+  const trouble = turnsReadOnly()
+  try {
+    mkdirSync(trouble.dir)
+    const path = join(trouble.dir, 'lines')
+    closeSync(openSync(path, 'wx'))
+    for (const folder of [trouble.dir, dirname(trouble.dir)]) folderSynced(folder)
+    const script = fileURLToPath(new URL('./appending-process.ts', import.meta.url))
+    const appending = started(process.execPath, ['--import', import.meta.resolve('tsx'), script, path])
+    await until('it appends', () => Promise.resolve(statSync(path).size > 0))
+    await pause(1_000 * chance())
+    trouble.begin()
+    const acknowledged = Number((await appending).stdout)
+    trouble.again()
+    // What stands there beyond it was written and not acknowledged.
+    return { acknowledged, lost: Math.max(0, acknowledged - statSync(path).size) }
   } finally {
     trouble.close()
   }

@@ -8,6 +8,7 @@ import type { Reached, Spawned } from '../tools/server.ts'
 import { dice, pause } from './chance.ts'
 import { Device } from './device.ts'
 import type { Holder, Sent } from './device.ts'
+import { doubtWhatCameWhileItTurned } from './doubt.ts'
 import { broken, standingIn } from './record.ts'
 import { tool } from './volume.ts'
 
@@ -112,6 +113,12 @@ export class Scene {
       over = true
       await Promise.all([...living, anew])
     }
+  }
+
+  /** The file system of `dir` turned read-only at `since`; how many commands it acknowledged and did not keep meanwhile. */
+  doubt(dir: string, since: number): number {
+    const { times } = standingIn(dir, new Map(), this.#ground.head)
+    return doubtWhatCameWhileItTurned(this.devices, new Set(times.keys()), since)
   }
 
   /** Commands that nobody has answered. */

@@ -12,6 +12,8 @@ export interface Trouble {
   begin(): void
   /** It is well again; the server may have to be started anew for it. */
   end(): void
+  /** For a moment its syncs answer well and keep nothing. */
+  readonly lies?: true
   /** After the server has ended: as the machine would find it at its next start. */
   again(): void
   close(): void
@@ -80,6 +82,7 @@ export function turnsReadOnly(): Trouble {
   const volume = mount()
   return {
     dir: join(volume, 'data'),
+    lies: true,
     begin: () => writeFileSync(`/sys/fs/ext4/${deviceOf(volume)}/trigger_fs_error`, '1'),
     end: () => undefined,
     again: () => {

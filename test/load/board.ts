@@ -108,7 +108,9 @@ export class Board {
   #note(bytes: Buffer): void {
     const now = performance.now()
     for (const seq of markersIn(bytes)) {
-      if (seq <= this.#latest) this.#tally.wrong.push(`marker ${seq} after ${this.#latest}`)
+      // Who has a cursor has all that came before it; a bare server's boards begin where they begin.
+      const isNext = this.#cursor === null ? seq > this.#latest : seq === this.#latest + 1
+      if (!isNext) this.#tally.wrong.push(`marker ${seq} after ${this.#latest}`)
       this.#latest = seq
       const seen = this.#tally.seen.get(seq) ?? { boards: 0, first: now, last: now }
       seen.boards += 1

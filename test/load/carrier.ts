@@ -1,6 +1,7 @@
 import { floodPaths } from './carrier-paths.ts'
 import type { Flood, Flooded } from './carrier-process.ts'
 import { Child } from './child.ts'
+import type { Mutant } from './mutants.ts'
 import { sleep, Stand } from './stand.ts'
 import type { Outcome } from './stand.ts'
 
@@ -40,8 +41,13 @@ async function paced(stand: Stand, seconds: number): Promise<Pace> {
 }
 
 /** One carrier floods by every door; the others' waiting stays within three times what it is when all is quiet. */
-export async function carrier(people: number, boards: number, seconds: number): Promise<Outcome> {
-  const stand = await Stand.open({ people: people * 6, walls: 1 })
+export async function carrier(
+  people: number,
+  boards: number,
+  seconds: number,
+  mutant: Mutant | null = null,
+): Promise<Outcome> {
+  const stand = await Stand.open({ people: people * 6, walls: 1, mutant })
   const attackers = new Child(new URL('./carrier-process.ts', import.meta.url))
   try {
     const others = stand.world.members.filter(({ organisation }) => organisation !== flooding)

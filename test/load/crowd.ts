@@ -1,3 +1,4 @@
+import type { Mutant } from './mutants.ts'
 import { sleep, Stand } from './stand.ts'
 import type { Outcome } from './stand.ts'
 import type { Figures } from './world-process.ts'
@@ -8,8 +9,8 @@ const each = 80
 const mostSpread = 5_000
 
 /** So many boards while two commands a second go out: all of them within 5 s of each other, none disconnected. */
-export async function crowd(boards: number, seconds: number): Promise<Outcome> {
-  const stand = await Stand.open({ people: Math.ceil(boards / each), walls: 4 })
+export async function crowd(boards: number, seconds: number, mutant: Mutant | null = null): Promise<Outcome> {
+  const stand = await Stand.open({ people: Math.ceil(boards / each), walls: 4, mutant })
   try {
     const before = await stand.server.ask<Figures>('figures')
     const { ms, refused } = await stand.follow(boards, 100)

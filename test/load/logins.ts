@@ -1,6 +1,7 @@
 import { password, signIn } from '../tools/server.ts'
 import { Child } from './child.ts'
 import type { Stormed, Storming } from './logins-process.ts'
+import type { Mutant } from './mutants.ts'
 import { sleep, Stand } from './stand.ts'
 import type { Outcome } from './stand.ts'
 
@@ -30,8 +31,13 @@ const added = (statuses: Stormed): number => Object.values(statuses).reduce((sum
  * Wrong passwords by the thousand from many addresses, against one account or against many: the officer whose browser is
  * known is in within two seconds, and what is handed in is acknowledged as ever.
  */
-export async function logins(tries: number, addresses: number, accounts: number): Promise<Outcome> {
-  const stand = await Stand.open({ people: Math.max(6, accounts), dear: true, behindProxy: true })
+export async function logins(
+  tries: number,
+  addresses: number,
+  accounts: number,
+  mutant: Mutant | null = null,
+): Promise<Outcome> {
+  const stand = await Stand.open({ people: Math.max(6, accounts), dear: true, behindProxy: true, mutant })
   const attackers = new Child(new URL('./logins-process.ts', import.meta.url))
   try {
     const { port, members } = stand.world

@@ -1,3 +1,4 @@
+import type { Mutant } from './mutants.ts'
 import { sleep, Stand } from './stand.ts'
 import type { Outcome } from './stand.ts'
 import type { Figures } from './world-process.ts'
@@ -29,8 +30,13 @@ async function pour(stand: Stand, bytes: number): Promise<number> {
 }
 
 /** Some of the boards stop reading: they are cut, the memory comes back, the others notice nothing, and all go on without a gap. */
-export async function slow(boards: number, stalled: number, megabytes: number): Promise<Outcome> {
-  const stand = await Stand.open({ people: 60, walls: 1 })
+export async function slow(
+  boards: number,
+  stalled: number,
+  megabytes: number,
+  mutant: Mutant | null = null,
+): Promise<Outcome> {
+  const stand = await Stand.open({ people: 60, walls: 1, withoutPings: true, mutant })
   try {
     await stand.follow(boards, 50)
     await stand.write()

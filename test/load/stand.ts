@@ -28,12 +28,14 @@ export class Stand {
   world: World
   server: Child
   readonly boards: Child
+  readonly #plan: WorldPlan
   #next = 1
   #driver: Promise<Light> | null = null
   #incident: Promise<string>
   #officers: Promise<readonly Light[]> | null = null
 
-  constructor(world: World, server: Child, boards: Child) {
+  constructor(plan: WorldPlan, world: World, server: Child, boards: Child) {
+    this.#plan = plan
     this.world = world
     this.server = server
     this.boards = boards
@@ -43,7 +45,7 @@ export class Stand {
   static async open(plan: WorldPlan): Promise<Stand> {
     const server = new Child(worldScript)
     const world = await server.ask<World>('open', plan)
-    return new Stand(world, server, new Child(boardsScript))
+    return new Stand(plan, world, server, new Child(boardsScript))
   }
 
   get latest(): number {
@@ -129,12 +131,12 @@ export class Stand {
   }
 
   /** kill -9, and a new process on the same folder and port. */
-  async restart(plan: WorldPlan = {}): Promise<void> {
+  async restart(): Promise<void> {
     this.#driver = null
     await this.server.kill()
     this.server = new Child(worldScript)
     const { dir, port } = this.world
-    await this.server.ask('open', { ...plan, dir, port } satisfies WorldPlan)
+    await this.server.ask('open', { ...this.#plan, dir, port } satisfies WorldPlan)
   }
 
   async close(): Promise<void> {

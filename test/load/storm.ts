@@ -1,4 +1,5 @@
 import type { Returned } from './boards-process.ts'
+import type { Mutant } from './mutants.ts'
 import { Stand } from './stand.ts'
 import type { Outcome } from './stand.ts'
 
@@ -7,8 +8,8 @@ const each = 80
 const writes = 10
 
 /** The server is killed and started anew; so many boards come back at once, and each goes on from where it was. */
-export async function storm(boards: number): Promise<Outcome> {
-  const stand = await Stand.open({ people: Math.ceil(boards / each), walls: 4 })
+export async function storm(boards: number, mutant: Mutant | null = null): Promise<Outcome> {
+  const stand = await Stand.open({ people: Math.ceil(boards / each), walls: 4, mutant })
   try {
     await stand.follow(boards, 100)
     for (let n = 0; n < writes; n += 1) await stand.write()

@@ -1,9 +1,10 @@
 // The real server with its real limits, in a process of its own, and the people of a load test in it.
 import { randomUUID } from 'node:crypto'
-import { argonHasher } from '../../server/adapters/hash.ts'
 import { congress, incident, password, startServer } from '../tools/server.ts'
 import type { Started, Username } from '../tools/server.ts'
 import { serve } from './child.ts'
+import { hasherWith, make, withoutPings } from './mutants.ts'
+import type { Mutant } from './mutants.ts'
 
 export interface WorldPlan {
   /** A folder from before, with its people; else a fresh one. */
@@ -17,6 +18,9 @@ export interface WorldPlan {
   readonly dear?: boolean
   /** Loopback is a proxy whose word counts. */
   readonly behindProxy?: boolean
+  readonly withoutPings?: boolean
+  /** A mistake that is made around the server. */
+  readonly mutant?: Mutant | null
 }
 
 export interface Member {
@@ -69,12 +73,15 @@ async function settle(started: Started, count: number): Promise<Member[]> {
 }
 
 async function open(plan: WorldPlan): Promise<World> {
+  const { mutant = null } = plan
+  if (plan.withoutPings) withoutPings()
+  make(mutant)
   const fresh = plan.dir === undefined
   const started = await startServer({
     ...(plan.dir === undefined ? { usernames: named } : { dir: plan.dir }),
     ...(plan.port === undefined ? {} : { port: plan.port }),
     ...(plan.behindProxy ? { trustedProxies: ['127.0.0.1'] } : {}),
-    instead: plan.dear ? { hasher: argonHasher() } : {},
+    instead: plan.dear ? { hasher: hasherWith(mutant) } : {},
   })
   server = started
   const basics = { port: started.port, dir: started.dir, carriers }

@@ -10,7 +10,7 @@ import { twoRuns } from '../domain/two-runs.ts'
 import { ask } from '../http/rig.ts'
 import { askAll, askSocket, follow, hiddenUpload, tellable } from './doors.ts'
 import type { Follower } from './doors.ts'
-import { settle } from './pair.ts'
+import { settleBoth } from './pair.ts'
 import type { Place, Servers } from './pair.ts'
 
 /** A side of the two runs whose own commands go through the doors of a real server. */
@@ -82,13 +82,13 @@ export interface Compared {
 
 /** One case, through the doors of two real servers. `leaky` lets commands differ that are not hidden. */
 export async function compareAtDoors(
-  { both }: Servers,
+  servers: Servers,
   one: Case,
   n: number,
   leaky = false,
 ): Promise<Compared> {
   const key = watcher(one.world, one.whose)
-  const [first, second] = [await settle(both[0], n, one.world, key), await settle(both[1], n, one.world, key)]
+  const [first, second] = await settleBoth(servers, n, one.world, key)
   const followers = [await follow(first, key), await follow(second, key)] as const
   const sides = [sideOf(first, key), sideOf(second, key)] as const
   try {

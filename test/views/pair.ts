@@ -21,6 +21,9 @@ const mostPeople = 28
 class SameChance implements Chance {
   #asked = 0
   #still = false
+  get asked(): number {
+    return this.#asked
+  }
   begin(n: number): void {
     this.#asked = n
     this.#still = false
@@ -138,7 +141,7 @@ export interface Place {
   readonly hook: string
 }
 
-export async function settle(server: Server, n: number, world: World, key: string): Promise<Place> {
+async function settle(server: Server, n: number, world: World, key: string): Promise<Place> {
   const { clock, chance, people, cookies } = server
   const { desk, accounts } = server.started.system
   clock.jump(began)
@@ -185,4 +188,26 @@ export async function settle(server: Server, n: number, world: World, key: strin
     token: token?.secret ?? '',
     hook: hook.secret,
   }
+}
+
+const mostTries = 4
+/** Another congress, and other ids, for each try. */
+const triesApart = 1_000_000
+
+/**
+ * A congress of its own on both, with the same ids. What is left of the former case on one of them (an answer that is late)
+ * may draw an id more in between: then both begin again, as nothing of this case has been done yet.
+ */
+export async function settleBoth(
+  { both: [one, other] }: Servers,
+  n: number,
+  world: World,
+  key: string,
+): Promise<[Place, Place]> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const at = n + tries * triesApart
+    const places: [Place, Place] = [await settle(one, at, world, key), await settle(other, at, world, key)]
+    if (one.chance.asked === other.chance.asked) return places
+  }
+  throw new Error('the two are not alike')
 }
