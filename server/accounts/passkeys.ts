@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { sha256 } from '../adapters/hash.ts'
 import type { Pages } from './book.ts'
@@ -18,6 +12,9 @@ import type { AccountRefusal } from './refusals.ts'
 import type { Own } from './sessions.ts'
 import { checkPassword } from './sign-in.ts'
 import type { Account, Origin, SignedIn } from './types.ts'
+
+/** With the first passkey that is asked for: it takes a third of a start, for which everybody waits. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 const mostPasskeys = 10
 const timeout = 120_000
@@ -58,6 +55,7 @@ async function askPasskey(office: Office, { person, session }: Own) {
   if (!rp || !account) return no('passkey-not-here')
   const { passkeys } = factorsOf(office.book.pages, person)
   if (passkeys.length >= mostPasskeys) return no('too-many-passkeys')
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: 'Trực Ban',
     rpID: rp.id,
@@ -84,6 +82,7 @@ async function addPasskey(
   const answer = answered(office, response.response.clientDataJSON)
   const meant = answer?.kept.purpose === 'add' && answer.kept.session === own.session
   if (!rp || !meant) return no('passkey-wrong')
+  const { verifyRegistrationResponse } = await webAuthn()
   const made = await verifyRegistrationResponse({
     response,
     expectedChallenge: answer.said,
@@ -139,6 +138,7 @@ export async function shownBy(
   const { userHandle } = response.response
   if (answer.kept.person !== null && answer.kept.person !== person) return null
   if (userHandle && Buffer.from(userHandle, 'base64url').toString('utf8') !== person) return null
+  const { verifyAuthenticationResponse } = await webAuthn()
   const checked = await verifyAuthenticationResponse({
     response,
     expectedChallenge: answer.said,
@@ -203,6 +203,7 @@ export async function request(office: Office, owner: string, challenge: Challeng
   const { person, alone } = challenge
   const passkeys = person === null ? [] : factorsOf(office.book.pages, person).passkeys
   if (person !== null && passkeys.length === 0) return no('no-factor')
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: rp.id,
     challenge: challengeFor(office, owner, challenge),

@@ -3,7 +3,6 @@ import type { Attachment } from '../../domain/run/facts.ts'
 import type { BlobFiles } from '../adapters/blob-file.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
-import { look } from './look.ts'
 import type { LookRefusal } from './look.ts'
 
 /** Who brought it; kept beside the bytes, never in the chain. */
@@ -144,6 +143,8 @@ export class AttachmentStore {
     // While this one waited for its turn another may have come under its id: a record may cite it by now.
     const known = this.#again(congress, by.person, id)
     if (known) return known
+    // With the first upload: what decodes photos takes long to load, and a start keeps everybody waiting.
+    const { look } = await import('./look.ts')
     const looked = await look(bytes)
     if (typeof looked === 'string') return { ok: false, code: looked }
     if (this.#used(congress, by.organisation) + looked.bytes.length > (this.#parts.quota ?? defaultQuota))

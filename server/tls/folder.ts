@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
-import { fingerprint, makeAuthority, makeServerPair, renewBefore, validUntil } from './authority.ts'
 import type { Pair } from './authority.ts'
 
 export interface TlsFolder {
@@ -37,6 +36,9 @@ export async function tlsFolder(
   renew: boolean,
   { clock, chance }: Means,
 ): Promise<TlsFolder> {
+  // Later than the program: of all commands only this one needs it, and it takes a third of a start.
+  const { fingerprint, makeAuthority, makeServerPair, renewBefore, validUntil } =
+    await import('./authority.ts')
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const at = (name: string): string => join(dir, name)
   const made: TlsFolder['made'][number][] = []
