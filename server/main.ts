@@ -191,11 +191,7 @@ function openDoors(app: RequestListener, { config, system, trusted, buckets, clo
     return { lane: laneOf(desk, caller, key), isHeld: buckets.isHeld(key, clock.monotonic(), 'http') }
   }
   const places = new Places(trusted !== null)
-  const turns = new Turns({
-    now: () => clock.monotonic(),
-    soon: setImmediate,
-    after: (ms, run) => clock.after(ms, run),
-  })
+  const turns = new Turns({ now: () => clock.monotonic(), soon: setImmediate })
   const http = makeServer(oneAtATime(inTurns(app, { turns, whose, places, clock })), {
     tls: readTls(config),
     trusted,

@@ -4,20 +4,11 @@ const budget = 1
 /** How much later a request begins whose caller is held, ms: with one at a time on each connection a flood is none. */
 export const heldBack = 1_000
 
-/**
- * A request that took longer than this, ms, such as a whole view, is dear: its lane begins nothing for so many times as
- * long, at most `longestRest`, in which what the others wait for goes through all its steps.
- */
-const dear = 3
-const restTimes = 3
-const longestRest = 50
-
 export interface TurnsParts {
   /** Monotonic ms. */
   readonly now: () => number
   /** Runs in the next turn of the event loop. */
   readonly soon: (run: () => void) => void
-  readonly after: (ms: number, run: () => void) => void
 }
 
 /**
@@ -27,7 +18,6 @@ export interface TurnsParts {
 export class Turns {
   readonly #parts: TurnsParts
   readonly #lanes = new Map<string, (() => void)[]>()
-  readonly #resting = new Set<string>()
   #isPlanned = false
 
   constructor(parts: TurnsParts) {
@@ -39,53 +29,32 @@ export class Turns {
     const waiting = this.#lanes.get(lane)
     if (waiting) waiting.push(work)
     else this.#lanes.set(lane, [work])
-    this.#plan()
-  }
-
-  /** Begins all that waits, at once: the server stops. */
-  finish(): void {
-    for (let [lane] = this.#lanes.keys(); lane !== undefined; [lane] = this.#lanes.keys()) this.#first(lane)
-  }
-
-  #begin(): void {
-    this.#isPlanned = false
-    const end = this.#parts.now() + budget
-    for (let lane = this.#ready(); lane !== null; lane = this.#ready()) {
-      const began = this.#parts.now()
-      this.#first(lane)
-      const now = this.#parts.now()
-      if (now - began > dear) this.#rest(lane, Math.min(longestRest, restTimes * (now - began)))
-      if (now >= end) break
-    }
-    this.#plan()
-  }
-
-  #plan(): void {
-    if (this.#isPlanned || this.#ready() === null) return
+    if (this.#isPlanned) return
     this.#isPlanned = true
     this.#parts.soon(() => this.#begin())
   }
 
-  /** The lane whose turn it is; null when nothing waits but behind a rest. */
-  #ready(): string | null {
-    for (const lane of this.#lanes.keys()) if (!this.#resting.has(lane)) return lane
-    return null
+  /** Begins all that waits, at once: the server stops. */
+  finish(): void {
+    while (this.#next()) continue
   }
 
-  #rest(lane: string, ms: number): void {
-    this.#resting.add(lane)
-    this.#parts.after(ms, () => {
-      this.#resting.delete(lane)
-      this.#plan()
-    })
+  #begin(): void {
+    const end = this.#parts.now() + budget
+    while (this.#next() && this.#parts.now() < end) continue
+    this.#isPlanned = this.#lanes.size > 0
+    if (this.#isPlanned) this.#parts.soon(() => this.#begin())
   }
 
-  /** Begins what waits first in the lane, and puts the lane behind all others. */
-  #first(lane: string): void {
-    const waiting = this.#lanes.get(lane) ?? []
+  #next(): boolean {
+    const [first] = this.#lanes
+    if (!first) return false
+    const [lane, waiting] = first
     const work = waiting.shift()
     this.#lanes.delete(lane)
+    // Behind all others.
     if (waiting.length > 0) this.#lanes.set(lane, waiting)
     work?.()
+    return true
   }
 }

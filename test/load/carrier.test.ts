@@ -19,7 +19,7 @@ test('[LD6] a carrier that floods by socket and HTTP is cut and waits, the other
 test('[LD6] lanes take turns: whoever has a thousand requests waiting delays another by one', () => {
   let now = 0
   const planned: (() => void)[] = []
-  const turns = new Turns({ now: () => now, soon: (run) => void planned.push(run), after: () => undefined })
+  const turns = new Turns({ now: () => now, soon: (run) => void planned.push(run) })
   const begun: string[] = []
   const work = (name: string) => () => {
     begun.push(name)
@@ -35,54 +35,9 @@ test('[LD6] lanes take turns: whoever has a thousand requests waiting delays ano
   expect(begun).toHaveLength(1_001)
 })
 
-test('[LD6] after a dear request its lane rests, as long as three of it and no longer than 50 ms; the others go on', () => {
-  const clock = fakeClock(0)
-  const planned: (() => void)[] = []
-  const turns = new Turns({
-    now: () => clock.monotonic(),
-    soon: (run) => void planned.push(run),
-    after: (ms, run) => clock.after(ms, run),
-  })
-  const begun: string[] = []
-  const work = (name: string, ms: number) => () => {
-    begun.push(name)
-    clock.advance(ms)
-  }
-  const goOn = (): void => {
-    for (let run = planned.shift(); run; run = planned.shift()) run()
-  }
-  const views = [8, 30, 1, 1]
-  for (const [n, ms] of views.entries()) turns.enter('viettel', work(`view ${n}`, ms))
-  for (let n = 0; n < 3; n += 1) turns.enter('vnpt', work(`tick ${n}`, 1))
-  goOn()
-  expect(begun).toEqual(['view 0', 'tick 0', 'tick 1', 'tick 2'])
-  clock.advance(20)
-  goOn()
-  expect(begun).toHaveLength(4)
-  clock.advance(1)
-  goOn()
-  expect(begun).toHaveLength(5)
-  clock.advance(48)
-  goOn()
-  expect(begun).toHaveLength(5)
-  turns.enter('vnpt', work('tick 3', 1))
-  goOn()
-  expect(begun.at(-1)).toBe('tick 3')
-  clock.advance(1)
-  goOn()
-  expect(begun.slice(-2)).toEqual(['view 2', 'view 3'])
-  for (const ms of [8, 1]) turns.enter('viettel', work('last', ms))
-  turns.finish()
-  expect(begun).toHaveLength(10)
-})
-
 test('[LD6] a request of who is held begins a second later, on whatever page; another’s at once', () => {
   const clock = fakeClock(0)
-  const turns = new Turns({
-    now: () => clock.monotonic(),
-    soon: (run) => run(),
-    after: (ms, run) => clock.after(ms, run),
-  })
+  const turns = new Turns({ now: () => clock.monotonic(), soon: (run) => run() })
   const begun: string[] = []
   const app = inTurns(({ url }) => void begun.push(url ?? ''), {
     turns,
