@@ -36,5 +36,5 @@ test.each(mutants)(
     console.log(wrong)
     expect(wrong.join('\n')).toMatch(words)
   },
-  200_000,
+  400_000,
 )
