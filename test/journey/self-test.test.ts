@@ -133,6 +133,8 @@ test('[ZT15] a test notice is handed to the device where that is allowed', async
   const seat = await administrator('thông báo', desk)
   const { page } = seat
   await page.context().grantPermissions(['notifications'])
+  // On a busy machine it is made ready only after the page.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await goTo(page, '/tu-kiem-tra')
   await done(page)
   expect([await stateOf(page, 'notices'), await stateOf(page, 'worker')]).toEqual(['ok', 'ok'])
