@@ -20,7 +20,7 @@ const scenes: Readonly<Record<Mutant, readonly [run: (mutant: Mutant) => Promise
       /were looked at before the owner's/,
     ],
     'passwords are looked at between commands': [(mutant) => logins(1_000, 50, 40, mutant), /ack p99 was/],
-    'who reads nothing is kept': [(mutant) => slow(40, 10, 2, mutant), /0 of 10 boards .* were cut/],
+    'who reads nothing is kept': [(mutant) => slow(40, 10, 5, mutant), /0 of 10 boards .* were cut/],
     'who floods is let in again': [
       (mutant) => carrier(3, 60, 3, mutant),
       /who floods was not cut|none within 20 s/,
