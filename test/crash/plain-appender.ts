@@ -87,7 +87,7 @@ export function plainAppender(chance: () => number): Left {
 const started = promisify(execFile)
 /** The same on a volume that turns read-only under it. */
 export async function plainAppenderWhileItTurns(chance: () => number): Promise<Left> {
-  const trouble = turnsReadOnly()
+  const trouble = turnsReadOnly(false)
   try {
     mkdirSync(trouble.dir)
     const path = join(trouble.dir, 'lines')

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommandAnswer } from '../../domain/protocol.ts'
 import { congress, envelope, signIn, until } from '../tools/client.ts'
@@ -8,7 +8,6 @@ import type { Reached, Spawned } from '../tools/server.ts'
 import { dice, pause } from './chance.ts'
 import { Device } from './device.ts'
 import type { Holder, Sent } from './device.ts'
-import { doubtWhatCameWhileItTurned } from './doubt.ts'
 import { broken, standingIn } from './record.ts'
 import { tool } from './volume.ts'
 
@@ -35,7 +34,7 @@ export interface Tally {
   readonly shown: number
   readonly lost: number
   readonly twice: number
-  /** From the birth of the process until it is ready, ms, without what it waited for a processor that others had. */
+  /** From the birth of the process until it is ready, ms. */
   readonly ready: number
   readonly wrong: readonly string[]
 }
@@ -86,12 +85,12 @@ export class Scene {
     return new Scene(await groundOf(dir), seed, built)
   }
 
-  /** Starts a server there; `ready` as in a tally. */
+  /** Starts a server there; `ready` is the time from its birth, ms. */
   async start(dir: string): Promise<{ readonly server: Spawned; readonly ready: number }> {
     const born = performance.now()
     const server = await (this.#built ? spawnServer(dir, [], asBuilt) : spawnServer(dir))
     await until('ready', async () => (await fetch(`${server.url}/readyz`)).ok)
-    return { server, ready: performance.now() - born - waitedForProcessor(server.pid) }
+    return { server, ready: performance.now() - born }
   }
 
   /** Everybody signs in once; from then on the cookies must hold. */
@@ -113,12 +112,6 @@ export class Scene {
       over = true
       await Promise.all([...living, anew])
     }
-  }
-
-  /** The file system of `dir` turned read-only at `since`; how many commands it acknowledged and did not keep meanwhile. */
-  doubt(dir: string, since: number): number {
-    const { times } = standingIn(dir, new Map(), this.#ground.head)
-    return doubtWhatCameWhileItTurned(this.devices, new Set(times.keys()), since)
   }
 
   /** Commands that nobody has answered. */
@@ -189,15 +182,6 @@ export class Scene {
     const some = [0, 1].flatMap(() => known[Math.floor(this.#chance() * known.length)] ?? [])
     for (const one of [...unanswered, ...some])
       await hand(server, this.cookieOf(device.holder.username), device, one)
-  }
-}
-
-/** How long the first thread of a process could have run and had no processor, ms; 0 where the system does not say. */
-function waitedForProcessor(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6
-  } catch {
-    return 0
   }
 }
 

@@ -12,8 +12,6 @@ export interface Trouble {
   begin(): void
   /** It is well again; the server may have to be started anew for it. */
   end(): void
-  /** For a moment its syncs answer well and keep nothing. */
-  readonly lies?: true
   /** After the server has ended: as the machine would find it at its next start. */
   again(): void
   close(): void
@@ -73,8 +71,11 @@ export function lockedFile(): Trouble {
 const deviceOf = (volume: string): string =>
   basename(spawnSync('findmnt', ['-no', 'SOURCE', volume], { encoding: 'utf8' }).stdout.trim())
 
-/** What a file system does that finds itself damaged: it turns read-only under whoever is writing, for good. */
-export function turnsReadOnly(): Trouble {
+/**
+ * What a file system does that finds itself damaged: it turns read-only under whoever is writing, for good. While it turns,
+ * ext4 answers some syncs well and keeps nothing of them (`npm run test:long -- plain`): an honest one stands still meanwhile.
+ */
+export function turnsReadOnly(isHonest = true): Trouble {
   const volumes = new Volumes()
   const image = volumes.path('image')
   makeImage(image, 64)
@@ -82,8 +83,11 @@ export function turnsReadOnly(): Trouble {
   const volume = mount()
   return {
     dir: join(volume, 'data'),
-    lies: true,
-    begin: () => writeFileSync(`/sys/fs/ext4/${deviceOf(volume)}/trigger_fs_error`, '1'),
+    begin: () => {
+      if (isHonest) tool('fsfreeze', '-f', volume)
+      writeFileSync(`/sys/fs/ext4/${deviceOf(volume)}/trigger_fs_error`, '1')
+      if (isHonest) tool('fsfreeze', '-u', volume)
+    },
     end: () => undefined,
     again: () => {
       volumes.unmount(volume)

@@ -17,8 +17,6 @@ export interface Bearing extends Tally {
   readonly refused: number
   /** With this code it ended by itself; null: it went on. */
   readonly code: number | null
-  /** Commands whose sync answered well while the volume turned, and that it did not keep. */
-  readonly unkept: number
 }
 
 /** A server under load whose volume fails again and again. */
@@ -64,7 +62,7 @@ export class Troubles {
       return this.#scene.unknown
     })
     await this.#noLitter()
-    return this.#judged(unknown, 0, { refused: this.#refusals() - before, code: null, unkept: 0 })
+    return this.#judged(unknown, 0, { refused: this.#refusals() - before, code: null })
   }
 
   /** It fails for good: the server ends, or refuses until it is ended; the next one starts on what is really there. */
@@ -72,9 +70,7 @@ export class Troubles {
     const before = this.#refusals()
     let ended: Ended | null = null
     void this.#server.ended.then((how) => (ended = how))
-    let since = Infinity
     const unknown = await this.#scene.load(this.#server, 50 + dice(index)() * 950, async () => {
-      if (this.#trouble.lies) since = performance.now()
       this.#trouble.begin()
       try {
         const over = async (): Promise<boolean> => ended !== null || !(await this.#takes())
@@ -92,10 +88,9 @@ export class Troubles {
     if (code !== null && code !== 74) this.#wrong.push(`it ended with ${code}: ${output.slice(-300)}`)
     const refused = this.#refusals() - before
     this.#trouble.again()
-    const unkept = this.#scene.doubt(this.#trouble.dir, since)
     const { server, ready } = await this.#scene.start(this.#trouble.dir)
     this.#server = server
-    return this.#judged(unknown, ready, { refused, code, unkept })
+    return this.#judged(unknown, ready, { refused, code })
   }
 
   async close(): Promise<void> {
@@ -106,7 +101,7 @@ export class Troubles {
   async #judged(
     unknown: number,
     ready: number,
-    how: Pick<Bearing, 'refused' | 'code' | 'unkept'>,
+    how: { refused: number; code: number | null },
   ): Promise<Bearing> {
     const tally = await this.#scene.judge(this.#server, ready, unknown)
     const wrong = [...this.#wrong, ...tally.wrong]

@@ -1,6 +1,5 @@
 // People of one carrier who ask for all they can get, in a process of their own.
 import { Agent, request } from 'node:http'
-import { constants, setPriority } from 'node:os'
 import WebSocket from 'ws'
 import { congress, envelope, incident } from '../tools/client.ts'
 import { floodPaths } from './carrier-paths.ts'
@@ -79,8 +78,6 @@ function keepAsking(port: number, cookie: string, agent: Agent, at: number): voi
   asked.end()
 }
 
-// Who floods has processors of their own: here they take what nobody else wants, or the others would wait for those.
-setPriority(constants.priority.PRIORITY_LOW)
 serve({
   begin: ({ port, cookies, sockets, requests }: Flood) => {
     isOn = true

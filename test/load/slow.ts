@@ -47,7 +47,7 @@ export async function slow(
     const began = performance.now()
     const most = await pour(stand, megabytes * mega)
     // Whoever is not cut for how much waits is cut for how long.
-    while (performance.now() - began < 5 * stuckFor + slack) {
+    while (performance.now() - began < 3 * stuckFor + slack) {
       if ((await stand.server.ask<number>('sockets')) <= before.sockets - stalled) break
       await stand.fill(big, batch / 2)
       await sleep(500)

@@ -38,11 +38,7 @@ async function inTrouble(index: number, stretch: Stretch<Troubles>): Promise<Rou
   const bearing = await (kind.passes ? troubles.passes(index) : troubles.stays(index))
   const { wrong, sums, most } = figuresOf(bearing)
   const ending = bearing.code === null ? 'refused and went on showing' : `ended with ${bearing.code}`
-  const more = {
-    'refused, storage-full': bearing.refused,
-    [`${kind.name}: ${ending}`]: 1,
-    [`${kind.name}: acknowledged, and not kept by the volume`]: bearing.unkept,
-  }
+  const more = { 'refused, storage-full': bearing.refused, [`${kind.name}: ${ending}`]: 1 }
   return {
     wrong: wrong.map((what) => `${kind.name}: ${what}`),
     sums: { ...sums, ...more },
