@@ -1,3 +1,4 @@
+import { unheldOf } from '../../domain/incident/unheld.ts'
 import type { ComponentType, ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RailTool } from '../parts/layout/Shell.tsx'
@@ -145,7 +146,9 @@ export function Frame({ room, children }: { readonly room: Room; readonly childr
   const { toasts, show, gone } = useToasts()
   const mine = me.congresses.find(({ id }) => id === snapshot?.congress)
   const role = snapshot?.actor?.role ?? mine?.role ?? null
-  const { rail, tabs } = navFor(t, snapshot, role, me.siteAdmin, useDeskCounts(snapshot, whole))
+  const [unheld] = useState(unheldOf)
+  const counts = useDeskCounts(snapshot, whole)
+  const { rail, tabs } = navFor(t, snapshot, role, me.siteAdmin, counts, unheld)
   const banner = useBanner(snapshot)
   useEffect(() => {
     document.getElementById('main')?.scrollTo(0, 0)

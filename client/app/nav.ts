@@ -1,3 +1,5 @@
+import { unheldOf } from '../../domain/incident/unheld.ts'
+import type { Unheld } from '../../domain/incident/unheld.ts'
 import type { Role } from '../../domain/decision.ts'
 import type { NavEntry } from '../parts/layout/Shell.tsx'
 import type { Snapshot } from '../sync/snapshot.ts'
@@ -6,19 +8,6 @@ import type { DeskCounts } from './desk-counts.ts'
 import type { Spoken } from './words.ts'
 
 type T = Spoken<typeof shellWords>
-
-/** The shell is drawn at every change of the address; incidents change less often. */
-const counted = new WeakMap<Snapshot['shown']['incidents'], number>()
-
-/** Open incidents that nobody has acknowledged, as far as this account sees them whole. */
-const unacknowledged = ({ shown: { incidents } }: Snapshot): number => {
-  const known = counted.get(incidents)
-  if (known !== undefined) return known
-  let count = 0
-  for (const { status } of incidents.values()) if (status === 'open') count += 1
-  counted.set(incidents, count)
-  return count
-}
 
 /** Directives and signals, each with what waits there. */
 function deskEntries(t: T, snapshot: Snapshot | null, { notReceived, unseen }: DeskCounts) {
@@ -81,9 +70,10 @@ export function navFor(
   role: Role | null,
   siteAdmin: boolean,
   counts: DeskCounts = nothing,
+  unheld: Unheld = unheldOf(),
 ): { readonly rail: readonly NavEntry[]; readonly tabs: readonly NavEntry[] } {
   const account = accountEntry(t, snapshot)
-  const waiting = snapshot ? unacknowledged(snapshot) : 0
+  const waiting = snapshot ? unheld(snapshot.shown.incidents).size : 0
   const items: NavEntry = { id: 'items', label: t.items, icon: 'list-checks', href: '/viec' }
   const incidents: NavEntry = {
     id: 'incidents',

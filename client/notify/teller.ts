@@ -1,4 +1,5 @@
 import { lastNotices, noticesBetween, noticesDue, ringing } from '../../domain/notice/notices.ts'
+import { unheldOf } from '../../domain/incident/unheld.ts'
 import type { About, Outcome } from '../../domain/notice/events.ts'
 import type { Notice, Recipient } from '../../domain/notice/notice.ts'
 import type { CongressState } from '../../domain/state.ts'
@@ -35,6 +36,7 @@ export class Teller {
   readonly #parts: TellerParts
   readonly #stop: () => void
   #last: CongressState | null = null
+  readonly #unheld = unheldOf()
   /** Deadlines before this moment were looked at, centre's ms. */
   #looked: number
   #ringing: readonly string[] = []
@@ -103,16 +105,20 @@ export class Teller {
   /** What rings already when the app is opened was missed: it is told now. */
   #standing(state: CongressState, who: Recipient, now: number): readonly Notice[] {
     const settings = this.#parts.settings()
-    const rings = ringing(state, who, settings)
+    const rings = this.#rings(state, who)
     const last = lastNotices(state, who, settings, now, first).filter(({ about }) => about !== null)
     return rings.flatMap((id) => last.find(({ subject }) => subject.id === id) ?? [])
   }
 
+  #rings({ incidents, info }: CongressState, who: Recipient): readonly string[] {
+    return ringing({ incidents: this.#unheld(incidents), info }, who, this.#parts.settings())
+  }
+
   #ring(notices: readonly Notice[]): void {
-    const { store, settings, recipient, alarm, settle } = this.#parts
+    const { store, recipient, alarm, settle } = this.#parts
     if (!this.#last) return
     const who = recipient(store.getSnapshot(), store.now())
-    const rings = who ? ringing(this.#last, who, settings()) : []
+    const rings = who ? this.#rings(this.#last, who) : []
     for (const id of this.#ringing) if (!rings.includes(id)) settle(id)
     this.#ringing = rings
     alarm.update(

@@ -1,3 +1,4 @@
+import type { Incident } from '../incident/events.ts'
 import type { CongressState } from '../state.ts'
 import { concerns, faceNotice, incidentNews, noticesIn, nothingKnown } from './incidents.ts'
 import { noticeFor } from './notice.ts'
@@ -42,7 +43,7 @@ export function noticesBetween(
   ]
   return drafts
     .map((draft) => noticeFor(draft, who, wishes))
-    .sort((a, b) => weight(a) - weight(b) || a.at - b.at)
+    .sort((a, b) => weight(a) - weight(b) || a.at - b.at || (a.subject.id < b.subject.id ? -1 : 1))
 }
 
 /** The last notices as the record has them, newest first: the same on every device, whenever it was switched on. */
@@ -69,9 +70,12 @@ export function lastNotices(
     .map((draft) => noticeFor(draft, who, wishes))
 }
 
-/** Incidents that ring until somebody has acknowledged them: critical, whole in this view, for who is told at all. */
+/**
+ * Incidents that ring until somebody has acknowledged them: critical, whole in this view, for who is told at all. What
+ * `unheldOf` picks of them is enough.
+ */
 export function ringing(
-  { incidents, info }: Board,
+  { incidents, info }: Pick<Board, 'info'> & { readonly incidents: ReadonlyMap<string, Incident> },
   who: Recipient,
   { ownOnly }: Preferences,
 ): readonly string[] {
@@ -81,11 +85,4 @@ export function ringing(
     if (incident.severity === 1 && incident.status === 'open' && (!ownOnly || concerns(incident, who)))
       ids.push(incident.id)
   return ids
-}
-
-/** Open incidents of the view that nobody has acknowledged: the number in the title. */
-export function unacknowledged({ incidents }: Pick<Board, 'incidents'>): number {
-  let count = 0
-  for (const { status } of incidents.values()) if (status === 'open') count += 1
-  return count
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { evolve } from '../../domain/events.ts'
 import type { CongressEvent } from '../../domain/events.ts'
-import { lastNotices, noticesBetween, ringing, unacknowledged } from '../../domain/notice/notices.ts'
+import { unheldOf } from '../../domain/incident/unheld.ts'
+import { lastNotices, noticesBetween, ringing } from '../../domain/notice/notices.ts'
 import { usualPreferences } from '../../domain/notice/notice.ts'
 import type { Notice, Preferences, Recipient } from '../../domain/notice/notice.ts'
 import { copyState } from '../../domain/state.ts'
@@ -227,6 +228,7 @@ describe('what rings and what the title counts', () => {
     expect(rings(who('so'), state, wishing({ ownOnly: true }))).toEqual([])
     const taken = after(state, [moved('acknowledge', 'acknowledged')])
     expect(rings(who('so'), taken)).toEqual([])
-    expect([state, taken].map(unacknowledged)).toEqual([2, 1])
+    const unheld = unheldOf()
+    expect([state, taken, state].map(({ incidents }) => unheld(incidents).size)).toEqual([2, 1, 2])
   })
 })

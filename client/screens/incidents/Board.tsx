@@ -231,9 +231,8 @@ function useFitting({ lines, view }: BoardProps) {
     [search, lines, filter, searched, view, nameOf],
   )
   const counts = useMemo(() => countLines(lines, view), [lines, view])
-  const ids = useMemo(() => fitting.map(({ incident }) => incident.id), [fitting])
   const filters = place.toString()
-  return { fitting, counts, ids, filter, searched, filters: filters === '' ? '' : `?${filters}` }
+  return { fitting, counts, filter, searched, filters: filters === '' ? '' : `?${filters}` }
 }
 
 /** The board: counts that filter, rows in an order that holds still under the reader. */
@@ -243,9 +242,9 @@ export function Board(props: BoardProps) {
   const place = usePlace()
   const box = useRef<HTMLDivElement>(null)
   useScrollPlace('/su-co', 'kept')
-  const { fitting, counts, ids, filter, searched, filters } = useFitting(props)
+  const { fitting, counts, filter, searched, filters } = useFitting(props)
   const subject = `${filter} ${searched}`
-  const { held, renew, watch } = useHeld(ids, subject)
+  const { held, renew, watch } = useHeld(() => fitting.map(({ incident }) => incident.id), subject)
   const steady = useMemo(() => steadied(fitting, lines, held), [fitting, lines, held])
   const { asked, onDone } = useBoardKeys(box, props, steady.lines)
   return (

@@ -1,12 +1,14 @@
+import { memo } from 'react'
 import type { Incident } from '../../../domain/incident/events.ts'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
-import { useSnapshot } from '../../app/context.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { clockOf, countdownOf, shortSpanOf, spanOf, whenOf } from '../../app/times.ts'
 import { IncidentRow } from '../../parts/incidents/IncidentRow.tsx'
 import type { Ink } from '../../parts/kinds.ts'
 import { boardWords, panelWords } from '../../words/incidents.ts'
 import { incidentStateWords, severityWords, termWords } from '../../words/terms.ts'
+import { useStore as useSelected } from '../../sync/use.ts'
+import type { Snapshot } from '../../sync/snapshot.ts'
 import { capital } from '../items/capital.ts'
 import { areaOf, organisationOf, whoOf } from '../items/who.ts'
 import { isFresh, touchedAt } from './board.ts'
@@ -35,13 +37,28 @@ export function useSeverityLabel() {
     `${term.severity(severity)}, ${severityWords[severity][language]}${status === 'open' ? `, ${t.nobodyHasIt}` : ''}`
 }
 
+/** What a line reads of the congress besides its own incident. */
+const aroundOf = ({ shown, names, outbox }: Snapshot) => ({
+  areas: shown.areas,
+  organisations: shown.organisations,
+  catalogue: shown.catalogue,
+  names,
+  outbox,
+})
+type Around = ReturnType<typeof aroundOf>
+const sameAround = (one: Around, other: Around): boolean =>
+  one.areas === other.areas &&
+  one.organisations === other.organisations &&
+  one.catalogue === other.catalogue &&
+  one.names === other.names &&
+  one.outbox === other.outbox
+
 /** The next deadline in two short lines, or the breached one. */
-function useDue({ line, now, zone }: BoardRowProps) {
+function useDue({ line, now, zone }: BoardRowProps, { catalogue }: Around) {
   const t = useWords(boardWords)
   const language = useLanguage()
-  const { shown } = useSnapshot()
   if (!line.whole) return undefined
-  const next = nextDeadline(deadlinesOf(line.incident, shown.catalogue.severities, now))
+  const next = nextDeadline(deadlinesOf(line.incident, catalogue.severities, now))
   if (!next) return undefined
   const at = whenOf(next.at, now, zone)
   if (next.late) {
@@ -55,41 +72,39 @@ function useDue({ line, now, zone }: BoardRowProps) {
     : { figure: at, text }
 }
 
-function useMeta(line: BoardLine): string {
+function useMeta(line: BoardLine, shown: Around): string {
   const t = useWords(boardWords)
   const panel = useWords(panelWords)
-  const snapshot = useSnapshot()
-  const area = areaOf(snapshot, line.incident.area, '')
+  const area = areaOf({ shown }, line.incident.area, '')
   if (!line.whole) return `${area} · ${t.onlyPublic}`
   const { lead, doing } = line.incident
-  const parts = [area, lead === null ? panel.noLead : organisationOf(snapshot, lead), doing ?? '']
+  const parts = [area, lead === null ? panel.noLead : organisationOf({ shown }, lead), doing ?? '']
   return parts.filter((part) => part !== '').join(' · ')
 }
 
 /** Who did the last move, for the line below the state. */
-function useHolder(line: BoardLine): string {
+function useHolder(line: BoardLine, shown: Around): string {
   const t = useWords(boardWords)
   const { unknownPerson } = useWords(termWords)
-  const snapshot = useSnapshot()
   if (line.incident.status === 'open') return t.nobodyHasIt
   if (!line.whole) return ''
   const moves = ['acknowledge', 'mitigate', 'resolve', 'close', 'cancel']
   const last = line.incident.timeline.findLast(({ kind }) => moves.includes(kind))
-  return last ? whoOf(snapshot, last.by, unknownPerson) : ''
+  return last ? whoOf({ shown, names: shown.names }, last.by, unknownPerson) : ''
 }
 
-/** One line of the board; a face shows its public line and nothing else. */
-export function BoardRow(props: BoardRowProps) {
+/** One line of the board; a face shows its public line and nothing else. Drawn again only when something of it is another. */
+export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
   const { line, now, zone, selected, filters, onOpen } = props
   const { incident } = line
   const language = useLanguage()
   const panel = useWords(panelWords)
-  const snapshot = useSnapshot()
+  const around = useSelected(aroundOf, sameAround)
   const label = useSeverityLabel()
-  const meta = useMeta(line)
-  const person = useHolder(line)
-  const due = useDue(props)
-  const unsent = snapshot.outbox.some(({ id }) => id === incident.id)
+  const meta = useMeta(line, around)
+  const person = useHolder(line, around)
+  const due = useDue(props, around)
+  const unsent = around.outbox.some(({ id }) => id === incident.id)
   const restore = incident.restoreAt
   const open = isOpen(incident.status)
   const faceDue = !line.whole && open && restore !== null
@@ -112,4 +127,4 @@ export function BoardRow(props: BoardRowProps) {
       onOpen={() => onOpen(incident.id)}
     />
   )
-}
+})

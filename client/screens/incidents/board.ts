@@ -36,7 +36,7 @@ const unheldCritical = (line: BoardLine): boolean => isFresh(line) && line.incid
 /** Unacknowledged critical first, then severity, then oldest touched; settled ones below, newest first. */
 export function boardOrder(a: BoardLine, b: BoardLine): number {
   if (settled(a) !== settled(b)) return settled(a) ? 1 : -1
-  const byId = a.incident.id < b.incident.id ? -1 : 1
+  const byId = Number(a.incident.id > b.incident.id) - Number(a.incident.id < b.incident.id)
   if (settled(a)) return touchedAt(b) - touchedAt(a) || byId
   return (
     Number(unheldCritical(b)) - Number(unheldCritical(a)) ||
@@ -86,14 +86,21 @@ function reachOf(lines: readonly BoardLine[], filter: BoardFilter, { shiftFrom }
   )
 }
 
+/** What is asked of each open line. */
+const counted = ['fresh', 'held', 'mitigated', 'late'] as const
+
 /** How many lines each filter would leave; nine in ten are settled and not looked at. */
 export function countLines(
   lines: readonly BoardLine[],
   view: BoardView,
 ): { readonly [F in BoardFilter]: number } {
-  const counts = { fresh: 0, open: 0, held: 0, mitigated: 0, late: 0, settled: 0 }
-  for (const line of reachOf(lines, 'open', view))
-    for (const filter of boardFilters) if (tests[filter](line, view)) counts[filter] += 1
+  const open = firstWhere(lines, settled)
+  const counts = { fresh: 0, open, held: 0, mitigated: 0, late: 0 }
+  for (let at = 0; at < open; at += 1) {
+    const line = lines[at]
+    if (line === undefined) continue
+    for (const filter of counted) if (tests[filter](line, view)) counts[filter] += 1
+  }
   return { ...counts, settled: reachOf(lines, 'settled', view).length }
 }
 
@@ -129,7 +136,11 @@ export function fittingLines(
     const text = searchText(line, areaName(line.incident.area))
     return wanted.every((word) => text.includes(word))
   }
-  return reachOf(lines, filter, view).filter((line) => tests[filter](line, view) && found(line))
+  const within = reachOf(lines, filter, view)
+  // What is in reach of these two is all there is to find.
+  const isAll = filter === 'open' || filter === 'settled'
+  if (isAll && wanted.length === 0) return within
+  return within.filter((line) => tests[filter](line, view) && found(line))
 }
 
 /** As `fittingLines`, with a memory: a search that goes on by a letter looks through what the last one left. */

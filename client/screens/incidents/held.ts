@@ -20,7 +20,7 @@ interface Held {
 }
 
 /** Keeps the order of a list while a pointer, finger or focus is in it. Another `subject` is another list. */
-export function useHeld(ids: readonly string[], subject: string): Held {
+export function useHeld(idsNow: () => readonly string[], subject: string): Held {
   const { clock } = useBench()
   const [state, setState] = useState<{ subject: string; held: readonly string[] } | null>(null)
   const over = useRef({ pointer: false, focus: false })
@@ -28,14 +28,14 @@ export function useHeld(ids: readonly string[], subject: string): Held {
   useEffect(() => () => stop.current?.(), [])
   const hold = () => {
     stop.current?.()
-    setState((before) => (before?.subject === subject ? before : { subject, held: ids }))
+    setState((before) => (before?.subject === subject ? before : { subject, held: idsNow() }))
   }
   const letGo = () => {
     if (!over.current.pointer && !over.current.focus) setState(null)
   }
   return {
     held: state?.subject === subject ? state.held : null,
-    renew: () => setState({ subject, held: ids }),
+    renew: () => setState({ subject, held: idsNow() }),
     watch: {
       onPointerEnter: () => {
         over.current.pointer = true

@@ -5,9 +5,12 @@ import type { BoardLine } from './board.ts'
 
 type Records = Pick<CongressState, 'incidents' | 'faces'>
 
+/** So many changes at once find their places one by one; more are quicker in one walk. */
+const few = 32
+
 /**
- * The lines in the order of the board, with a memory: what stands keeps its place, so that a change costs a walk and not
- * the sorting of thousands, and the line of a record that did not change is the same object.
+ * The lines in the order of the board, with a memory: what stands keeps its place, so that a change costs no walk and no
+ * sorting of thousands, and the line of a record that did not change is the same object.
  */
 export function keptInOrder(): (records: Records) => readonly BoardLine[] {
   let before: readonly BoardLine[] = []
@@ -16,16 +19,43 @@ export function keptInOrder(): (records: Records) => readonly BoardLine[] {
     if (of.incidents === incidents && of.faces === faces) return before
     const whole = differences(of.incidents, incidents)
     const outside = differences(of.faces, faces)
-    const gone = new Set<BoardLine['incident']>([...whole, ...outside].flatMap(({ was }) => was ?? []))
-    const standing = gone.size === 0 ? before : before.filter(({ incident }) => !gone.has(incident))
+    const gone = [
+      ...whole.flatMap(({ was }): BoardLine[] => (was ? [{ whole: true, incident: was }] : [])),
+      ...outside.flatMap(({ was }): BoardLine[] => (was ? [{ whole: false, incident: was }] : [])),
+    ]
     const fresh = [
       ...whole.flatMap(({ is }): BoardLine[] => (is ? [{ whole: true, incident: is }] : [])),
       ...outside.flatMap(({ is }): BoardLine[] => (is ? [{ whole: false, incident: is }] : [])),
     ]
-    before = merged(standing, fresh.sort(boardOrder))
+    const moved = gone.length + fresh.length
+    before =
+      moved <= few ? placed(before, gone, fresh) : merged(without(before, gone), fresh.sort(boardOrder))
     of = { incidents, faces }
     return before
   }
+}
+
+const without = (standing: readonly BoardLine[], gone: readonly BoardLine[]): readonly BoardLine[] => {
+  if (gone.length === 0) return standing
+  const records = new Set(gone.map(({ incident }) => incident))
+  return standing.filter(({ incident }) => !records.has(incident))
+}
+
+/** Takes some lines out and puts others in; each finds its place by halves. */
+function placed(standing: readonly BoardLine[], gone: readonly BoardLine[], fresh: readonly BoardLine[]) {
+  const lines = [...standing]
+  for (const one of gone)
+    lines.splice(
+      firstWhere(lines, (line) => boardOrder(one, line) <= 0),
+      1,
+    )
+  for (const one of fresh)
+    lines.splice(
+      firstWhere(lines, (line) => boardOrder(one, line) < 0),
+      0,
+      one,
+    )
+  return lines
 }
 
 /** Two lists in the order of the board as one; each of the fresh ones finds its place by halves. */

@@ -1,6 +1,6 @@
 import '../../notify/notify.css'
-import { useEffect, useMemo } from 'react'
-import { unacknowledged } from '../../../domain/notice/notices.ts'
+import { useEffect, useState } from 'react'
+import { unheldOf } from '../../../domain/incident/unheld.ts'
 import { useSnapshot, useStore } from '../../app/context.ts'
 import { useKeys } from '../../app/keys.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
@@ -61,8 +61,8 @@ function useRoomKeys(onOver: AsideProps['onOver']): void {
 function useCount(): void {
   const { confirmed, congress } = useSnapshot()
   const language = useLanguage()
-  const { incidents } = confirmed
-  const count = useMemo(() => unacknowledged({ incidents }), [incidents])
+  const [unheld] = useState(unheldOf)
+  const count = unheld(confirmed.incidents).size
   useEffect(() => {
     showCount(count)
   }, [count, congress, language])

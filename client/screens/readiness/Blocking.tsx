@@ -57,7 +57,7 @@ export function Blocking({ found, part, now }: BlockingProps) {
   const [most, setMost] = useState(atOnce)
   const list = blockersOf(found, part)
   const ids = list.map(({ row }) => row.id)
-  const { held, renew, watch } = useHeld(ids, JSON.stringify(part))
+  const { held, renew, watch } = useHeld(() => ids, JSON.stringify(part))
   const order = held ?? ids
   const changed = held !== null && (held.length !== ids.length || held.some((id, n) => id !== ids[n]))
   const codes = incidentCodes(shown)
