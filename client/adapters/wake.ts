@@ -8,6 +8,8 @@ export interface Wake {
   onOffline(fn: () => void): () => void
   /** Page hidden or left: the last moment to keep something. */
   onHide(fn: () => void): () => void
+  /** Somebody can see the page; timers of one that nobody sees may run a second late. */
+  visible(): boolean
   /** When its person last pressed, typed or scrolled here, ms of the monotonic clock; -Infinity: not yet. */
   touched(): number
 }
@@ -49,5 +51,6 @@ export const browserWake: Wake = {
     const stops = [listen(document, 'visibilitychange', hidden), listen(window, 'pagehide', fn)]
     return () => stops.forEach((stop) => stop())
   },
+  visible: () => document.visibilityState === 'visible',
   touched: lastTouched,
 }

@@ -84,6 +84,7 @@ class FakeWake {
   onWake = () => () => undefined
   onOffline = (fn: () => void) => this.#on(() => (this.goOffline = fn))
   onHide = (fn: () => void) => this.#on(() => (this.hide = fn))
+  visible = (): boolean => true
   touched = (): number => -Infinity
 }
 

@@ -143,6 +143,7 @@ export function fakeWake(): FakeWake {
   const on = { wake: new Set<() => void>(), offline: new Set<() => void>(), hide: new Set<() => void>() }
   let online = true
   let touchedAt = -Infinity
+  let seen = true
   const add = (set: Set<() => void>) => (fn: () => void) => {
     set.add(fn)
     return () => set.delete(fn)
@@ -157,8 +158,15 @@ export function fakeWake(): FakeWake {
       online = now
       ring(now ? on.wake : on.offline)
     },
-    wake: () => ring(on.wake),
-    hide: () => ring(on.hide),
+    wake: () => {
+      seen = true
+      ring(on.wake)
+    },
+    hide: () => {
+      seen = false
+      ring(on.hide)
+    },
+    visible: () => seen,
     touched: () => touchedAt,
     touch: (at) => {
       touchedAt = at
