@@ -1,3 +1,4 @@
+import { ringKept } from '../../server/app/ring.ts'
 import { drawFrom } from '../fuzz/draw.ts'
 import { openWatched } from '../fuzz/process.ts'
 import type { Probe } from '../fuzz/process.ts'
@@ -12,6 +13,8 @@ const warming = 5
 const soaking = 20
 const heapMost = 0.02
 const churn = 5
+/** Commands of many organisations until every view has as many of its last events as it keeps. */
+const filling = 4 * ringKept
 
 /** T15: the rounds are minutes of one day on one server; taken up again, it warms up anew. */
 export const soak: Part = {
@@ -26,6 +29,8 @@ export const soak: Part = {
     crowd.leave()
     const empty = await emptied(server)
     await crowd.enter(clients)
+    // The server keeps the last commits for boards that come back: a record that begins would fill them for hours.
+    await crowd.fill(filling)
     let passed = 0
     let start: Probe | null = null
     const round = async (index: number): Promise<Round> => {

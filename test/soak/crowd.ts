@@ -62,6 +62,16 @@ export class Crowd {
     client?.raw.send(`427${body}`)
   }
 
+  /** New commands until so many were accepted: what the server remembers of the last ones is full from then on. */
+  async fill(many: number): Promise<void> {
+    const before = this.counted.answered
+    while (this.counted.answered < before + many) {
+      this.#given = []
+      for (let n = 0; n < 50; n += 1) this.command()
+      await wait(20)
+    }
+  }
+
   leave(): void {
     for (const { raw } of this.#clients.splice(0)) raw.end()
   }
