@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { goodPassword } from '../accounts/rig.ts'
-import { actsOf, addTotp, codeAt, enter, openAhead, signedInAs } from './factor-rig.ts'
+import { actsOf, addTotp, codeAt, enter, freshStep, openAhead, signedInAs } from './factor-rig.ts'
 import type { Ahead } from './factor-rig.ts'
 
 let house: Ahead
@@ -35,6 +35,7 @@ test('[SF2] [SF3] a code is wanted after the right password alone, is good once,
   expect(codeOf(await enter(house, 'truc-ban', { code }))).toBe('wrong-code')
   // Two steps on, the code between is older than now and newer than the last: late by one, still good.
   house.later(60_000)
+  freshStep(house)
   const late = codeAt(secret, house.now(), -1)
   const typed = `${late.slice(0, 3)} ${late.slice(3)}`
   expect((await enter(house, 'truc-ban', { code: typed })).status).toBe(200)
