@@ -152,7 +152,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
   const gateway = openGateway({
     ...shared,
     ...doors,
-    log: (message, facts) => world.log.warn(facts, message),
+    log: (message, facts) => world.log['err' in facts ? 'error' : 'warn'](facts, message),
     scheduledAt: () => system.scheduler.lastRun,
   })
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)

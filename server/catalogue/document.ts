@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
 import type { Mistake } from '../../domain/catalogue/catalogue.ts'
+import { isConverting } from '../../domain/converting.ts'
 import type { Words } from '../../domain/words.ts'
+import { unknownKey } from './expected.ts'
 import { asWritten, type Path } from './keys.ts'
 
 /** One authored file: its values, and where each stands in it. */
@@ -42,6 +44,11 @@ export function parseAuthored(file: string, bytes: Uint8Array): Parsed {
   visit(document, {
     Alias: (_, node) =>
       void mistakes.push({ file, ...at(node.range?.[0] ?? 0), path: '', expected: noAlias }),
+    // Read as a value it would throw as soon as the form looked at it.
+    Pair: (_, { key }) => {
+      if (isScalar<string>(key) && isConverting(key.value))
+        mistakes.push({ file, ...at(key.range?.[0] ?? 0), path: '', expected: unknownKey(key.value) })
+    },
   })
   if (mistakes.length > 0) return { ok: false, mistakes: firstOfLine(mistakes) }
   const mistakeAsWritten = (path: Path, expected: Words): Mistake => ({

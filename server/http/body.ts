@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import express from 'express'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { tooDeep } from '../app/depth.ts'
+import { unfit } from '../app/fit.ts'
 import type { Origins } from '../accounts/origins.ts'
 import { carriesToken } from '../accounts/tokens.ts'
 import type { Logger } from '../adapters/log.ts'
@@ -43,7 +43,7 @@ export const bodyChecks = (origins: Origins): RequestHandler[] => [
     return request.is('application/json') === false ? 'not-json' : null
   }),
   express.json({ limit: 64 * 1024, strict: true, inflate: false, type: 'application/json' }),
-  refuse(({ body }) => (tooDeep(body) ? 'too-deep' : null)),
+  refuse(({ body }) => unfit(body)),
 ]
 
 /** What the body parser throws, by its own names. */

@@ -7,6 +7,7 @@ import type { Origins } from '../accounts/origins.ts'
 import type { Accounts, Caller } from '../accounts/types.ts'
 import type { Clock } from '../adapters/clock.ts'
 import type { Desk } from '../app/port.ts'
+import { unfit } from '../app/fit.ts'
 import { heldBack } from '../app/turns.ts'
 import type { Turns } from '../app/turns.ts'
 import { laneOf } from '../app/view-key.ts'
@@ -30,6 +31,8 @@ export interface EntryParts {
   readonly buckets: Buckets
   /** Requests and connections wait for theirs. */
   readonly turns: Turns
+  /** With `err` among its facts it tells of a fault. */
+  readonly log: (message: string, facts: object) => void
   /** Whose turn a request by HTTP waits for. */
   readonly lane: (request: IncomingMessage) => string
 }
@@ -64,7 +67,7 @@ export function openEntry(parts: EntryParts): Entry {
 }
 
 function listen(parts: EntryParts, doorway: Doorway): Server {
-  const { http, accounts, clock, turns } = parts
+  const { http, accounts, clock, log, turns } = parts
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
     serveClient: false,
@@ -84,15 +87,32 @@ function listen(parts: EntryParts, doorway: Doorway): Server {
   // Let in within this breath, and not connected yet: they count, or as many as one turn takes would come in besides.
   const coming: Caller[] = []
   io.use((socket, next) => {
-    // By the time it is their turn who may come in may have changed.
-    const asker = identified(accounts, socket)
-    const lane = asker ? laneFor(parts, asker.caller) : parts.lane(socket.request)
-    turns.enter(lane, () => {
-      const refused = letIn(parts, doorway, { io, coming }, socket)
-      next(refused === null ? undefined : new Error(refused))
-      // Behind Socket.IO's own step, which connects it.
-      process.nextTick(() => void coming.splice(0))
-    })
+    const refuse = (error: unknown): void => {
+      log('letting a socket in faulted', { err: error })
+      next(new Error('fault'))
+    }
+    // Nothing stands above this: what is thrown here would end the server.
+    const orRefused = (step: () => void) => (): void => {
+      try {
+        step()
+      } catch (error) {
+        refuse(error)
+      }
+    }
+    orRefused(() => {
+      // By the time it is their turn who may come in may have changed.
+      const asker = identified(accounts, socket)
+      const lane = asker ? laneFor(parts, asker.caller) : parts.lane(socket.request)
+      turns.enter(
+        lane,
+        orRefused(() => {
+          const refused = letIn(parts, doorway, { io, coming }, socket)
+          next(refused === null ? undefined : new Error(refused))
+          // Behind Socket.IO's own step, which connects it.
+          process.nextTick(() => void coming.splice(0))
+        }),
+      )
+    })()
   })
   io.engine.use(onlyKnownMethods)
   // One request of each socket in a turn of the loop: else a thousand in one breath would hold everybody else up.
@@ -106,6 +126,7 @@ function listen(parts: EntryParts, doorway: Doorway): Server {
 
 /** Who the socket says it is; null for nobody. */
 function identified(accounts: Accounts, { handshake }: Socket): Asker | null {
+  if (unfit(handshake.auth) !== null) return null
   const auth = Auth.safeParse(handshake.auth)
   const caller = auth.success ? accounts.whoIs(handshake.headers, auth.data.token) : null
   return auth.success && caller ? { caller, language: auth.data.language ?? 'vi' } : null

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io'
 import type { Chance } from '../adapters/chance.ts'
 import type { Feed } from '../app/port.ts'
-import { tooDeep } from '../app/depth.ts'
+import { unfit } from '../app/fit.ts'
 import type { Heartbeat } from '../../domain/protocol.ts'
 import { Broadcast, transportsOf } from './broadcast.ts'
 import type { ByTransport } from './broadcast.ts'
@@ -16,7 +16,6 @@ import { refusalError, socketError } from './words.ts'
 export interface GatewayParts extends EntryParts {
   readonly feed: Feed
   readonly chance: Chance
-  readonly log: (message: string, facts: object) => void
   /** When the scheduler last looked at everything, ms; null before its first round. */
   readonly scheduledAt: () => number | null
 }
@@ -157,7 +156,7 @@ async function guarded(
       answer(socketError('signed-out', asker.language))
       return void socket.disconnect(true)
     }
-    if (tooDeep(body)) return answer(refusalError('bad-form', asker.language))
+    if (unfit(body) !== null) return answer(refusalError('bad-form', asker.language))
     const made = handler(asker, body, socket)
     answer(made instanceof Promise ? await made : made)
   } catch (error) {

@@ -47,6 +47,15 @@ const cases: Spoiled[] = [
     en: 'without an alias',
   },
   {
+    says: '[C19] a key that would throw as soon as the form is looked at',
+    file: cl1,
+    after: 'FQ-02',
+    from: 'two_person: false',
+    to: 'two_person: { length: { toString: 1 } }',
+    path: '',
+    en: 'a key of the format; "toString" is not',
+  },
+  {
     says: '[C20] an unknown key',
     file: cl1,
     after: 'FQ-03',

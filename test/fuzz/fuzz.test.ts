@@ -1,7 +1,8 @@
 import { createConnection } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dial } from '../tools/client.ts'
+import { dial, openLine, until } from '../tools/client.ts'
+import { openRaw } from '../tools/raw.ts'
 import { startServer } from '../tools/server.ts'
 import type { Started } from '../tools/server.ts'
 import { traceIn, wrongAnswer, wrongFrame } from './judge.ts'
@@ -84,4 +85,52 @@ test('[MF5] an upload that breaks off is the network’s doing: it is logged as 
   })
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(logged).toEqual([])
+})
+
+/** Nothing turns it into text or a number; the checks of Zod compare whatever is called `length`. */
+const throwing = '{"length":{"toString":1,"valueOf":1}}'
+
+test('[MF10] what throws when it is compared is refused at every door, and a CONNECT of it by a stranger ends nothing', async () => {
+  const headers = { 'content-type': 'application/json', origin: server.url }
+  const body = `{"username":${throwing},"password":[${throwing}]}`
+  const answer = await fetch(`${server.url}/api/v1/session`, { method: 'POST', headers, body })
+  expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('"bad-form"')])
+  for (const cookie of [undefined, await server.cookie('vnpt1')]) {
+    const frames: string[] = []
+    const raw = await openRaw(server.port, {
+      ...(cookie ? { cookie } : {}),
+      heard: (one) => frames.push(one),
+    })
+    if (typeof raw === 'number') throw new Error(`not let in: ${raw}`)
+    raw.send(`40{"token":${throwing}}`)
+    await until('it is told no', () => frames.some((one) => one.startsWith('44')))
+    expect(frames.at(-1)).toBe('44{"message":"signed-out"}')
+    raw.end()
+  }
+  const line = await openLine(server.url, { cookie: await server.cookie('vnpt1') })
+  for (const [event, asked] of [
+    ['command', { type: { length: { toString: 1 } } }],
+    ['subscribe', { congress: [{ valueOf: {} }], cursor: null }],
+  ] as const)
+    expect(await line.socket.emitWithAck(event, asked)).toMatchObject({ error: { code: 'bad-form' } })
+  line.close()
+  expect(logged).toEqual([])
+})
+
+test('[MF10] a throw while a socket is let in ends that socket, is logged, and ends nothing else', async () => {
+  const { accounts } = server.system
+  const whoIs = accounts.whoIs.bind(accounts)
+  const spoilt: typeof accounts.whoIs = (headers, token) => {
+    if (token === 'tb_thrown') throw new Error('thrown on purpose')
+    return whoIs(headers, token)
+  }
+  Object.assign(accounts, { whoIs: spoilt })
+  try {
+    await expect(openLine(server.url, { auth: { token: 'tb_thrown' } })).rejects.toThrow('fault')
+  } finally {
+    Object.assign(accounts, { whoIs })
+  }
+  expect(logged.splice(0).join('')).toContain('thrown on purpose')
+  const line = await openLine(server.url, { cookie: await server.cookie('vnpt1') })
+  line.close()
 })

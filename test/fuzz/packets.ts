@@ -93,6 +93,9 @@ function bytesOf(draw: Draw): Buffer {
   )()
 }
 
+/** What a CONNECT says of who it is; read before anybody is known. */
+const oddAuth = (draw: Draw): string => written(spoil({ token: 'tb_x', language: 'vi' }, draw), draw)
+
 const queries = [
   'EIO=4&transport=websocket',
   'EIO=3&transport=websocket',
@@ -120,7 +123,7 @@ const overWebsocket: Input = async (rig, draw, what) => {
     ...(draw.percent(5) ? { origin: draw.of([null, 'null', 'https://evil.example', 'http://[']) } : {}),
   }).catch(() => 0)
   if (typeof raw === 'number') return rig.count(`websocket refused ${raw}`)
-  if (draw.percent(75)) raw.send(`40${sender.auth}`)
+  if (draw.percent(75)) raw.send(`40${draw.percent(80) ? sender.auth : oddAuth(draw)}`)
   for (let left = 1 + draw.below(6); left > 0 && raw.isOpen(); left -= 1) raw.write(bytesOf(draw))
   await Promise.race([raw.closed, quietly(15 + draw.below(15))])
   raw.end()
@@ -147,7 +150,7 @@ const overPolling: Input = async (rig, draw, what) => {
       headers: { ...own, 'content-type': 'text/plain;charset=UTF-8', ...more },
       body,
     })
-  if (draw.percent(70)) await post(`40${auth}`)
+  if (draw.percent(70)) await post(`40${draw.percent(80) ? auth : oddAuth(draw)}`)
   const packets = Array.from({ length: 1 + draw.below(5) }, () => messageOf(draw))
   const odd = draw.weighted<() => Promise<unknown>>(
     [() => post(packets.join('\u001e')), 6],

@@ -122,6 +122,8 @@ test('[N6] whoever is not signed in is told so, whatever shape the token has', a
     { token: 'tbd_nothing' },
     { token: [[['x']]] },
     { token: { length: 5 } },
+    { token: { length: { toString: 1, valueOf: 1 } } },
+    { language: [{ valueOf: null, toString: 'x' }] },
     { token: true },
     { token: 'x'.repeat(5_000) },
     { __proto__: { token: 'x' } },
