@@ -67,7 +67,7 @@ export function openEntry(parts: EntryParts): Entry {
 }
 
 function listen(parts: EntryParts, doorway: Doorway): Server {
-  const { http, accounts, clock, log, turns } = parts
+  const { http, clock, turns } = parts
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
     serveClient: false,
@@ -84,36 +84,7 @@ function listen(parts: EntryParts, doorway: Doorway): Server {
       else turns.enter(parts.lane(request), () => decide(...verdict))
     },
   })
-  // Let in within this breath, and not connected yet: they count, or as many as one turn takes would come in besides.
-  const coming: Caller[] = []
-  io.use((socket, next) => {
-    const refuse = (error: unknown): void => {
-      log('letting a socket in faulted', { err: error })
-      next(new Error('fault'))
-    }
-    // Nothing stands above this: what is thrown here would end the server.
-    const orRefused = (step: () => void) => (): void => {
-      try {
-        step()
-      } catch (error) {
-        refuse(error)
-      }
-    }
-    orRefused(() => {
-      // By the time it is their turn who may come in may have changed.
-      const asker = identified(accounts, socket)
-      const lane = asker ? laneFor(parts, asker.caller) : parts.lane(socket.request)
-      turns.enter(
-        lane,
-        orRefused(() => {
-          const refused = letIn(parts, doorway, { io, coming }, socket)
-          next(refused === null ? undefined : new Error(refused))
-          // Behind Socket.IO's own step, which connects it.
-          process.nextTick(() => void coming.splice(0))
-        }),
-      )
-    })()
-  })
+  io.use(byTurns(parts, doorway, io))
   io.engine.use(onlyKnownMethods)
   // One request of each socket in a turn of the loop: else a thousand in one breath would hold everybody else up.
   ;(io.engine as unknown as OverWs).ws.options.allowSynchronousEvents = false
@@ -122,6 +93,46 @@ function listen(parts: EntryParts, doorway: Doorway): Server {
     doorway.forget(doorway.strangerOf(req)),
   )
   return io
+}
+
+/** Lets sockets in by the turns of whom they are for. */
+function byTurns(parts: EntryParts, doorway: Doorway, io: Server): Parameters<Server['use']>[0] {
+  const { accounts, log, turns } = parts
+  // Let in within this breath, and not connected yet: they count, or as many as one turn takes would come in besides.
+  const coming: Caller[] = []
+  // A connection has one socket: a second CONNECT may come in the same breath, before the first is connected.
+  const asking = new WeakSet<object>()
+  return (socket, next) => {
+    const { conn } = socket
+    const refuse = (why: string): void => {
+      asking.delete(conn)
+      next(new Error(why))
+    }
+    // Nothing stands above this: what is thrown here would end the server.
+    const orRefused = (step: () => void) => (): void => {
+      try {
+        step()
+      } catch (error) {
+        log('letting a socket in faulted', { err: error })
+        refuse('fault')
+      }
+    }
+    if (asking.has(conn)) return next(new Error('too-many'))
+    asking.add(conn)
+    orRefused(() => {
+      // By the time it is their turn who may come in may have changed.
+      const asker = identified(accounts, socket)
+      const lane = asker ? laneFor(parts, asker.caller) : parts.lane(socket.request)
+      const enter = (): void => {
+        const refused = letIn(parts, doorway, { io, coming }, socket)
+        if (refused === null) next()
+        else refuse(refused)
+        // Behind Socket.IO's own step, which connects it.
+        process.nextTick(() => void coming.splice(0))
+      }
+      turns.enter(lane, orRefused(enter))
+    })()
+  }
 }
 
 /** Who the socket says it is; null for nobody. */

@@ -134,3 +134,21 @@ test('[MF10] a throw while a socket is let in ends that socket, is logged, and e
   const line = await openLine(server.url, { cookie: await server.cookie('vnpt1') })
   line.close()
 })
+
+test('[MF11] of two CONNECTs in one breath one is let in and the other told no, and nothing faults', async () => {
+  const headers = { cookie: await server.cookie('vnpt1'), 'sec-fetch-site': 'same-origin' }
+  const at = `${server.url}/socket.io/?EIO=4&transport=polling`
+  const sid = /"sid":"([^"]+)"/.exec(await (await fetch(at, { headers })).text())?.[1] ?? ''
+  const to = `${at}&sid=${sid}`
+  const sent = await fetch(to, { method: 'POST', headers, body: '40\u001e40' })
+  expect(await sent.text()).toBe('ok')
+  let heard = ''
+  await until('both are answered', async () => {
+    heard += await (await fetch(to, { headers })).text()
+    return heard.includes('44')
+  })
+  expect(heard).toMatch(/40\{"sid":"/)
+  expect(heard).toContain('44{"message":"too-many"}')
+  expect(logged).toEqual([])
+  await fetch(to, { method: 'POST', headers, body: '1' })
+})
