@@ -4,9 +4,9 @@ import { searchText } from './board.ts'
 import type { BoardLine } from './board.ts'
 
 /** So long lines are folded in one go, ms. */
-const spell = 4
+const spell = 12
 /** Between two of them, ms: whatever the reader does comes first. */
-const pause = 15
+const pause = 8
 
 type NameOf = (area: string) => string
 
