@@ -1,6 +1,6 @@
-import { unheldOf } from '../../domain/incident/unheld.ts'
 import type { ComponentType, ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { unheldOf } from '../../domain/incident/unheld.ts'
 import type { RailTool } from '../parts/layout/Shell.tsx'
 import { Shell } from '../parts/layout/Shell.tsx'
 import { Stamp } from '../parts/layout/EmptyState.tsx'
