@@ -124,11 +124,14 @@ function byTurns(parts: EntryParts, doorway: Doorway, io: Server): Parameters<Se
       const asker = identified(accounts, socket)
       const lane = asker ? laneFor(parts, asker.caller) : parts.lane(socket.request)
       const enter = (): void => {
-        const refused = letIn(parts, doorway, { io, coming }, socket)
-        if (refused === null) next()
-        else refuse(refused)
-        // Behind Socket.IO's own step, which connects it.
-        process.nextTick(() => void coming.splice(0))
+        try {
+          const refused = letIn(parts, doorway, { io, coming }, socket)
+          if (refused === null) next()
+          else refuse(refused)
+        } finally {
+          // Behind Socket.IO's own step, which connects it.
+          process.nextTick(() => void coming.splice(0))
+        }
       }
       turns.enter(lane, orRefused(enter))
     })()
