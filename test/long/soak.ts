@@ -14,7 +14,7 @@ const soaking = 20
 const heapMost = 0.02
 const churn = 5
 /** Commands of many organisations until every view has as many of its last events as it keeps. */
-const filling = 4 * ringKept
+const filling = 8 * ringKept
 
 /** T15: the rounds are minutes of one day on one server; taken up again, it warms up anew. */
 export const soak: Part = {
