@@ -107,7 +107,7 @@ function factorMeans({ dir, clock, chance, baseUrl, readOnly, secondFactors }: A
   }
 }
 
-type Who = Pick<Accounts, 'whoIs' | 'alive'>
+type Who = Pick<Accounts, 'whoIs' | 'sessionIn' | 'alive'>
 
 /** Who asks, from a cookie or a display token, and whether they still may. */
 function whoDoors(office: Office, { secure, tokenStands = () => false }: AccountsDeps): Who {
@@ -140,12 +140,16 @@ function whoDoors(office: Office, { secure, tokenStands = () => false }: Account
     const { id, congress, organisation } = display
     return { kind: 'display', display: id, congress, organisation }
   }
+  const sessionIn = (header: string | undefined): string | null => {
+    const value = readCookie(header, cookie)
+    return value === null ? null : sha256(value)
+  }
   return {
+    sessionIn,
     whoIs: ({ cookie: header, authorization }, token) => {
       const bearer = token ?? /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1]
       if (bearer !== undefined) return byDisplay(bearer) ?? tokens.who(bearer)
-      const value = readCookie(header, cookie)
-      const sessionHash = value === null ? '' : sha256(value)
+      const sessionHash = sessionIn(header) ?? ''
       const session = office.book.pages.sessions.get(sessionHash)
       if (!session || !isOpen(sessionHash)) return null
       markSeen(sessionHash)

@@ -180,6 +180,8 @@ export interface PasswordSet {
 export interface Accounts extends FactorDoors, SessionDoors, ProviderDoors {
   /** The caller, or null. Marks the session as seen. `token` is a socket's `auth.token`. */
   whoIs(headers: AskingHeaders, token?: string): Caller | null
+  /** Digest of the session that a cookie names, ended or not; null without one. Marks nothing as seen. */
+  sessionIn(cookie: string | undefined): string | null
   /** Whether the caller of an open socket may still ask and listen; `whoIs` once said yes. Cheap: ask before each command (`acting`: marks the session as seen) and broadcast. */
   alive(caller: Caller, acting?: 'acting'): boolean
   /** Called as soon as it is durable. Returns the unsubscribing function. */

@@ -28,6 +28,8 @@ export class Doorway {
   readonly #parts: DoorwayParts
   readonly #strangers = new Map<string, Set<Stranger>>()
   readonly #asking = new WeakMap<IncomingMessage, Stranger>()
+  /** Who opened a polling session, by the request and then by the session itself. A websocket has no later requests. */
+  readonly #openers = new WeakMap<object, string>()
   #open = true
 
   constructor(parts: DoorwayParts) {
@@ -51,15 +53,35 @@ export class Doorway {
       // Before a session is made for it: that is the dearest part of letting somebody in.
       if (held(known)) return ['too-fast', false]
       const fits = isSocket ? origins.allowsSocket(request.headers) : origins.allowsPolling(request.headers)
+      if (!isSocket) this.#openers.set(request, bySession(this.#parts.accounts.sessionIn(cookie)))
       return fits ? [null, true] : ['origin', false]
     }
-    if (query.has('sid')) return [null, true]
     const stranger = this.#letStrangerIn(address)
     if (!stranger) return ['strangers', false]
     this.#asking.set(request, stranger)
     // Long-polling outlives the connection that opened it: there only the end of the session counts (gateway.ts).
     if (isSocket) request.socket.once('close', () => this.forget(stranger))
+    else this.#openers.set(request, byAddress(address))
     return [null, true]
+  }
+
+  /** `session` of engine.io was opened by `request`. */
+  opened(session: object, request: IncomingMessage): void {
+    const opener = this.#openers.get(request)
+    if (opener !== undefined) this.#openers.set(session, opener)
+  }
+
+  /**
+   * Whether a later request of a polling session is its opener's: by the same cookie, or from the same address when it was
+   * opened without one. Its id stands in addresses, which every proxy on the way may log: alone it opens nothing.
+   */
+  isOf(session: object, request: IncomingMessage): boolean {
+    const opener = this.#openers.get(session)
+    const { accounts, address } = this.#parts
+    return (
+      opener === bySession(accounts.sessionIn(request.headers.cookie)) ||
+      opener === byAddress(address(request))
+    )
   }
 
   /** It has said who it is. Only a websocket keeps its connection: a poller's carries anything. */
@@ -102,3 +124,7 @@ export class Doorway {
     return stranger
   }
 }
+
+// Nobody's cookie and nobody's address are nobody's session.
+const bySession = (digest: string | null): string => `session ${digest ?? ''}`
+const byAddress = (address: string | null): string => `address ${address ?? ''}`

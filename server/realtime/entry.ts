@@ -86,6 +86,7 @@ function listen(parts: EntryParts, doorway: Doorway): Server {
   })
   io.use(byTurns(parts, doorway, io))
   io.engine.use(onlyKnownMethods)
+  io.engine.use(onlyOpeners(doorway, io))
   // One request of each socket in a turn of the loop: else a thousand in one breath would hold everybody else up.
   ;(io.engine as unknown as OverWs).ws.options.allowSynchronousEvents = false
   io.engine.on('connection', (conn: Conn) => mind(conn, doorway, clock))
@@ -166,12 +167,26 @@ function letIn(
   return null
 }
 
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => void
+
 /** Engine.IO itself answers 500 to any other method of a session that is open. */
 function onlyKnownMethods({ method }: IncomingMessage, response: ServerResponse, next: () => void): void {
   if (method === 'GET' || method === 'POST') return next()
   // One by one: what stands for the response of an upgrade returns nothing.
   response.writeHead(405, { allow: 'GET, POST' })
   response.end()
+}
+
+/** Engine.IO itself takes every request that names an open session for its client's. */
+function onlyOpeners(doorway: Doorway, { engine }: Server): Middleware {
+  const { clients } = engine as unknown as { readonly clients: Readonly<Record<string, Conn>> }
+  return (request, _response, next) => {
+    const { sid = '' } = (request as unknown as { readonly _query: { readonly sid?: string } })._query
+    const session = Object.hasOwn(clients, sid) ? clients[sid] : undefined
+    // Of an unknown one it says so itself.
+    if (session === undefined || doorway.isOf(session, request)) next()
+    else next(new Error('not the opener'))
+  }
 }
 
 /** The websocket server that engine.io makes for itself; it has no setting for this. */
@@ -189,6 +204,7 @@ interface Conn {
 
 /** Ends a stranger's session in time, and a closed websocket whose other side does not answer the closing. */
 function mind(conn: Conn, doorway: Doorway, clock: Clock): void {
+  doorway.opened(conn, conn.request)
   const stranger = doorway.strangerOf(conn.request)
   if (stranger) {
     // Before Socket.IO's own limit, which closes politely: a silent poller draws that out by half a minute.
