@@ -99,6 +99,7 @@ function checksOf(parts: Parts, watch: ClockWatch): Checks {
         probe,
         monotonic: () => clock.monotonic(),
         commandsAccepted: () => system.desk.commandsAccepted(),
+        damaged: system.store.damagedDocuments.map(({ file }) => file),
       }),
     backup: () => checkBackup({ dir: backupDir, probe, now }),
     anchors: () => checkAnchors(system.anchoring?.status ?? null, now()),

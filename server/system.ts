@@ -103,8 +103,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
   const disk = parts.fs === undefined ? {} : { fs: parts.fs }
   const store = await openFolder(dir, { clock, chance, freeText, readOnly, onBroken, ...disk })
   try {
-    for (const cut of store.journal.recovered)
-      log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
+    tellCut(store, log)
     const attachments = await new AttachmentStore({ ...parts, files: blobFiles }).open()
     const feeds = new Feeds(store.epoch, clock)
     const maker = new SnapshotMaker(dir, store.installation, say, clock)
@@ -151,11 +150,23 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       close,
     }
     await erasing?.eraser.finish()
+    tellDamaged(store, log)
     return system
   } catch (error) {
     await store.close()
     throw error
   }
+}
+
+function tellCut({ journal }: Store, log: Logger): void {
+  for (const cut of journal.recovered)
+    log.warn(cut, 'a torn tail was cut: never acknowledged, kept in quarantine')
+}
+
+/** Documents are all read by now. */
+function tellDamaged({ damagedDocuments }: Store, log: Logger): void {
+  for (const found of damagedDocuments)
+    log.error(found, 'a document is damaged: the version before it is used, what was changed last is lost')
 }
 
 const pastOf = ({ dir, clock }: SystemParts, { installation, journal }: Store): PastStates =>

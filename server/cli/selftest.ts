@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { join } from 'node:path'
 import { systemClock } from '../adapters/clock.ts'
 import { nodeProbe } from '../adapters/disk-probe.ts'
 import { diskCode, nodeFs } from '../adapters/fs.ts'
@@ -11,6 +12,7 @@ import { readOwn } from '../audit/check-anchors.ts'
 import { readPlan } from '../audit/plan.ts'
 import { baseUrlOf, readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
+import { documentsIn } from '../journal/documents.ts'
 import { home } from '../main.ts'
 import { ownDoor, versionSeen } from '../self-test-desk.ts'
 import { checkBackup, checkDisk } from '../self-test/disk.ts'
@@ -112,6 +114,7 @@ function checksOf(config: Config): Checks {
         probe: nodeProbe,
         monotonic: () => systemClock.monotonic(),
         commandsAccepted: () => true,
+        damaged: documentsIn(nodeFs, join(dir, 'documents')).damaged,
       }),
     backup: () => checkBackup({ dir: backupDir, probe: nodeProbe, now }),
     anchors: () => checkKeptAnchors(config),

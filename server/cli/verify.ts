@@ -5,7 +5,9 @@ import { checkKept, firstUnborne, readOwn, Walked } from '../audit/check-anchors
 import type { BadInterval, Kept } from '../audit/check-anchors.ts'
 import { ErasureRecords, unfinishedErasures, unfinishedPerson } from '../audit/check-erasures.ts'
 import { checkSignIns, SignInRecords } from '../audit/check-sign-ins.ts'
+import { nodeFs } from '../adapters/fs.ts'
 import { readConfig } from '../config.ts'
+import { documentsIn } from '../journal/documents.ts'
 import type { Commit } from '../journal/port.ts'
 import { verifyStreams } from '../journal/verify.ts'
 import { Refused, textOf, UsageRefused } from './command.ts'
@@ -17,6 +19,9 @@ const untoldErasure =
 const unfinishedErasure =
   'hai người đã duyệt xóa, máy chủ dừng khi đang xóa; khởi động máy chủ một lần để xóa và ghi nốt / ' +
   'two have confirmed this erasure and the server ended meanwhile; start it once, and it is finished and recorded'
+const damagedDocument =
+  'không đúng tổng kiểm; máy chủ sẽ dùng bản trước đó, thay đổi cuối đã mất / ' +
+  'its checksum does not hold; the server will use the version before it, and the last change is lost'
 const lastLineChanged = (n: number): string =>
   `dòng cuối (n=${n}) trọn vẹn nhưng không đúng băm của nó / the last line (n=${n}) is whole and does not match its hash`
 
@@ -109,7 +114,14 @@ function checkStreams(
   if (worst !== undefined) bad(worst, unfinished.has(worst) ? unfinishedErasure : untoldErasure)
 }
 
-/** The journal, its anchors, what outsiders have kept of them, and the sign-in log. */
+/** Accounts and orders stand beside the chain: each file bears its own checksum. */
+function checkDocuments(dataDir: string, { print, bad }: Findings): void {
+  const { names, damaged } = documentsIn(nodeFs, join(dataDir, 'documents'))
+  print(`documents: ${names.length - damaged.length} tệp nguyên vẹn / files whole`)
+  for (const name of damaged) bad(`documents/${name}`, damagedDocument)
+}
+
+/** The journal, its anchors, its documents, what outsiders have kept of them, and the sign-in log. */
 function check(dataDir: string, kept: readonly Kept[], findings: Findings): void {
   const { print, bad } = findings
   // First the anchors: what they name was durable before they were made, also beside a running server.
@@ -131,6 +143,7 @@ function check(dataDir: string, kept: readonly Kept[], findings: Findings): void
   const { days, bad: wrongDay, open } = checkSignIns(dataDir, signIns)
   print(`sign-ins: ${days} ngày khớp / days borne out, ${open} ngày chưa niêm / days not sealed yet`)
   if (wrongDay) bad('sign-ins', unfinishedPerson(dataDir) ? `${wrongDay}; ${unfinishedErasure}` : wrongDay)
+  checkDocuments(dataDir, findings)
 }
 
 export const verify: CliCommand = {
@@ -138,8 +151,8 @@ export const verify: CliCommand = {
   takes: [],
   rest: 'FILE',
   summary: {
-    vi: 'Kiểm tra chuỗi băm của mọi nhật ký, mốc neo và sổ đăng nhập; mã thoát 1 và chỗ sai đầu tiên nếu có sửa đổi.',
-    en: 'Checks the hash chain of every journal, the anchors and the sign-in log; exit code 1 and the first bad place on tampering.',
+    vi: 'Kiểm tra chuỗi băm của mọi nhật ký, mốc neo, sổ đăng nhập và tệp tài khoản; mã thoát 1 và chỗ sai đầu tiên nếu có sửa đổi.',
+    en: 'Checks the hash chain of every journal, the anchors, the sign-in log and the documents; exit code 1 and the first bad place on tampering.',
   },
   options: {
     anchors: {

@@ -13,6 +13,14 @@ export interface DocumentMeans {
   readonly fs: Fs
   readonly chance: Chance
   readonly writer: Pick<Writer, 'replace'> | null
+  /** Told when an older version is read because the newest does not hold. */
+  readonly onDamaged?: (found: DamagedVersion) => void
+}
+
+/** Paths of the newest version, which does not hold, and of the one that was read: what was changed last is lost. */
+export interface DamagedVersion {
+  readonly file: string
+  readonly instead: string
 }
 
 /** How many versions of a document stay on the disk. */
@@ -35,12 +43,26 @@ export function unwrap(text: string): unknown {
   return JSON.parse(body)
 }
 
+/** Those that are there, newest first. */
+function filesOf(fs: Fs, path: string): readonly { readonly file: string; readonly text: string }[] {
+  const files = Array.from({ length: versionsKept }, (_, age) => (age === 0 ? path : `${path}.${age}`))
+  return files.flatMap((file) => {
+    const text = readOptional(fs, file)
+    return text === null ? [] : [{ file, text }]
+  })
+}
+
 /** The versions of a document, newest first; undefined stands for one that is damaged, and those not there are left out. */
-export function versionsOf(fs: Fs, path: string): readonly unknown[] {
-  return Array.from({ length: versionsKept }, (_, age) => (age === 0 ? path : `${path}.${age}`))
-    .map((version) => readOptional(fs, version))
-    .filter((text) => text !== null)
-    .map(unwrap)
+export const versionsOf = (fs: Fs, path: string): readonly unknown[] =>
+  filesOf(fs, path).map(({ text }) => unwrap(text))
+
+/** Names of the documents of a folder, and those of them whose newest version does not hold. */
+export function documentsIn(
+  fs: Fs,
+  folder: string,
+): { readonly names: readonly string[]; readonly damaged: readonly string[] } {
+  const names = fs.stat(folder) === null ? [] : fs.list(folder).filter((name) => name.endsWith('.json'))
+  return { names, damaged: names.filter((name) => versionsOf(fs, join(folder, name))[0] === undefined) }
 }
 
 interface Waiting {
@@ -69,10 +91,14 @@ export class DurableJSONFile<T> implements Adapter<T> {
 
   /** The newest version that holds; null if there never was one. Throws `JournalDamaged` when all are bad. */
   read(): Promise<T | null> {
-    const versions = versionsOf(this.#means.fs, this.#path)
-    for (const body of versions) {
+    const versions = filesOf(this.#means.fs, this.#path)
+    for (const { file, text } of versions) {
+      const body = unwrap(text)
       const parsed = body === undefined ? null : this.#parsed(body)
-      if (parsed !== null) return Promise.resolve(parsed)
+      if (parsed === null) continue
+      const newest = versions[0]?.file ?? file
+      if (newest !== file) this.#means.onDamaged?.({ file: newest, instead: file })
+      return Promise.resolve(parsed)
     }
     if (versions.length === 0) return Promise.resolve(null)
     return Promise.reject(

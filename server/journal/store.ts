@@ -1,16 +1,17 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
-import { nodeFs } from '../adapters/fs.ts'
+import { diskCode, nodeFs, readFile } from '../adapters/fs.ts'
 import type { Fs } from '../adapters/fs.ts'
 import { openDocuments } from './documents.ts'
-import type { Documents } from './documents.ts'
-import { dropLitter } from './durable.ts'
+import type { DamagedVersion, Documents } from './documents.ts'
+import { createFile, dropLitter } from './durable.ts'
 import { faultOf } from './faults.ts'
 import { openFiles } from './files.ts'
 import type { Files } from './files.ts'
 import { initFolder as initialise, readIdentity, refusedStart } from './identity.ts'
 import type { Identity } from './identity.ts'
+import { sha256 } from './line.ts'
 import { lockFolder } from './lock.ts'
 import type { Lock } from './lock.ts'
 import { checkModes } from './opening.ts'
@@ -40,11 +41,18 @@ export interface StoreOptions {
   readonly reserveBytes?: number
 }
 
+export interface DamagedDocument extends DamagedVersion {
+  /** Where its bytes were put aside; null when nothing may be written, or could be. */
+  readonly quarantined: string | null
+}
+
 /** An open data folder. */
 export interface Store extends Identity {
   readonly journal: Files
   readonly snapshots: Snapshots
   readonly documents: Documents
+  /** Documents whose newest version did not hold when they were read. */
+  readonly damagedDocuments: readonly DamagedDocument[]
   /** null when opened read-only. */
   readonly lock: Lock | null
   /** Finishes what waits, then lets go of the folder. */
@@ -73,11 +81,19 @@ export async function openFolder(dir: string, options: StoreOptions): Promise<St
     const keep = options.readOnly ? null : keepers(dir, fs, options.fs === undefined, onBroken)
     const journal = await openFiles(dir, { ...options, onBroken, installation: identity.installation })
     const means = { fs, chance: options.chance, writer: keep?.writer ?? null }
+    const damagedDocuments: DamagedDocument[] = []
+    const onDamaged = (found: DamagedVersion): void => {
+      // One may be read more than once.
+      if (damagedDocuments.some(({ file }) => file === found.file)) return
+      const quarantined = options.readOnly ? null : putAside(fs, dir, found.file)
+      damagedDocuments.push({ ...found, quarantined })
+    }
     return {
       ...identity,
       journal,
       snapshots: openSnapshots(join(dir, 'snapshots'), means),
-      documents: openDocuments(join(dir, 'documents'), means),
+      documents: openDocuments(join(dir, 'documents'), { ...means, onDamaged }),
+      damagedDocuments,
       lock,
       close: async () => {
         await journal.close()
@@ -88,6 +104,23 @@ export async function openFolder(dir: string, options: StoreOptions): Promise<St
   } catch (error) {
     await lock?.release()
     return disk(dir)(error)
+  }
+}
+
+/** The next writes push a damaged version out: a copy stays for whoever looks into it. */
+function putAside(fs: Fs, dir: string, file: string): string | null {
+  try {
+    const bytes = readFile(fs, file)
+    const folder = join(dir, 'quarantine')
+    const copy = join(folder, `${basename(file)}.${sha256(bytes).slice(0, 16)}.damaged`)
+    if (fs.stat(copy) !== null) return copy
+    createFile(fs, copy, bytes)
+    fs.syncFolder(folder)
+    return copy
+  } catch (error) {
+    // Without a copy the start goes on: the board is needed more.
+    if (error instanceof StorageFull || diskCode(error) !== null) return null
+    throw error
   }
 }
 

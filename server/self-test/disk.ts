@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Words } from '../../domain/words.ts'
 import type { DiskProbe, Room } from '../adapters/disk-probe.ts'
 import { bad, both, look, ok, sizeOf, spanOf } from './finding.ts'
@@ -10,6 +11,8 @@ export interface DiskParts {
   readonly monotonic: () => number
   /** False while the journal takes no commands. */
   readonly commandsAccepted: () => boolean
+  /** Names or paths of documents whose newest version does not hold, or did not at the start. */
+  readonly damaged: readonly string[]
 }
 
 /** Two congresses' journals and photos fit into the first; the second is a day of one. */
@@ -32,6 +35,11 @@ const slowDisk = both(
 const unwritable = both(
   'Cho người dùng chạy máy chủ quyền ghi thư mục dữ liệu (chown trucban) và xem ổ có bị gắn chỉ đọc không (mount, dmesg).',
   'Let the user that runs the server write the data folder (chown trucban), and see whether the disk is mounted read-only (mount, dmesg).',
+)
+
+const lookAtDisk = both(
+  'Xem ổ đĩa (dmesg, smartctl). Thay đổi cuối trong tệp đó đã mất: soát lại tài khoản, phiên, mã truy cập vừa khóa hoặc vừa cấp. Bản hỏng nằm trong quarantine/.',
+  'Look at the disk (dmesg, smartctl). The last change of that file is lost: check which accounts, sessions and tokens were ended or made lately. The damaged version is in quarantine/.',
 )
 
 const isScarce = ({ free, names }: Room, bytes: number): boolean =>
@@ -61,6 +69,16 @@ export async function checkDisk(parts: DiskParts): Promise<Seen> {
     `${left.vi}${names}, ghi bền ${ms.replace('.', ',')} ms`,
     `${left.en}${names}, durable in ${ms} ms`,
   )
+  if (parts.damaged.length > 0) {
+    const files = parts.damaged.map((path) => basename(path)).join(', ')
+    return bad(
+      both(
+        `${files}: bản mới nhất hỏng, dùng bản trước đó; ${value.vi}`,
+        `${files}: the newest version is damaged, the one before it is used; ${value.en}`,
+      ),
+      lookAtDisk,
+    )
+  }
   if (!parts.commandsAccepted()) return bad(value, makeRoom)
   if (isScarce(room, least)) return bad(value, makeRoom)
   if (took > verySlow) return bad(value, slowDisk)

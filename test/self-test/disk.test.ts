@@ -19,6 +19,7 @@ const check = (probe: Partial<DiskProbe> = {}, more: Partial<DiskParts> = {}) =>
     probe: { ...nodeProbe, room: () => Promise.resolve(roomy), ...probe },
     monotonic: () => performance.now(),
     commandsAccepted: () => true,
+    damaged: [],
     ...more,
   })
 
