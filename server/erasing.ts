@@ -55,7 +55,10 @@ export async function openErasing(parts: ErasingParts): Promise<Erasing | null> 
     orders: new Erasures(low, () => clock.now()),
     photo: (congress, id) => attachments.brought(congress, id)?.record.digest ?? null,
     erasePhoto: (congress, id) => attachments.erase(congress, id),
-    erasePerson: (person) => erasePerson({ desk, journal, accounts: parts.accounts(), keeping, log }, person),
+    erasePerson: (person) => {
+      const forgetDamaged = (): void => store.forgetDamaged('accounts')
+      return erasePerson({ desk, journal, accounts: parts.accounts(), keeping, forgetDamaged, log }, person)
+    },
   })
   const never: RetentionRecord = { postponed: [] }
   const kept = await documents.open('retention', (body) => body as RetentionRecord, never)

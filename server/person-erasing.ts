@@ -12,11 +12,13 @@ export interface PersonErasingParts {
   readonly journal: Pick<Journal, 'read' | 'find'>
   readonly accounts: Pick<Accounts, 'erase'>
   readonly keeping: Keeping
+  /** Removes damaged versions of the accounts that were put aside. */
+  readonly forgetDamaged: () => void
   readonly log: (message: string, facts: object) => void
 }
 
 /**
- * A person leaves no trace but the id: out of every place, out of all kept versions of the accounts, and the user name
+ * A person leaves no trace but the id: out of every place, out of all kept versions of the accounts, damaged ones too, and the user name
  * out of the sign-in log. Done again after a crash it comes to the same end.
  */
 export async function erasePerson(parts: PersonErasingParts, person: string): Promise<void> {
@@ -28,6 +30,7 @@ export async function erasePerson(parts: PersonErasingParts, person: string): Pr
       if (!left.ok) log('an erased person could not leave a congress', { congress, code: left.error.code })
     }
   await accounts.erase(person)
+  parts.forgetDamaged()
   const records = new SignInRecords()
   for await (const commit of journal.read(SITE, 0)) records.see(commit)
   const isRecorded = (id: string): boolean => journal.find(SITE, SYSTEM, id) !== null

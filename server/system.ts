@@ -150,7 +150,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       close,
     }
     await erasing?.eraser.finish()
-    tellDamaged(store, log)
+    tellDamaged(store, attachments, log)
     return system
   } catch (error) {
     await store.close()
@@ -164,9 +164,11 @@ function tellCut({ journal }: Store, log: Logger): void {
 }
 
 /** Documents are all read by now. */
-function tellDamaged({ damagedDocuments }: Store, log: Logger): void {
+function tellDamaged({ damagedDocuments }: Store, { unreadable }: AttachmentStore, log: Logger): void {
   for (const found of damagedDocuments)
     log.error(found, 'a document is damaged: the version before it is used, what was changed last is lost')
+  for (const file of unreadable)
+    log.error({ file }, 'what is known of a photo or file cannot be read; it is passed over')
 }
 
 const pastOf = ({ dir, clock }: SystemParts, { installation, journal }: Store): PastStates =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import type { Attachment } from '../../domain/run/facts.ts'
 import type { BlobFiles } from '../adapters/blob-file.ts'
 import type { Chance } from '../adapters/chance.ts'
@@ -42,6 +42,7 @@ const idForm = /^[0-9a-f-]{36}$/
 export class AttachmentStore {
   readonly #parts: StoreParts
   readonly #known = new Map<string, Map<string, Brought>>()
+  readonly #unreadable: string[] = []
   #work: Promise<unknown> = Promise.resolve()
   #waiting = 0
 
@@ -49,7 +50,7 @@ export class AttachmentStore {
     this.#parts = parts
   }
 
-  /** Reads what there is. A half-written file is removed; one without its bytes is as if it were not there. */
+  /** Reads what there is. A half-written file is removed; one that cannot be read, or has no bytes, is as if it were not there. */
   async open(): Promise<this> {
     const { files, readOnly } = this.#parts
     for (const congress of await files.list(this.#folder())) {
@@ -58,10 +59,17 @@ export class AttachmentStore {
         if (name.endsWith('.part') && !readOnly) await files.remove(`${this.#folder(congress)}/${name}`)
         if (!name.endsWith('.json') || !names.includes(name.replace('.json', '.bin'))) continue
         const bytes = await files.read(`${this.#folder(congress)}/${name}`)
-        if (bytes) this.#keep(congress, JSON.parse(bytes.toString('utf8')) as Brought)
+        const brought = bytes && readBrought(bytes)
+        if (brought) this.#keep(congress, brought)
+        else if (bytes) this.#unreadable.push(`${congress}/${name}`)
       }
     }
     return this
+  }
+
+  /** What `open` passed over, `congress/name`. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable
   }
 
   /** Of the asker's own organisation; null when there is none. */
@@ -76,8 +84,11 @@ export class AttachmentStore {
     return this.#known.get(congress)?.get(id) ?? null
   }
 
+  /** Null when they are missing, or no longer those that were brought: what proves something is shown as it was, or not at all. */
   async bytes(congress: string, id: string): Promise<Buffer | null> {
-    return this.brought(congress, id) ? this.#parts.files.read(this.#path(congress, id, 'bin')) : null
+    const known = this.brought(congress, id)
+    const bytes = known && (await this.#parts.files.read(this.#path(congress, id, 'bin')))
+    return bytes && (await digestOf(known.salt, bytes)) === known.record.digest ? bytes : null
   }
 
   /** Keeps an upload under the id its phone gave it. The same id by the same person again is the same upload. */
@@ -151,7 +162,7 @@ export class AttachmentStore {
       return { ok: false, code: 'quota-full' }
     const { chance, clock, files } = this.#parts
     const salt = Buffer.from(chance.bytes(16)).toString('hex')
-    const digest = createHash('sha256').update(Buffer.from(salt, 'hex')).update(looked.bytes).digest('hex')
+    const digest = await digestOf(salt, looked.bytes)
     const { kind, mime, width, height } = looked
     const record = { id, kind, mime, bytes: looked.bytes.length, width, height, digest }
     const brought: Brought = { record, salt, ...by, at: clock.now() }
@@ -194,5 +205,19 @@ export class AttachmentStore {
 
   #path(congress: string, id: string, ending: 'bin' | 'json'): string {
     return `${this.#folder(congress)}/${id}.${ending}`
+  }
+}
+
+/** Beside the thread that commands wait for: a file has up to 10 MB. */
+async function digestOf(salt: string, bytes: Uint8Array): Promise<string> {
+  const salted = Buffer.concat([Buffer.from(salt, 'hex'), bytes])
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', salted)).toString('hex')
+}
+
+function readBrought(bytes: Buffer): Brought | null {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as Brought
+  } catch {
+    return null
   }
 }

@@ -30,6 +30,7 @@ export class ErasureRecords {
 interface Order {
   readonly congress: string
   readonly places: readonly { readonly n: number }[]
+  readonly photos: readonly { readonly id: string }[]
   readonly person?: string
   readonly confirmed: unknown
 }
@@ -44,6 +45,12 @@ function confirmedOrders(dataDir: string): readonly Order[] {
 export const unfinishedErasures = (dataDir: string): ReadonlySet<string> =>
   new Set(
     confirmedOrders(dataDir).flatMap(({ congress, places }) => places.map(({ n }) => `${congress}:${n}`)),
+  )
+
+/** The `congress/id` of photos and files in such erasures. */
+export const unfinishedPhotos = (dataDir: string): ReadonlySet<string> =>
+  new Set(
+    confirmedOrders(dataDir).flatMap(({ congress, photos }) => photos.map(({ id }) => `${congress}/${id}`)),
   )
 
 /** Whether somebody is being taken out of the sign-in log. */

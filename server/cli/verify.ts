@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { anchorFile } from '../audit/anchoring.ts'
 import { checkKept, firstUnborne, readOwn, Walked } from '../audit/check-anchors.ts'
 import type { BadInterval, Kept } from '../audit/check-anchors.ts'
-import { ErasureRecords, unfinishedErasures, unfinishedPerson } from '../audit/check-erasures.ts'
+import { AttachmentRecords, checkAttachments } from '../audit/check-attachments.ts'
+import {
+  ErasureRecords,
+  unfinishedErasures,
+  unfinishedPerson,
+  unfinishedPhotos,
+} from '../audit/check-erasures.ts'
 import { checkSignIns, SignInRecords } from '../audit/check-sign-ins.ts'
 import { nodeFs } from '../adapters/fs.ts'
 import { readConfig } from '../config.ts'
@@ -19,6 +25,8 @@ const untoldErasure =
 const unfinishedErasure =
   'hai người đã duyệt xóa, máy chủ dừng khi đang xóa; khởi động máy chủ một lần để xóa và ghi nốt / ' +
   'two have confirmed this erasure and the server ended meanwhile; start it once, and it is finished and recorded'
+const missingFile = 'thiếu tệp mà nhật ký dẫn tới / a file that the record cites is missing'
+const changedFile = 'không đúng như đã ghi trong nhật ký / not as the record has it'
 const damagedDocument =
   'không đúng tổng kiểm; máy chủ sẽ dùng bản trước đó, thay đổi cuối đã mất / ' +
   'its checksum does not hold; the server will use the version before it, and the last change is lost'
@@ -86,18 +94,17 @@ interface Findings {
   readonly bad: (what: string, why: string) => void
 }
 
-function checkStreams(
-  dataDir: string,
-  walked: Walked,
-  signIns: SignInRecords,
-  { print, bad }: Findings,
-): void {
+/** What is told of each commit while the chains are walked. */
+interface Seers {
+  readonly walked: Walked
+  readonly signIns: SignInRecords
+  readonly attachments: AttachmentRecords
+}
+
+function checkStreams(dataDir: string, seers: Seers, { print, bad }: Findings): void {
   const erasures = new ErasureRecords()
-  const each = (commit: Commit): void => {
-    walked.see(commit)
-    signIns.see(commit)
-    erasures.see(commit)
-  }
+  const all = [seers.walked, seers.signIns, seers.attachments, erasures]
+  const each = (commit: Commit): void => all.forEach((one) => one.see(commit))
   for (const found of verifyStreams(dataDir, { each })) {
     const { stream, head, segments, torn, erased } = found
     print(
@@ -114,6 +121,16 @@ function checkStreams(
   if (worst !== undefined) bad(worst, unfinished.has(worst) ? unfinishedErasure : untoldErasure)
 }
 
+/** Photos and files stand beside the chain, which holds their digests. */
+function checkFiles(dataDir: string, records: AttachmentRecords, { print, bad }: Findings): void {
+  const found = checkAttachments(dataDir, records)
+  print(`attachments: ${found.whole} ảnh và tệp khớp / photos and files borne out`)
+  const unfinished = found.bad.length > 0 ? unfinishedPhotos(dataDir) : new Set<string>()
+  for (const { place, missing } of found.bad)
+    if (unfinished.has(place)) bad(`attachments/${place}`, unfinishedErasure)
+    else bad(`attachments/${place}`, missing ? missingFile : changedFile)
+}
+
 /** Accounts and orders stand beside the chain: each file bears its own checksum. */
 function checkDocuments(dataDir: string, { print, bad }: Findings): void {
   const { names, damaged } = documentsIn(nodeFs, join(dataDir, 'documents'))
@@ -121,14 +138,15 @@ function checkDocuments(dataDir: string, { print, bad }: Findings): void {
   for (const name of damaged) bad(`documents/${name}`, damagedDocument)
 }
 
-/** The journal, its anchors, its documents, what outsiders have kept of them, and the sign-in log. */
+/** The journal, its anchors, what outsiders have kept of them, the sign-in log, and what stands beside it all. */
 function check(dataDir: string, kept: readonly Kept[], findings: Findings): void {
   const { print, bad } = findings
   // First the anchors: what they name was durable before they were made, also beside a running server.
   const own = readOwn(textIn(anchorFile(dataDir)) ?? '')
   const walked = new Walked(own.records)
   const signIns = new SignInRecords()
-  checkStreams(dataDir, walked, signIns, findings)
+  const attachments = new AttachmentRecords()
+  checkStreams(dataDir, { walked, signIns, attachments }, findings)
   const unborne = firstUnborne(own.records, walked)
   print(
     `anchors: ${own.records.length} mốc neo / anchors, khóa / key ${own.records.at(-1)?.key ?? 'chưa có / none yet'}`,
@@ -143,6 +161,7 @@ function check(dataDir: string, kept: readonly Kept[], findings: Findings): void
   const { days, bad: wrongDay, open } = checkSignIns(dataDir, signIns)
   print(`sign-ins: ${days} ngày khớp / days borne out, ${open} ngày chưa niêm / days not sealed yet`)
   if (wrongDay) bad('sign-ins', unfinishedPerson(dataDir) ? `${wrongDay}; ${unfinishedErasure}` : wrongDay)
+  checkFiles(dataDir, attachments, findings)
   checkDocuments(dataDir, findings)
 }
 
@@ -151,8 +170,8 @@ export const verify: CliCommand = {
   takes: [],
   rest: 'FILE',
   summary: {
-    vi: 'Kiểm tra chuỗi băm của mọi nhật ký, mốc neo, sổ đăng nhập và tệp tài khoản; mã thoát 1 và chỗ sai đầu tiên nếu có sửa đổi.',
-    en: 'Checks the hash chain of every journal, the anchors, the sign-in log and the documents; exit code 1 and the first bad place on tampering.',
+    vi: 'Kiểm tra chuỗi băm của mọi nhật ký, mốc neo, sổ đăng nhập, ảnh, tệp và tài khoản; mã thoát 1 và chỗ sai đầu tiên nếu có sửa đổi.',
+    en: 'Checks the hash chain of every journal, the anchors, the sign-in log, photos, files and accounts; exit code 1 and the first bad place on tampering.',
   },
   options: {
     anchors: {

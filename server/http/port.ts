@@ -88,7 +88,11 @@ export interface Attachments {
       }
   >
   /** Who brought it, and what it is; null when there is none. */
-  brought(congress: string, id: string): { readonly record: Attachment; readonly person: string } | null
+  brought(
+    congress: string,
+    id: string,
+  ): { readonly record: Attachment; readonly person: string; readonly organisation: string } | null
+  /** Null when they are missing, or not those that were brought. */
   bytes(congress: string, id: string): Promise<Buffer | null>
 }
 

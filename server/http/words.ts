@@ -55,6 +55,10 @@ const doorWords = {
     vi: 'Đơn vị đã dùng hết chỗ lưu ảnh và tệp của Đại hội này. Báo quản trị viên.',
     en: 'Your organisation has used up its room for photos and files. Tell the administrator.',
   },
+  'photo-damaged': {
+    vi: 'Tệp trên máy chủ đã mất hoặc không còn đúng bản đã ghi. Báo quản trị viên lấy lại từ bản sao lưu.',
+    en: 'The file on the server is missing or no longer the one that was recorded. Tell the administrator to fetch it from a backup.',
+  },
   'photos-busy': {
     vi: 'Máy chủ đang xử lý nhiều ảnh. Ảnh còn trên máy và sẽ tự gửi lại.',
     en: 'The server is busy with photos. Yours stays on the device and is sent again.',
@@ -199,6 +203,7 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'measuring-enough': 429,
   'upload-too-large': 413,
   'file-kind': 415,
+  'photo-damaged': 410,
   'photos-busy': 503,
   'past-busy': 503,
   'before-record': 404,

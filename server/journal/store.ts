@@ -53,6 +53,8 @@ export interface Store extends Identity {
   readonly documents: Documents
   /** Documents whose newest version did not hold when they were read. */
   readonly damagedDocuments: readonly DamagedDocument[]
+  /** Removes what was put aside of a document: it holds what is to be erased. */
+  readonly forgetDamaged: (name: string) => void
   /** null when opened read-only. */
   readonly lock: Lock | null
   /** Finishes what waits, then lets go of the folder. */
@@ -94,6 +96,7 @@ export async function openFolder(dir: string, options: StoreOptions): Promise<St
       snapshots: openSnapshots(join(dir, 'snapshots'), means),
       documents: openDocuments(join(dir, 'documents'), { ...means, onDamaged }),
       damagedDocuments,
+      forgetDamaged: (name) => forgetAside(fs, dir, name),
       lock,
       close: async () => {
         await journal.close()
@@ -122,6 +125,13 @@ function putAside(fs: Fs, dir: string, file: string): string | null {
     if (error instanceof StorageFull || diskCode(error) !== null) return null
     throw error
   }
+}
+
+function forgetAside(fs: Fs, dir: string, name: string): void {
+  const folder = join(dir, 'quarantine')
+  const copies = fs.list(folder).filter((one) => one.startsWith(`${name}.json.`) && one.endsWith('.damaged'))
+  for (const copy of copies) fs.unlink(join(folder, copy))
+  if (copies.length > 0) fs.syncFolder(folder)
 }
 
 /** Throws what ended a start: as a sentence if it is a volume that is full or may only be read. */

@@ -222,6 +222,7 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   'photo-too-large': true,
   'upload-too-large': true,
   'quota-full': true,
+  'photo-damaged': true,
   'photos-busy': true,
 }
 type SocketCode = Parameters<typeof socketError>[0]

@@ -52,6 +52,13 @@ export function citedFor(state: CongressState, organisation: string | null, id: 
   return false
 }
 
+/** Who moved to another organisation left what they had brought behind. */
+const isOwn = (
+  { person, organisation }: { readonly person: string; readonly organisation: string },
+  asker: string,
+  now: string | null,
+): boolean => person === asker && organisation === now
+
 async function put(parts: HttpParts, request: Request, response: Response): Promise<void> {
   const no = (code: ErrorCode, retryAfter?: number): void =>
     sendError(request, response, { code, ...(retryAfter === undefined ? {} : { retryAfter }) })
@@ -87,9 +94,17 @@ async function get(parts: HttpParts, request: Request, response: Response): Prom
     seat !== null &&
     caller.kind === 'person' &&
     brought !== null &&
-    (brought.person === caller.person || citedFor(seat.state, seat.actor.organisation, id))
-  const bytes = may ? await parts.attachments.bytes(congress, id) : null
-  if (!bytes || !brought) return sendError(request, response, { code: 'not-found' })
+    (isOwn(brought, caller.person, seat.actor.organisation) ||
+      citedFor(seat.state, seat.actor.organisation, id))
+  if (!may) return sendError(request, response, { code: 'not-found' })
+  const bytes = await parts.attachments.bytes(congress, id)
+  if (!bytes) {
+    parts.log.error(
+      { congress, attachment: id },
+      'a photo or file is missing, or not the one that was recorded',
+    )
+    return sendError(request, response, { code: 'photo-damaged' })
+  }
   const { kind, mime } = brought.record
   response.setHeader('Content-Type', mime === 'text/plain' ? 'text/plain; charset=utf-8' : mime)
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
