@@ -3,6 +3,7 @@ import type { Attachment } from '../../domain/run/facts.ts'
 import type { BlobFiles } from '../adapters/blob-file.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
+import { Lanes } from './lanes.ts'
 import type { LookRefusal } from './look.ts'
 
 /** Who brought it; kept beside the bytes, never in the chain. */
@@ -32,7 +33,7 @@ export type Put =
   { readonly ok: true; readonly record: Attachment } | { readonly ok: false; readonly code: PutRefusal }
 
 const defaultQuota = 2 * 1024 ** 3
-/** Pictures being redrawn or waiting for it; more are told to come back. */
+/** Pictures of one organisation being redrawn or waiting for it; more are told to come back. */
 const mostAtOnce = 8
 /** An upload that no record cites is thrown away after this long, ms. */
 const uncitedFor = 48 * 3_600_000
@@ -43,8 +44,7 @@ export class AttachmentStore {
   readonly #parts: StoreParts
   readonly #known = new Map<string, Map<string, Brought>>()
   readonly #unreadable: string[] = []
-  #work: Promise<unknown> = Promise.resolve()
-  #waiting = 0
+  readonly #lanes = new Lanes()
 
   constructor(parts: StoreParts) {
     this.#parts = parts
@@ -102,24 +102,22 @@ export class AttachmentStore {
     if (known) return known
     if (this.#parts.readOnly) return { ok: false, code: 'read-only' }
     if (!idForm.test(id)) return { ok: false, code: 'id-reused' }
-    if (this.#waiting >= mostAtOnce) return { ok: false, code: 'photos-busy' }
-    this.#waiting += 1
-    const done = this.#work.then(() => this.#take(congress, by, id, bytes))
-    this.#work = done.catch(() => undefined)
-    return done.finally(() => {
-      this.#waiting -= 1
-    })
+    if (this.#lanes.held(by.organisation) >= mostAtOnce) return { ok: false, code: 'photos-busy' }
+    return this.#lanes.run(by.organisation, () => this.#take(congress, by, id, bytes))
   }
 
   /** Erases an upload for good, its salt too: that it was cited stays in the journal. False when there is none. */
   async erase(congress: string, id: string): Promise<boolean> {
-    const all = this.#known.get(congress)
-    if (!all?.delete(id)) return false
+    const known = this.brought(congress, id)
+    if (!known) return false
+    this.#known.get(congress)?.delete(id)
     const { files } = this.#parts
-    await this.#work
-    // Bytes first: should the second removal fail, what is left says nothing of the picture.
-    await files.remove(this.#path(congress, id, 'bin'))
-    await files.remove(this.#path(congress, id, 'json'))
+    // Behind what of it is still being written.
+    await this.#lanes.run(known.organisation, async () => {
+      // Bytes first: should the second removal fail, what is left says nothing of the picture.
+      await files.remove(this.#path(congress, id, 'bin'))
+      await files.remove(this.#path(congress, id, 'json'))
+    })
     return true
   }
 
@@ -179,8 +177,8 @@ export class AttachmentStore {
     this.#keep(congress, marked)
     const { files } = this.#parts
     const text = Buffer.from(JSON.stringify(marked))
-    this.#work = this.#work
-      .then(() => files.write(this.#path(congress, brought.record.id, 'json'), text))
+    this.#lanes
+      .run(brought.organisation, () => files.write(this.#path(congress, brought.record.id, 'json'), text))
       .catch(() => undefined)
   }
 

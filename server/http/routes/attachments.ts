@@ -7,6 +7,7 @@ import { askingOf } from '../asking.ts'
 import type { HttpParts } from '../port.ts'
 import { sendError } from '../reply.ts'
 import { seatOf } from '../seat.ts'
+import { UploadPlaces } from '../upload-places.ts'
 import type { ErrorCode } from '../words.ts'
 
 export const mostUploaded = 10 * 1024 * 1024
@@ -59,7 +60,12 @@ const isOwn = (
   now: string | null,
 ): boolean => person === asker && organisation === now
 
-async function put(parts: HttpParts, request: Request, response: Response): Promise<void> {
+async function put(
+  parts: HttpParts,
+  places: UploadPlaces,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const no = (code: ErrorCode, retryAfter?: number): void =>
     sendError(request, response, { code, ...(retryAfter === undefined ? {} : { retryAfter }) })
   const { caller } = askingOf(request, parts)
@@ -72,13 +78,20 @@ async function put(parts: HttpParts, request: Request, response: Response): Prom
   if (!parts.inPace(caller)) return no('too-fast', 2)
   if (!isRaw(request)) return no('file-kind')
   if (Number(request.headers['content-length'] ?? 0) > mostUploaded) return no('upload-too-large')
-  const bytes = await bodyOf(request)
-  if (bytes === null) return no('upload-too-large')
-  const by = { person: caller.person, organisation }
-  const kept = await parts.attachments.put(seat.congress, by, param(request, 'attachment'), bytes)
-  if (kept.ok) response.json({ attachment: kept.record })
-  else if (kept.code === 'photos-busy') no('photos-busy', 3)
-  else no(kept.code === 'read-only' ? 'storage-full' : kept.code)
+  const upload = places.enter(caller.person, organisation, () => request.destroy())
+  if (!upload) return no('photos-busy', 3)
+  request.on('data', upload.heard)
+  try {
+    const bytes = await bodyOf(request)
+    if (bytes === null) return no('upload-too-large')
+    const by = { person: caller.person, organisation }
+    const kept = await parts.attachments.put(seat.congress, by, param(request, 'attachment'), bytes)
+    if (kept.ok) response.json({ attachment: kept.record })
+    else if (kept.code === 'photos-busy') no('photos-busy', 3)
+    else no(kept.code === 'read-only' ? 'storage-full' : kept.code)
+  } finally {
+    upload.leave()
+  }
 }
 
 const ending = (mime: string): string => (mime === 'application/pdf' ? 'pdf' : 'txt')
@@ -117,6 +130,7 @@ async function get(parts: HttpParts, request: Request, response: Response): Prom
 
 /** Photos and files that prove something: one raw body in, the same under the same rules out. */
 export function attachmentRoutes(router: Router, parts: HttpParts): void {
-  router.put(path, (request, response, next) => void put(parts, request, response).catch(next))
+  const places = new UploadPlaces(() => parts.clock.monotonic())
+  router.put(path, (request, response, next) => void put(parts, places, request, response).catch(next))
   router.get(path, (request, response, next) => void get(parts, request, response).catch(next))
 }
