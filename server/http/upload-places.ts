@@ -7,6 +7,8 @@ const silentFor = 3_000
 export interface Upload {
   /** Something of it came. */
   readonly heard: () => void
+  /** All of it is there: it waits for us, and gives way no more. */
+  readonly whole: () => void
   /** It is over. */
   readonly leave: () => void
 }
@@ -15,7 +17,7 @@ interface Open {
   readonly person: string
   readonly organisation: string
   readonly cut: () => void
-  /** When something of it came last, monotonic ms. */
+  /** When something of it came last, monotonic ms; Infinity: all of it has. */
   at: number
 }
 
@@ -42,7 +44,11 @@ export class UploadPlaces {
     }
     const open: Open = { person, organisation, cut, at: this.#now() }
     this.#open.add(open)
-    return { heard: () => void (open.at = this.#now()), leave: () => void this.#open.delete(open) }
+    return {
+      heard: () => void (open.at = this.#now()),
+      whole: () => void (open.at = Infinity),
+      leave: () => void this.#open.delete(open),
+    }
   }
 
   #cutSilent(group: readonly Open[]): boolean {

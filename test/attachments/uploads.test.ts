@@ -84,6 +84,19 @@ test('[P14] an organisation has eight places, all together have twenty-four; the
   expect(cut).toEqual(['vnpt-0'])
 })
 
+test('[P14] one that is whole and waits to be drawn gives way to nobody, however long that takes', () => {
+  let now = 0
+  const places = new UploadPlaces(() => now)
+  const cut: number[] = []
+  const enter = (each: number) => places.enter('vnpt-1', 'vnpt', () => void cut.push(each))
+  const uploads = [enter(0), enter(1), enter(2)]
+  for (const upload of uploads) upload?.whole()
+  now = 60_000
+  expect([enter(3), cut]).toEqual([null, []])
+  uploads[1]?.leave()
+  expect(enter(3)).not.toBeNull()
+})
+
 test('[P14] organisations take turns: one photo does not wait behind all of a competitor’s', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'trucban-photos-'))
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))

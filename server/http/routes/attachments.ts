@@ -84,6 +84,7 @@ async function put(
   try {
     const bytes = await bodyOf(request)
     if (bytes === null) return no('upload-too-large')
+    upload.whole()
     const by = { person: caller.person, organisation }
     const kept = await parts.attachments.put(seat.congress, by, param(request, 'attachment'), bytes)
     if (kept.ok) response.json({ attachment: kept.record })
