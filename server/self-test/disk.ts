@@ -50,6 +50,14 @@ export async function checkDisk(parts: DiskParts): Promise<Seen> {
   const { dir, probe, readOnly, monotonic } = parts
   const room = await probe.room(dir)
   const [vi, en] = [sizeOf(room.free).vi, sizeOf(room.free).en]
+  const damaged = parts.damaged.map((path) => basename(path)).join(', ')
+  const lost =
+    damaged === ''
+      ? both('', '')
+      : both(
+          `${damaged}: bản mới nhất hỏng, dùng bản trước đó; `,
+          `${damaged}: the newest version is damaged, the one before it is used; `,
+        )
   const left = both(`còn ${vi}`, `${en} left`)
   const refused: Words = both(`Không ghi được, ${left.vi}`, `It cannot be written, ${left.en}`)
   if (readOnly) return look(both(`Chỉ đọc, ${left.vi}`, `Read-only, ${left.en}`), restartWhole)
@@ -66,21 +74,12 @@ export async function checkDisk(parts: DiskParts): Promise<Seen> {
   const ms = took < 10 ? took.toFixed(1) : took.toFixed(0)
   const names = room.names === null ? '' : `, inode ${room.names.free}`
   const value = both(
-    `${left.vi}${names}, ghi bền ${ms.replace('.', ',')} ms`,
-    `${left.en}${names}, durable in ${ms} ms`,
+    `${lost.vi}${left.vi}${names}, ghi bền ${ms.replace('.', ',')} ms`,
+    `${lost.en}${left.en}${names}, durable in ${ms} ms`,
   )
-  if (parts.damaged.length > 0) {
-    const files = parts.damaged.map((path) => basename(path)).join(', ')
-    return bad(
-      both(
-        `${files}: bản mới nhất hỏng, dùng bản trước đó; ${value.vi}`,
-        `${files}: the newest version is damaged, the one before it is used; ${value.en}`,
-      ),
-      lookAtDisk,
-    )
-  }
   if (!parts.commandsAccepted()) return bad(value, makeRoom)
   if (isScarce(room, least)) return bad(value, makeRoom)
+  if (damaged !== '') return bad(value, lookAtDisk)
   if (took > verySlow) return bad(value, slowDisk)
   if (isScarce(room, wanted)) return look(value, makeRoom)
   return took > slow ? look(value, slowDisk) : ok(value)

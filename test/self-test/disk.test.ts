@@ -37,6 +37,21 @@ test('[ZT6] a small file is really written, made durable and gone again; what is
   expect(names === null || names.total > 0).toBe(true)
 })
 
+test('[J24] a damaged document stands in front of whatever else is to be said of the disk; what keeps commands away comes first', async () => {
+  const damaged = ['/var/lib/trucban/data/documents/accounts.json']
+  const usual = await check({}, { damaged })
+  const full = await check({}, { damaged, commandsAccepted: () => false })
+  for (const seen of [usual, full])
+    expect([seen.state, seen.value.vi]).toEqual([
+      'bad',
+      expect.stringMatching(/^accounts\.json: bản mới nhất hỏng, dùng bản trước đó; còn 50 GB/),
+    ])
+  expect([usual.act?.vi, full.act?.vi]).toEqual([
+    expect.stringContaining('soát lại tài khoản'),
+    expect.stringContaining('Dọn chỗ'),
+  ])
+})
+
 test('[ZT6] a full disk, one without names, one that may not be written and a slow one each say what to do', async () => {
   const full = await check({ write: () => Promise.reject(coded('ENOSPC')) })
   expect([full.state, full.value.vi, full.act?.vi]).toEqual([
