@@ -18,8 +18,8 @@ export interface PersonErasingParts {
 }
 
 /**
- * A person leaves no trace but the id: out of every place, out of all kept versions of the accounts, damaged ones too, and the user name
- * out of the sign-in log. Done again after a crash it comes to the same end.
+ * A person leaves no trace but the id: out of every place, out of all kept versions of the accounts, damaged ones too,
+ * and the user name out of the sign-in log. Done again after a crash it comes to the same end.
  */
 export async function erasePerson(parts: PersonErasingParts, person: string): Promise<void> {
   const { desk, journal, accounts, keeping, log } = parts

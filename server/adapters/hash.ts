@@ -1,8 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual, webcrypto } from 'node:crypto'
 import { hash, parseOptions, verify } from '@node-rs/argon2'
 
 /** Hex SHA-256. Enough for tokens of 128 bits and more; passwords go through `Hasher`. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Hex SHA-256 over the salt's bytes (hex) and then `bytes`; beside the thread that commands wait for. */
+export async function saltedDigest(salt: string, bytes: Uint8Array): Promise<string> {
+  const salted = Buffer.concat([Buffer.from(salt, 'hex'), bytes])
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', salted)).toString('hex')
+}
 
 /** Whether two secrets are the same, in a time that does not depend on where they differ. */
 export const sameSecret = (one: string, other: string): boolean =>

@@ -1,3 +1,5 @@
+import { Lanes } from '../adapters/lanes.ts'
+
 /** How long requests may be begun in one turn of the event loop, ms; boards and the disk's answers go on in between. */
 const budget = 1
 
@@ -17,7 +19,7 @@ export interface TurnsParts {
  */
 export class Turns {
   readonly #parts: TurnsParts
-  readonly #lanes = new Map<string, (() => void)[]>()
+  readonly #lanes = new Lanes<() => void>()
   #isPlanned = false
 
   constructor(parts: TurnsParts) {
@@ -26,9 +28,7 @@ export class Turns {
 
   /** Those of one lane begin in their order. `work` must not throw. */
   enter(lane: string, work: () => void): void {
-    const waiting = this.#lanes.get(lane)
-    if (waiting) waiting.push(work)
-    else this.#lanes.set(lane, [work])
+    this.#lanes.add(lane, work)
     if (this.#isPlanned) return
     this.#isPlanned = true
     this.#parts.soon(() => this.#begin())
@@ -42,19 +42,13 @@ export class Turns {
   #begin(): void {
     const end = this.#parts.now() + budget
     while (this.#next() && this.#parts.now() < end) continue
-    this.#isPlanned = this.#lanes.size > 0
+    this.#isPlanned = !this.#lanes.isEmpty
     if (this.#isPlanned) this.#parts.soon(() => this.#begin())
   }
 
   #next(): boolean {
-    const [first] = this.#lanes
-    if (!first) return false
-    const [lane, waiting] = first
-    const work = waiting.shift()
-    this.#lanes.delete(lane)
-    // Behind all others.
-    if (waiting.length > 0) this.#lanes.set(lane, waiting)
+    const work = this.#lanes.next()
     work?.()
-    return true
+    return work !== undefined
   }
 }

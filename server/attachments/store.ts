@@ -1,9 +1,9 @@
-import { webcrypto } from 'node:crypto'
 import type { Attachment } from '../../domain/run/facts.ts'
 import type { BlobFiles } from '../adapters/blob-file.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
-import { Lanes } from './lanes.ts'
+import { saltedDigest } from '../adapters/hash.ts'
+import { InTurn } from './in-turn.ts'
 import type { LookRefusal } from './look.ts'
 
 /** Who brought it; kept beside the bytes, never in the chain. */
@@ -43,8 +43,8 @@ const idForm = /^[0-9a-f-]{36}$/
 export class AttachmentStore {
   readonly #parts: StoreParts
   readonly #known = new Map<string, Map<string, Brought>>()
-  readonly #unreadable: string[] = []
-  readonly #lanes = new Lanes()
+  readonly #unreadable = new Set<string>()
+  readonly #work = new InTurn()
 
   constructor(parts: StoreParts) {
     this.#parts = parts
@@ -59,16 +59,17 @@ export class AttachmentStore {
         if (name.endsWith('.part') && !readOnly) await files.remove(`${this.#folder(congress)}/${name}`)
         if (!name.endsWith('.json') || !names.includes(name.replace('.json', '.bin'))) continue
         const bytes = await files.read(`${this.#folder(congress)}/${name}`)
-        const brought = bytes && readBrought(bytes)
+        const id = name.slice(0, -'.json'.length)
+        const brought = bytes && readBrought(bytes, id)
         if (brought) this.#keep(congress, brought)
-        else if (bytes) this.#unreadable.push(`${congress}/${name}`)
+        else if (bytes) this.#unreadable.add(`${congress}/${id}`)
       }
     }
     return this
   }
 
-  /** What `open` passed over, `congress/name`. */
-  get unreadable(): readonly string[] {
+  /** What `open` passed over, `congress/id`. */
+  get unreadable(): ReadonlySet<string> {
     return this.#unreadable
   }
 
@@ -88,7 +89,7 @@ export class AttachmentStore {
   async bytes(congress: string, id: string): Promise<Buffer | null> {
     const known = this.brought(congress, id)
     const bytes = known && (await this.#parts.files.read(this.#path(congress, id, 'bin')))
-    return bytes && (await digestOf(known.salt, bytes)) === known.record.digest ? bytes : null
+    return bytes && (await saltedDigest(known.salt, bytes)) === known.record.digest ? bytes : null
   }
 
   /** Keeps an upload under the id its phone gave it. The same id by the same person again is the same upload. */
@@ -101,9 +102,10 @@ export class AttachmentStore {
     const known = this.#again(congress, by.person, id)
     if (known) return known
     if (this.#parts.readOnly) return { ok: false, code: 'read-only' }
-    if (!idForm.test(id)) return { ok: false, code: 'id-reused' }
-    if (this.#lanes.held(by.organisation) >= mostAtOnce) return { ok: false, code: 'photos-busy' }
-    return this.#lanes.run(by.organisation, () => this.#take(congress, by, id, bytes))
+    // What a record may cite is not written over because nobody can tell any more whose it is.
+    if (!idForm.test(id) || this.#unreadable.has(`${congress}/${id}`)) return { ok: false, code: 'id-reused' }
+    if (this.#work.held(by.organisation) >= mostAtOnce) return { ok: false, code: 'photos-busy' }
+    return this.#work.run(by.organisation, () => this.#take(congress, by, id, bytes))
   }
 
   /** Erases an upload for good, its salt too: that it was cited stays in the journal. False when there is none. */
@@ -113,7 +115,7 @@ export class AttachmentStore {
     this.#known.get(congress)?.delete(id)
     const { files } = this.#parts
     // Behind what of it is still being written.
-    await this.#lanes.run(known.organisation, async () => {
+    await this.#work.run(known.organisation, async () => {
       // Bytes first: should the second removal fail, what is left says nothing of the picture.
       await files.remove(this.#path(congress, id, 'bin'))
       await files.remove(this.#path(congress, id, 'json'))
@@ -160,7 +162,7 @@ export class AttachmentStore {
       return { ok: false, code: 'quota-full' }
     const { chance, clock, files } = this.#parts
     const salt = Buffer.from(chance.bytes(16)).toString('hex')
-    const digest = await digestOf(salt, looked.bytes)
+    const digest = await saltedDigest(salt, looked.bytes)
     const { kind, mime, width, height } = looked
     const record = { id, kind, mime, bytes: looked.bytes.length, width, height, digest }
     const brought: Brought = { record, salt, ...by, at: clock.now() }
@@ -177,7 +179,7 @@ export class AttachmentStore {
     this.#keep(congress, marked)
     const { files } = this.#parts
     const text = Buffer.from(JSON.stringify(marked))
-    this.#lanes
+    this.#work
       .run(brought.organisation, () => files.write(this.#path(congress, brought.record.id, 'json'), text))
       .catch(() => undefined)
   }
@@ -206,15 +208,11 @@ export class AttachmentStore {
   }
 }
 
-/** Beside the thread that commands wait for: a file has up to 10 MB. */
-async function digestOf(salt: string, bytes: Uint8Array): Promise<string> {
-  const salted = Buffer.concat([Buffer.from(salt, 'hex'), bytes])
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', salted)).toString('hex')
-}
-
-function readBrought(bytes: Buffer): Brought | null {
+/** Null for what is not as it was written: it would be known under another id, or stop the start. */
+function readBrought(bytes: Buffer, id: string): Brought | null {
   try {
-    return JSON.parse(bytes.toString('utf8')) as Brought
+    const brought = JSON.parse(bytes.toString('utf8')) as Brought
+    return brought.record.id === id ? brought : null
   } catch {
     return null
   }

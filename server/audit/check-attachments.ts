@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { SITE } from '../../domain/ids.ts'
 import { diskCode, nodeFs, readFile } from '../adapters/fs.ts'
+import { saltedDigest } from '../adapters/hash.ts'
 import type { Commit, Json } from '../journal/port.ts'
 
 /** What the chain says of photos and files: which digest each had when a record cited it, and which were erased. */
@@ -37,14 +37,17 @@ export interface AttachmentsChecked {
 }
 
 /** Each photo and file that a record cites, against its digest in the chain. */
-export function checkAttachments(dataDir: string, records: AttachmentRecords): AttachmentsChecked {
+export async function checkAttachments(
+  dataDir: string,
+  records: AttachmentRecords,
+): Promise<AttachmentsChecked> {
   const bad: { place: string; missing: boolean }[] = []
   let whole = 0
   for (const [place, digest] of records.kept()) {
     const path = join(dataDir, 'attachments', place)
     const [about, bytes] = [bytesIn(`${path}.json`), bytesIn(`${path}.bin`)]
     if (about === null || bytes === null) bad.push({ place, missing: true })
-    else if (digestOf(about, bytes) === digest) whole += 1
+    else if ((await digestOf(about, bytes)) === digest) whole += 1
     else bad.push({ place, missing: false })
   }
   return { whole, bad }
@@ -60,10 +63,10 @@ function bytesIn(path: string): Uint8Array | null {
 }
 
 /** As it was made when the upload came; null when what stands beside the bytes is no longer readable. */
-function digestOf(about: Uint8Array, bytes: Uint8Array): string | null {
+async function digestOf(about: Uint8Array, bytes: Uint8Array): Promise<string | null> {
   try {
     const { salt } = JSON.parse(Buffer.from(about).toString('utf8')) as { readonly salt: string }
-    return createHash('sha256').update(Buffer.from(salt, 'hex')).update(bytes).digest('hex')
+    return await saltedDigest(salt, bytes)
   } catch {
     return null
   }

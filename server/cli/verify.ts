@@ -122,8 +122,12 @@ function checkStreams(dataDir: string, seers: Seers, { print, bad }: Findings): 
 }
 
 /** Photos and files stand beside the chain, which holds their digests. */
-function checkFiles(dataDir: string, records: AttachmentRecords, { print, bad }: Findings): void {
-  const found = checkAttachments(dataDir, records)
+async function checkFiles(
+  dataDir: string,
+  records: AttachmentRecords,
+  { print, bad }: Findings,
+): Promise<void> {
+  const found = await checkAttachments(dataDir, records)
   print(`attachments: ${found.whole} ảnh và tệp khớp / photos and files borne out`)
   const unfinished = found.bad.length > 0 ? unfinishedPhotos(dataDir) : new Set<string>()
   for (const { place, missing } of found.bad)
@@ -139,7 +143,7 @@ function checkDocuments(dataDir: string, { print, bad }: Findings): void {
 }
 
 /** The journal, its anchors, what outsiders have kept of them, the sign-in log, and what stands beside it all. */
-function check(dataDir: string, kept: readonly Kept[], findings: Findings): void {
+async function check(dataDir: string, kept: readonly Kept[], findings: Findings): Promise<void> {
   const { print, bad } = findings
   // First the anchors: what they name was durable before they were made, also beside a running server.
   const own = readOwn(textIn(anchorFile(dataDir)) ?? '')
@@ -161,7 +165,7 @@ function check(dataDir: string, kept: readonly Kept[], findings: Findings): void
   const { days, bad: wrongDay, open } = checkSignIns(dataDir, signIns)
   print(`sign-ins: ${days} ngày khớp / days borne out, ${open} ngày chưa niêm / days not sealed yet`)
   if (wrongDay) bad('sign-ins', unfinishedPerson(dataDir) ? `${wrongDay}; ${unfinishedErasure}` : wrongDay)
-  checkFiles(dataDir, attachments, findings)
+  await checkFiles(dataDir, attachments, findings)
   checkDocuments(dataDir, findings)
 }
 
@@ -183,7 +187,7 @@ export const verify: CliCommand = {
       },
     },
   },
-  run: (args, { env, print, complain }) => {
+  run: async (args, { env, print, complain }) => {
     const { dataDir } = readConfig(env)
     const kept = keptBy(args)
     let wrong = 0
@@ -191,7 +195,7 @@ export const verify: CliCommand = {
       wrong += 1
       complain(`${what}: SAI / BAD: ${why}`)
     }
-    check(dataDir, kept, { print, bad })
-    return Promise.resolve(wrong === 0 ? 0 : 1)
+    await check(dataDir, kept, { print, bad })
+    return wrong === 0 ? 0 : 1
   },
 }

@@ -101,8 +101,16 @@ test('[P13] what cannot be read stops no start: it is passed over and named', as
   const about = join(dir, 'attachments/c', `${one}.json`)
   writeFileSync(about, readFileSync(about).subarray(3))
   const again = await new AttachmentStore(parts).open()
-  expect([again.brought('c', one), again.unreadable]).toEqual([null, [`c/${one}.json`]])
+  expect([again.brought('c', one), [...again.unreadable]]).toEqual([null, [`c/${one}`]])
+  expect(await again.put('c', { ...by, person: 'other' }, one, Buffer.from('x,y\n'))).toEqual({
+    ok: false,
+    code: 'id-reused',
+  })
   expect(await again.bytes('c', two)).toEqual(Buffer.from('a,b\n'))
+  for (const text of ['null', '7', '{}', '{"record":null}', JSON.stringify({ record: { id: two } })]) {
+    writeFileSync(about, text)
+    expect([...(await new AttachmentStore(parts).open()).unreadable]).toEqual([`c/${one}`])
+  }
 })
 
 test('[P4] who moved to a competing carrier no longer sees what they brought for the former one', async () => {

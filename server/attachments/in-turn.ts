@@ -1,6 +1,8 @@
-/** One piece of work at a time, lanes in turn: who brings much waits behind themselves. */
-export class Lanes {
-  readonly #lanes = new Map<string, (() => Promise<void>)[]>()
+import { Lanes } from '../adapters/lanes.ts'
+
+/** One piece of work at a time, those of all lanes in turn. */
+export class InTurn {
+  readonly #waiting = new Lanes<() => Promise<void>>()
   readonly #held = new Map<string, number>()
   #isRunning = false
 
@@ -13,9 +15,7 @@ export class Lanes {
   run<T>(lane: string, work: () => Promise<T>): Promise<T> {
     this.#held.set(lane, this.held(lane) + 1)
     const done = new Promise<T>((resolve, reject) => {
-      const waiting = this.#lanes.get(lane) ?? []
-      waiting.push(() => work().then(resolve, reject))
-      this.#lanes.set(lane, waiting)
+      this.#waiting.add(lane, () => work().then(resolve, reject))
     })
     if (!this.#isRunning) void this.#go()
     return done.finally(() => this.#left(lane))
@@ -23,19 +23,8 @@ export class Lanes {
 
   async #go(): Promise<void> {
     this.#isRunning = true
-    for (let work = this.#next(); work; work = this.#next()) await work()
+    for (let work = this.#waiting.next(); work; work = this.#waiting.next()) await work()
     this.#isRunning = false
-  }
-
-  #next(): (() => Promise<void>) | undefined {
-    const [first] = this.#lanes
-    if (!first) return undefined
-    const [lane, waiting] = first
-    const work = waiting.shift()
-    this.#lanes.delete(lane)
-    // Behind all others.
-    if (waiting.length > 0) this.#lanes.set(lane, waiting)
-    return work
   }
 
   #left(lane: string): void {
