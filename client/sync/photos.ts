@@ -16,6 +16,9 @@ export type Added =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly code: 'too-large' | 'not-stored' }
 
+/** No answer, and the server's bare 408 to what took too long on a bad line. */
+const lineLost = new Set([0, 408])
+
 const noteOf = (id: string): string => `photo ${id}`
 
 /** What a phone can say of a photo before the centre has drawn it anew. */
@@ -99,11 +102,17 @@ export class Photos {
       const kept = this.#up.has(id) ? null : await this.#kept(id)
       if (!kept) continue
       const answer = await this.#parts.net.put?.(pathOf(congress, id), blobOf(kept))
-      if (!answer || (!answer.ok && answer.error.status === 0)) return { lost: 'line' }
+      if (!answer || (!answer.ok && lineLost.has(answer.error.status))) return { lost: 'line' }
       if (!answer.ok) return { ok: false, error: errorOf(answer.error) }
       this.#up.add(id)
     }
     return null
+  }
+
+  /** Why the centre does not show one, in its words; null: it does, or nobody can be asked. */
+  async why(id: string): Promise<string | null> {
+    const answer = await this.#parts.net.get(pathOf(this.#parts.congress, id))
+    return answer.ok ? null : (answer.error.message ?? null)
   }
 
   /** After the receipt of the record, or when its author gave it up. */

@@ -107,6 +107,11 @@ export const itemPageWords = words({
   photoAdd: { vi: 'Chụp hoặc chọn ảnh', en: 'Take or choose photos' },
   fileAdd: { vi: 'Chọn tệp hoặc ảnh', en: 'Choose a file or photo' },
   photoNth: { vi: (n: number) => `Ảnh ${n}`, en: (n: number) => `Photo ${n}` },
+  photoRetry: { vi: 'Tải lại', en: 'Load again' },
+  photoNotSeen: {
+    vi: 'Chưa tải được. Có mạng thì bấm vào ô ảnh để tải lại.',
+    en: 'It could not be loaded. With a line, press its place to load it again.',
+  },
   photoRemove: { vi: 'Bỏ ảnh này', en: 'Remove this photo' },
   photoText: {
     vi: 'Tối đa 6 ảnh, 10 MB mỗi ảnh. Không chụp mặt người, biển số. Vị trí trong ảnh được xóa; mất mạng thì máy giữ hộ.',

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
@@ -125,6 +127,29 @@ describe('photos', () => {
     const facts = (await demo.view()).rows.get(row.id)?.facts
     expect(facts).toHaveLength(1)
     expect(facts?.[0]).toMatchObject({ byHand: false, photos: [{ kind: 'photo', mime: 'image/webp' }] })
+  })
+
+  test('[P13] a photo that is not as it was recorded is named in the centre’s words, and can be asked for again', async () => {
+    const shown = await rowsOf('buu-dien', ({ facts }) => (facts.at(-1)?.photos ?? []).length > 0)
+    const row = nth(shown, 0)
+    const id = row.facts.at(-1)?.photos?.[0]?.id ?? ''
+    const file = join(demo.product.dir, 'data-demo', 'attachments', demo.congress, `${id}.bin`)
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.subarray(1))
+    for (const { page } of [post, operator]) {
+      await page.goto(demo.url + itemPath(row))
+      const history = article(page, row).locator('.item-history')
+      await history
+        .getByText('Ảnh 1: Tệp trên máy chủ đã mất hoặc không còn đúng bản đã ghi.')
+        .waitFor({ timeout: 20_000 })
+      expect(await history.locator('.photo-strip img').count()).toBe(0)
+    }
+    writeFileSync(file, bytes)
+    for (const { page } of [post, operator]) {
+      await press(article(page, row).getByRole('button', { name: 'Ảnh 1: Tải lại' }))
+      await shownPicture(page, row)
+      expect(await article(page, row).getByText('không còn đúng bản đã ghi').count()).toBe(0)
+    }
   })
 
   test('[W26] a text named .jpg and an SVG are refused in words, on the phone and by the centre', async () => {

@@ -52,10 +52,13 @@ test('[P10] a photo outlives closing the app and goes up as it was taken, before
 
 test('[P10] without a line the record waits with its photo; a refusal is the record’s refusal, in the centre’s words', async () => {
   const lost = { ok: false, error: { status: 0, code: 'no-connection' } } as const
+  // What a server of Node says to a body that takes too long: no words of ours, and no fault of the photo's.
+  const slow = { ok: false, error: { status: 408, code: 'http-408' } } as const
   const wrong = { ok: false, error: { status: 415, code: 'file-kind', message: 'Chỉ nhận ảnh.' } } as const
   const busy = { ok: false, error: { status: 503, code: 'photos-busy', message: 'Đang bận.' } } as const
-  const { photos } = await phone(randomUUID(), [lost, wrong, busy])
+  const { photos } = await phone(randomUUID(), [lost, slow, wrong, busy])
   const id = await added(photos)
+  expect(await photos.bringUp('thu', [id])).toEqual({ lost: 'line' })
   expect(await photos.bringUp('thu', [id])).toEqual({ lost: 'line' })
   expect(await photos.bringUp('thu', [id])).toEqual({
     ok: false,

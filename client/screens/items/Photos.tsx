@@ -34,17 +34,42 @@ function useUrls(ids: readonly string[]): ReadonlyMap<string, string> {
   return urls
 }
 
+/** What could not be shown, and why: the centre is asked, since a picture that fails tells nothing. */
+function useFailed() {
+  const t = useWords(itemPageWords)
+  const store = useStore()
+  const [failed, setFailed] = useState<ReadonlyMap<string, string>>(new Map())
+  const onFail = (id: string) => {
+    const say = (text: string) => setFailed((before) => new Map([...before, [id, text]]))
+    say(t.photoNotSeen)
+    void store.photos?.why(id).then((why) => {
+      if (why !== null) say(why)
+    })
+  }
+  const onRetry = (id: string) =>
+    setFailed((before) => new Map([...before].filter(([other]) => other !== id)))
+  return { failed, onFail, onRetry }
+}
+
 /** Photos of a record, and its files as links. */
 export function ShownPhotos({ photos }: { readonly photos: readonly Attachment[] }) {
   const t = useWords(itemPageWords)
   const urls = useUrls(photos.map(({ id }) => id))
+  const { failed, ...onPhoto } = useFailed()
   const pictures = photos.filter(({ kind }) => kind === 'photo')
   const files = photos.filter(({ kind }) => kind === 'file')
   return (
     <>
       <PhotoStrip
         label={t.photos}
-        photos={pictures.map(({ id }, n) => ({ id, url: urls.get(id) ?? null, alt: t.photoNth(n + 1) }))}
+        photos={pictures.map(({ id }, n) => ({
+          id,
+          url: urls.get(id) ?? null,
+          alt: t.photoNth(n + 1),
+          failed: failed.get(id),
+        }))}
+        {...onPhoto}
+        retryLabel={t.photoRetry}
       />
       {files.map(({ id, bytes }) => (
         <p key={id}>
