@@ -23,6 +23,7 @@ import type { MeasureLimits } from './http/measure-budget.ts'
 import { openMetrics } from './http/metrics.ts'
 import { Places } from './http/places.ts'
 import { makeServer } from './http/server.ts'
+import { limitBodies } from './http/body-time.ts'
 import { inTurns, oneAtATime } from './http/turns.ts'
 import type { Whose } from './http/turns.ts'
 import { StartRefused } from './journal/port.ts'
@@ -155,6 +156,7 @@ export async function start(config: Config, instead: Instead = {}): Promise<Runn
     log: (message, facts) => world.log['err' in facts ? 'error' : 'warn'](facts, message),
     scheduledAt: () => system.scheduler.lastRun,
   })
+  limitBodies(http, world.clock)
   system.onUnseat = (person, congress) => gateway.unseat(person, congress)
   watch(metrics, system, gateway)
   port = await listen(http, config, world.log).catch(async (error: unknown) => {

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { plainAddress } from '../accounts/peers.ts'
 import type { Trusted } from '../accounts/peers.ts'
+import { longest } from './body-time.ts'
 import type { Places } from './places.ts'
 
 export interface ServerOptions {
@@ -30,7 +31,7 @@ export function makeServer(
   const limits = {
     maxHeaderSize: 8192,
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    requestTimeout: longest,
     connectionsCheckingInterval: 5_000,
   }
   const server = tls

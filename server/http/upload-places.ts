@@ -2,6 +2,8 @@
 const most = { person: 3, organisation: 8, all: 24 } as const
 /** An upload of which nothing came for so long gives way to who needs its place, ms: its line may be gone. */
 const silentFor = 3_000
+/** So does one that has been under way for so long, ms: a byte now and then keeps no place. */
+const slowAfter = 30_000
 
 /** One that is being received. */
 export interface Upload {
@@ -17,8 +19,11 @@ interface Open {
   readonly person: string
   readonly organisation: string
   readonly cut: () => void
-  /** When something of it came last, monotonic ms; Infinity: all of it has. */
-  at: number
+  readonly begunAt: number
+  /** When something of it came last, monotonic ms. */
+  heardAt: number
+  /** All of it came. */
+  isWhole: boolean
 }
 
 /** Nobody's uploads, many or slow, take the memory or the places of the others. */
@@ -31,7 +36,7 @@ export class UploadPlaces {
     this.#now = now
   }
 
-  /** Takes a place; null when there is none. `cut` ends the upload: it fell silent, and its place was needed. */
+  /** Takes a place; null when there is none. `cut` ends the upload: it is silent or slow, and its place was needed. */
   enter(person: string, organisation: string, cut: () => void): Upload | null {
     const groups = [
       [(one: Open) => one.person === person, most.person],
@@ -40,22 +45,29 @@ export class UploadPlaces {
     ] as const
     for (const [isOf, limit] of groups) {
       const group = [...this.#open].filter(isOf)
-      if (group.length >= limit && !this.#cutSilent(group)) return null
+      if (group.length >= limit && !this.#cutOneOf(group)) return null
     }
-    const open: Open = { person, organisation, cut, at: this.#now() }
+    const now = this.#now()
+    const open: Open = { person, organisation, cut, begunAt: now, heardAt: now, isWhole: false }
     this.#open.add(open)
     return {
-      heard: () => void (open.at = this.#now()),
-      whole: () => void (open.at = Infinity),
+      heard: () => void (open.heardAt = this.#now()),
+      whole: () => void (open.isWhole = true),
       leave: () => void this.#open.delete(open),
     }
   }
 
-  #cutSilent(group: readonly Open[]): boolean {
-    const silent = group.reduce((one, other) => (other.at < one.at ? other : one))
-    if (this.#now() - silent.at < silentFor) return false
-    this.#open.delete(silent)
-    silent.cut()
+  /** The one that was silent longest, of those that give way. */
+  #cutOneOf(group: readonly Open[]): boolean {
+    const now = this.#now()
+    const [first, ...more] = group.filter(
+      ({ isWhole, heardAt, begunAt }) =>
+        !isWhole && (now - heardAt >= silentFor || now - begunAt >= slowAfter),
+    )
+    if (!first) return false
+    const one = more.reduce((quietest, other) => (other.heardAt < quietest.heardAt ? other : quietest), first)
+    this.#open.delete(one)
+    one.cut()
     return true
   }
 }

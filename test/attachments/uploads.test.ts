@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import type { ClientRequest } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { blobFiles } from '../../server/adapters/blob-file.ts'
 import { systemChance } from '../../server/adapters/chance.ts'
+import { systemClock } from '../../server/adapters/clock.ts'
+import type { Clock } from '../../server/adapters/clock.ts'
 import { UploadPlaces } from '../../server/http/upload-places.ts'
 import { AttachmentStore } from '../../server/attachments/store.ts'
 import { congress, openHouse } from '../http/rig.ts'
@@ -95,6 +98,62 @@ test('[P14] one that is whole and waits to be drawn gives way to nobody, however
   expect([enter(3), cut]).toEqual([null, []])
   uploads[1]?.leave()
   expect(enter(3)).not.toBeNull()
+})
+
+test('[P14] a byte now and then keeps a place for half a minute, no longer', () => {
+  let now = 0
+  const places = new UploadPlaces(() => now)
+  const cut: number[] = []
+  const enter = (each: number) => places.enter('vnpt-1', 'vnpt', () => void cut.push(each))
+  const trickling = [enter(0), enter(1)]
+  const whole = enter(2)
+  whole?.whole()
+  for (; now < 30_000; now += 1_000) {
+    for (const upload of trickling) upload?.heard()
+    expect([enter(3), cut]).toEqual([null, []])
+  }
+  expect(enter(3)).not.toBeNull()
+  expect(cut).toEqual([0])
+})
+
+test('[P15] a photo that takes longer than thirty seconds arrives; who has no place has no longer time', async () => {
+  const late: (() => void)[] = []
+  let begun = 0
+  const after: Clock['after'] = (ms, fn) => {
+    if (ms !== 30_000) return systemClock.after(ms, fn)
+    begun += 1
+    late.push(fn)
+    return () => void late.splice(late.indexOf(fn), 1)
+  }
+  const slow = await openHouse({ instead: { clock: { ...systemClock, after } } })
+  onTestFinished(() => slow.close())
+  const cookie = await slow.cookieOf('vnpt-1')
+  await expect.poll(() => late.length).toBe(0)
+  begun = 0
+  const one = (who: string) => {
+    const headers = {
+      cookie: who,
+      origin: slow.url,
+      'content-type': 'text/plain',
+      'content-length': 8,
+      connection: 'close',
+    }
+    const sent = request(`${slow.url}${path()}`, { method: 'PUT', headers, agent: false })
+    const status = once(sent, 'response').then(([response]) => (response as IncomingMessage).statusCode)
+    const over = once(sent, 'close')
+    sent.on('error', () => undefined)
+    sent.write('a,b\n')
+    return { sent, status, over }
+  }
+  const stranger = one('')
+  expect(await stranger.status).toBe(401)
+  const photo = one(cookie)
+  // Both were begun; the one with a place waits for no limit of its own any more.
+  await expect.poll(() => [begun, late.length], { timeout: 5_000 }).toEqual([2, 1])
+  late[0]?.()
+  await stranger.over
+  photo.sent.end('c,d\n')
+  expect(await photo.status).toBe(200)
 })
 
 test('[P14] organisations take turns: one photo does not wait behind all of a competitor’s', async () => {

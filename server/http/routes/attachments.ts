@@ -7,6 +7,7 @@ import { askingOf } from '../asking.ts'
 import type { HttpParts } from '../port.ts'
 import { sendError } from '../reply.ts'
 import { seatOf } from '../seat.ts'
+import { mayTakeLong } from '../body-time.ts'
 import { UploadPlaces } from '../upload-places.ts'
 import type { ErrorCode } from '../words.ts'
 
@@ -80,6 +81,7 @@ async function put(
   if (Number(request.headers['content-length'] ?? 0) > mostUploaded) return no('upload-too-large')
   const upload = places.enter(caller.person, organisation, () => request.destroy())
   if (!upload) return no('photos-busy', 3)
+  mayTakeLong(request)
   request.on('data', upload.heard)
   try {
     const bytes = await bodyOf(request)
