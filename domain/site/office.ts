@@ -5,6 +5,8 @@
 export const officeActs = {
   'token-made': true,
   'token-revoked': true,
+  'display-made': true,
+  'display-revoked': true,
   'factor-added': true,
   'factor-removed': true,
   /** All second factors of a person, by a second administrator. */

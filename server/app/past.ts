@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { stateOf } from '../../domain/state.ts'
 import type { CongressState } from '../../domain/state.ts'
 import type { Clock } from '../adapters/clock.ts'
+import { InTurn } from '../adapters/in-turn.ts'
 import { startThread } from '../journal/start-thread.ts'
 import type { PastRecord } from './past-reading.ts'
 
@@ -18,7 +19,7 @@ export interface PastTask {
 
 /** Moments kept ready, over all congresses: who moves a time to and fro asks for the same few. */
 const mostKept = 4
-/** Who may wait for the one that is being read; more are told to come back. */
+/** Who of one organisation may wait for the one that is being read; more are told to come back. */
 const mostWaiting = 4
 /** A journal that takes longer to read is given up, ms. */
 const patience = 30_000
@@ -47,8 +48,7 @@ export interface PastMeans {
 export class PastStates {
   readonly #means: PastMeans
   #kept: readonly Kept[] = []
-  #waiting = 0
-  #line: Promise<unknown> = Promise.resolve()
+  readonly #line = new InTurn()
   #worker: Worker | null = null
   #closed = false
   /** Counts what was forgotten: a moment that was being read then is read again. */
@@ -59,21 +59,15 @@ export class PastStates {
   }
 
   /**
-   * The whole state at `at`, ms: what of it somebody may see is for `pastOf` to say. `busy`: others wait already.
+   * The whole state at `at`, ms: what of it somebody may see is for `pastOf` to say. `busy`: others of the asker's
+   * organisation, `lane`, wait already; organisations take turns.
    * Throws when the journal cannot be read.
    */
-  async at(stream: string, at: number): Promise<CongressState | 'busy'> {
+  async at(stream: string, at: number, lane: string): Promise<CongressState | 'busy'> {
     const known = this.#find(stream, at)
     if (known) return known.state
-    if (this.#waiting >= mostWaiting || this.#closed) return 'busy'
-    this.#waiting += 1
-    const read = this.#line.then(() => this.#look(stream, at))
-    this.#line = read.catch(() => undefined)
-    try {
-      return await read
-    } finally {
-      this.#waiting -= 1
-    }
+    if (this.#line.held(lane) >= mostWaiting || this.#closed) return 'busy'
+    return this.#line.run(lane, () => this.#look(stream, at))
   }
 
   /** Texts of this congress were erased: nothing that was read before is shown any more. */

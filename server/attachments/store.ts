@@ -3,7 +3,7 @@ import type { BlobFiles } from '../adapters/blob-file.ts'
 import type { Chance } from '../adapters/chance.ts'
 import type { Clock } from '../adapters/clock.ts'
 import { saltedDigest } from '../adapters/hash.ts'
-import { InTurn } from './in-turn.ts'
+import { InTurn } from '../adapters/in-turn.ts'
 import type { LookRefusal } from './look.ts'
 
 /** Who brought it; kept beside the bytes, never in the chain. */

@@ -7,6 +7,8 @@ type Values = { readonly [value: string]: Words }
 const acts: { readonly [A in OfficeAct]: Words } = {
   'token-made': says('tạo mã truy cập', 'token made'),
   'token-revoked': says('thu hồi mã truy cập', 'token revoked'),
+  'display-made': says('tạo liên kết màn hình', 'display link made'),
+  'display-revoked': says('thu hồi liên kết màn hình', 'display link revoked'),
   'factor-added': says('thêm bước thứ hai', 'second step added'),
   'factor-removed': says('gỡ bước thứ hai', 'second step removed'),
   'factors-reset': says('gỡ mọi bước thứ hai', 'second steps reset'),

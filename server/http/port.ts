@@ -98,7 +98,7 @@ export interface Attachments {
 
 /** A congress as it stood at an earlier moment, ms, whole: `pastOf` says what of it somebody may see. */
 export interface PastMoments {
-  at(congress: string, at: number): Promise<CongressState | 'busy'>
+  at(congress: string, at: number, lane: string): Promise<CongressState | 'busy'>
 }
 
 /** The record, for whoever may look it through: that is for the doors to say. */

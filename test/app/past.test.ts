@@ -125,7 +125,7 @@ describe('earlier moments', () => {
   test('[LS7] are read one at a time; beyond a few who wait, others are told to come back', async () => {
     const { asked, finish, read } = slowReader()
     const past = statesOf(read)
-    const answers = [100, 200, 300, 400, 500].map((when) => past.at(congress, when))
+    const answers = [100, 200, 300, 400, 500].map((when) => past.at(congress, when, 'vnpt'))
     expect(await answers[4]).toBe('busy')
     await settle()
     expect(asked).toHaveLength(1)
@@ -138,11 +138,27 @@ describe('earlier moments', () => {
     expect(asked.map((task) => task.at)).toEqual([100, 200, 300, 400])
   })
 
+  test('[LS7] an organisation’s questions do not keep a competitor’s away: they take turns', async () => {
+    const { asked, finish, read } = slowReader()
+    const past = statesOf(read)
+    const flood = [100, 200, 300, 400, 500, 600].map((when) => past.at(congress, when, 'vnpt'))
+    const one = past.at(congress, 700, 'viettel')
+    expect(await Promise.all(flood.slice(4))).toEqual(['busy', 'busy'])
+    for (let n = 0; n < 5; n += 1) {
+      await settle()
+      await settle()
+      finish[n]?.()
+    }
+    expect(await one).not.toBe('busy')
+    await Promise.all(flood)
+    expect(asked.map((task) => task.at)).toEqual([100, 200, 700, 300, 400])
+  })
+
   test('[LS7] a few are kept, as long as they are true', async () => {
     const { asked, finish, read } = slowReader()
     const past = statesOf(read)
     const get = async (when: number) => {
-      const answer = past.at(congress, when)
+      const answer = past.at(congress, when, 'so')
       await settle()
       finish.at(-1)?.()
       return answer

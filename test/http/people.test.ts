@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goodPassword } from '../accounts/rig.ts'
+import { actsOf } from './factor-rig.ts'
 import { congress, openHouse } from './rig.ts'
 import type { House } from './rig.ts'
 
@@ -253,6 +254,13 @@ describe('[H24] displays', () => {
     })
     expect(gone.status).toBe(200)
     expect((await show(`${base}/view`)).status).toBe(401)
+    // A wall shows all of its organisation: who hung it, and who took it down, is on record.
+    const by = [house.personOf('truc-ban'), null, made.json.id]
+    const acts = (await actsOf(house)).filter(([act]) => String(act).startsWith('display-'))
+    expect(acts).toEqual([
+      ['display-made', ...by],
+      ['display-revoked', ...by],
+    ])
   })
 
   test('without an organisation a wall shows the shared view: no row, no name', async () => {

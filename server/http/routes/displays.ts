@@ -7,6 +7,7 @@ import { formOf } from '../asking.ts'
 import { doorsOf } from '../door.ts'
 import { qrOf } from '../link.ts'
 import type { HttpParts } from '../port.ts'
+import { recordAct } from '../record.ts'
 import { error, json } from '../reply.ts'
 import { noRight, seatOf } from '../seat.ts'
 import type { Seat } from '../seat.ts'
@@ -46,6 +47,7 @@ export function displayRoutes(router: Router, parts: HttpParts): void {
       return error('unknown-organisation', 'organisation')
     if (accounts.displays(seat.congress).length >= mostDisplays) return error('too-many-displays')
     const { display, token } = await accounts.addDisplay(seat.congress, organisation, label)
+    await recordAct(parts, { act: 'display-made', actor: person, subject: display.id })
     const url = `${baseUrl()}/wall#${token}`
     return json({ id: display.id, label, organisation, url, qr: await qrOf(url) }, { status: 201 })
   })
@@ -53,7 +55,9 @@ export function displayRoutes(router: Router, parts: HttpParts): void {
     const seat = allowed(person, asking.param('id'))
     const revoked = seat && (await accounts.revokeDisplay(seat.congress, asking.param('display')))
     if (!seat) return noRight(parts, person)
-    return revoked ? json({ revoked: true }) : error('not-found')
+    if (!revoked) return error('not-found')
+    await recordAct(parts, { act: 'display-revoked', actor: person, subject: asking.param('display') })
+    return json({ revoked: true })
   })
   router.get('/api/v1/congresses/:id/displays', list)
   router.post('/api/v1/congresses/:id/displays', add)

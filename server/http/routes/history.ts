@@ -43,11 +43,12 @@ async function answer(
 export function historyRoutes(router: Router, parts: HttpParts): void {
   const past = doorsOf(parts).person(async (asking, caller) => {
     const congress = asking.param('id')
-    if (viewKeyOf(parts.desk, caller, congress) === null) return error('not-found')
+    const organisation = viewKeyOf(parts.desk, caller, congress)
+    if (organisation === null) return error('not-found')
     if (!parts.inPace(caller)) return error('too-fast')
     const at = momentOf(asking.query('at'), parts.clock.now())
     if (at === null) return error('bad-form', 'at')
-    const then = await parts.past.at(congress, at)
+    const then = await parts.past.at(congress, at, organisation)
     return then === 'busy' ? { ...busy } : answer(parts, caller, congress, at, then)
   })
   router.get('/api/v1/congresses/:id/past', past)

@@ -1,4 +1,4 @@
-import { Lanes } from '../adapters/lanes.ts'
+import { Lanes } from './lanes.ts'
 
 /** One piece of work at a time, those of all lanes in turn. */
 export class InTurn {
