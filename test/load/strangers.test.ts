@@ -1,5 +1,15 @@
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { get } from 'node:https'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { systemChance } from '../../server/adapters/chance.ts'
+import { systemClock } from '../../server/adapters/clock.ts'
+import { makeServer } from '../../server/http/server.ts'
+import { tlsFolder } from '../../server/tls/folder.ts'
 import { startServer } from '../tools/server.ts'
 import type { Started } from '../tools/server.ts'
 import { connections, slowloris } from './strangers.ts'
@@ -36,6 +46,51 @@ test('[LD4] slow headers, silence and websockets that say no name are cut in tim
   expect(wrong).toEqual([])
   expect(figures['slow connections at once']).toBeGreaterThan(100)
 }, 200_000)
+
+/** Ways not to finish a handshake: nothing, a part of the first message, and a byte of it each second. */
+const handshakes = [
+  [0, Infinity],
+  [11, Infinity],
+  [1, 1_000],
+] as const
+const greeting = Buffer.concat([Buffer.from('1603010200010001fc0303', 'hex'), Buffer.alloc(501, 7)])
+
+test('[LD4] handshakes of TLS that are not finished are cut in time while others are let in', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'trucban-handshake-'))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const files = await tlsFolder(dir, ['localhost'], false, { chance: systemChance, clock: systemClock })
+  const tls = { cert: readFileSync(files.certFile, 'utf8'), key: readFileSync(files.keyFile, 'utf8') }
+  const own = makeServer((_, response) => response.end('ok'), { tls, trusted: null, maxConnections: 500 })
+  onTestFinished(() => void own.close())
+  own.listen(0, '127.0.0.1')
+  await once(own, 'listening')
+  const { port } = own.address() as AddressInfo
+  const slow = Array.from({ length: 60 }, (_, each) => {
+    const socket = connect(port, '127.0.0.1')
+    const began = performance.now()
+    socket.on('error', () => undefined)
+    const [first, every] = handshakes[each % handshakes.length] ?? [0, Infinity]
+    let sent = first
+    socket.write(greeting.subarray(0, sent))
+    const more = setInterval(() => socket.write(greeting.subarray(sent, ++sent)), Math.min(every, 100_000))
+    return once(socket, 'close').then(() => {
+      clearInterval(more)
+      return performance.now() - began
+    })
+  })
+  const ask = () =>
+    new Promise<number>((resolve, reject) => {
+      get({ port, host: 'localhost', ca: readFileSync(files.authorityFile), agent: false }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      }).on('error', reject)
+    })
+  expect(await ask()).toBe(200)
+  const longest = Math.max(...(await Promise.all(slow)))
+  console.log(`the longest unfinished handshake: ${longest.toFixed(0)} ms`)
+  expect(longest).toBeLessThan(15_000)
+  expect(await ask()).toBe(200)
+}, 60_000)
 
 test('[LD5] a second request before the first is answered ends the connection; one after another go on', async () => {
   const get = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'
