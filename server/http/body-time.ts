@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Clock } from '../adapters/clock.ts'
+import { hasBody } from './request.ts'
 
 /** A body is here by then, ms, whichever door it came to. */
 const usual = 30_000
@@ -8,9 +9,6 @@ export const longest = 130_000
 
 const late = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n'
 const waits = new WeakMap<IncomingMessage, () => void>()
-
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 
 /** Ends the connection of a body that takes too long. To be called when every door is there: it stands before all. */
 export function limitBodies(server: Server, clock: Pick<Clock, 'after'>): void {

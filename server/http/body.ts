@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import express from 'express'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { unfit } from '../app/fit.ts'
@@ -6,7 +5,7 @@ import type { Origins } from '../accounts/origins.ts'
 import { carriesToken } from '../accounts/tokens.ts'
 import type { Logger } from '../adapters/log.ts'
 import { sendError } from './reply.ts'
-import { requestIdOf } from './request.ts'
+import { hasBody, requestIdOf } from './request.ts'
 import type { ErrorCode } from './words.ts'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
@@ -25,9 +24,6 @@ const refuse =
     sendError(request, response, { code })
   }
 
-const hasBody = (headers: IncomingHttpHeaders): boolean =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
-
 /** Address, method, origin and body, in this order, before any route: what is refused here never reaches a handler. */
 export const bodyChecks = (origins: Origins): RequestHandler[] => [
   refuse(({ originalUrl }) => (carriesToken(originalUrl) ? 'token-in-url' : null)),
@@ -38,7 +34,7 @@ export const bodyChecks = (origins: Origins): RequestHandler[] => [
     changing.has(method) && !origins.allowsChange(headers) ? 'wrong-origin' : null,
   ),
   refuse((request) => {
-    if (!changing.has(request.method) || !hasBody(request.headers)) return null
+    if (!changing.has(request.method) || !hasBody(request)) return null
     if (raw.some((path) => path.test(request.path))) return null
     return request.is('application/json') === false ? 'not-json' : null
   }),

@@ -98,6 +98,7 @@ export interface Attachments {
 
 /** A congress as it stood at an earlier moment, ms, whole: `pastOf` says what of it somebody may see. */
 export interface PastMoments {
+  /** Questions of one `lane`, the asker's organisation, wait for each other; `busy`: too many of it do. */
   at(congress: string, at: number, lane: string): Promise<CongressState | 'busy'>
 }
 
