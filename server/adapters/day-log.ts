@@ -8,7 +8,7 @@ import type { LineFile } from './log.ts'
  * clock is set back to it, they go to `2026-01-20.2.ndjson`.
  */
 export interface DayLog extends LineFile {
-  /** Names without their ending, oldest first. */
+  /** Names without their ending, oldest first; what was added before is on the disk by then. */
   names(): Promise<readonly string[]>
   /** False for the day that is being written. After true nothing is added, and what was is durable. */
   seal(name: string): Promise<boolean>
@@ -115,6 +115,7 @@ class Days implements DayLog {
   }
 
   async names(): Promise<readonly string[]> {
+    await this.#writing
     const found = await readdir(this.#parts.folder)
     return found
       .filter((name) => name.endsWith(ending))

@@ -67,6 +67,27 @@ test('[KT9] whatever stands in a field, the log has one line for each event and 
   expect(statSync(folder).mode & 0o777).toBe(0o700)
 })
 
+test('[KT23] who came in a moment before is in the log when it is read, and so is the day that they begin', async () => {
+  const { top } = folders()
+  const clock = fakeClock()
+  const folder = join(top, 'signins')
+  const never = (fault: unknown): never => {
+    throw fault
+  }
+  const log = await openDayLog({ folder, clock, isSealed: () => false, onError: never }, join(top, 'none'))
+  for (let days = 2; days <= 20; days += 2) {
+    // Midnight between two lines: the new day’s file is begun when the old one’s is written.
+    log.append({ at: 'x', username: 'truc-ban' })
+    clock.advance(day)
+    log.append({ at: 'x', username: 'lanh-dao' })
+    const names = await log.names()
+    expect(names).toHaveLength(days)
+    expect((await log.read(names.at(-1) ?? '')).toString('utf8')).toBe('{"at":"x","username":"lanh-dao"}\n')
+    clock.advance(day)
+  }
+  await log.close()
+})
+
 test('[KT10] a day that is over is sealed in the chain with the digest of its file, once, over restarts and days away', async () => {
   const { dir } = folders()
   let desk = await openDesk({ dir })

@@ -118,7 +118,7 @@ test('[SF18] one’s own password is changed with a proof: the session goes on u
     house.ask('POST', '/api/v1/session', { json: { username: 'viettel-1', password } })
   expect((await enter(goodPassword)).status).toBe(401)
   expect((await enter(fresh)).status).toBe(200)
-  const lines = signInLines(house.dir)
+  const lines = (await signInLines(house))
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { what: string; outcome: string; person: string })
@@ -175,7 +175,7 @@ test('[SF16] no code, seed, recovery code, proof, passkey answer or key is in a 
   ]
   const everything = [
     ...house.logged,
-    signInLines(house.dir),
+    await signInLines(house),
     readFileSync(join(house.dir, 'documents', 'accounts.json'), 'utf8'),
     ...answers.map(({ text }) => text),
   ].join('\n')

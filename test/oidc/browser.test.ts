@@ -150,7 +150,7 @@ test('[OC9] no client secret, code, token, verifier, state or nonce is in a log,
   ]
   const everything = [
     ...house.logged,
-    signInLines(house.dir),
+    await signInLines(house),
     readFileSync(join(house.dir, 'documents', 'accounts.json'), 'utf8'),
     ...texts.map(({ text }) => text),
   ].join('\n')

@@ -56,7 +56,7 @@ test('[OC2] [OC6] tied with a proof, the account is entered from the provider: a
     bound: { name: 'nva@vinhphuc.gov.vn', by: 'self', here: true },
     expected: null,
   })
-  expect(signInLines(house.dir)).toMatch(
+  expect(await signInLines(house)).toMatch(
     /"what":"provider","outcome":"ok","person":"[^"]+","username":"vnpt-1"/,
   )
 })

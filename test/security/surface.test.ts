@@ -189,8 +189,8 @@ test('[SC7] an address that a client writes itself is in no log and opens no fig
   const spoofed = { 'x-forwarded-for': '6.6.6.6', 'x-real-ip': '6.6.6.6', forwarded: 'for=6.6.6.6' }
   const json = { username: 'truc-ban', password: 'sai mật khẩu' }
   expect((await house.ask('POST', '/api/v1/session', { json, headers: spoofed })).status).toBe(401)
-  const last = signInLines(house.dir).trimEnd().split('\n').at(-1) ?? ''
-  expect(last).toContain('127.0.0.1')
-  expect(signInLines(house.dir) + house.logged.join('')).not.toContain('6.6.6.6')
+  const lines = await signInLines(house)
+  expect(lines.trimEnd().split('\n').at(-1)).toContain('127.0.0.1')
+  expect(lines + house.logged.join('')).not.toContain('6.6.6.6')
   expect((await house.ask('GET', '/metrics', { headers: spoofed })).status).toBe(404)
 })
