@@ -16,11 +16,12 @@ export const findDisplay = (office: Office, token: string): Display | null => {
 
 export const displayDoors = (
   office: Office,
-): Pick<Accounts, 'displays' | 'addDisplay' | 'revokeDisplay'> => ({
+): Pick<Accounts, 'displays' | 'labels' | 'addDisplay' | 'revokeDisplay'> => ({
   displays: (congress) =>
     [...office.book.pages.displays.values()].filter(
       (display) => display.congress === congress && display.revokedAt === null,
     ),
+  labels: () => [...office.book.pages.tokens.values(), ...office.book.pages.displays.values()],
   addDisplay: (congress, organisation, label) =>
     office.book.change((draft) => {
       const token = `${displayPrefix}${newToken(office.chance)}`

@@ -195,6 +195,8 @@ export interface Accounts extends FactorDoors, SessionDoors, ProviderDoors {
   all(): readonly Account[]
   hasLink(person: string): boolean
   displays(congress: string): readonly Display[]
+  /** What each token and each display link is called, living or ended: a record names them by id alone. */
+  labels(): readonly Pick<Display, 'id' | 'label' | 'congress' | 'organisation'>[]
 
   /**
    * Equal work whether the account exists or not; may wait up to ten seconds after many wrong tries, and never locks.

@@ -32,7 +32,7 @@ export interface AuditRow {
 export interface Naming {
   /** null for the site stream. */
   readonly state: CongressState | null
-  /** Name of a person or a token; null when it is not known any more. */
+  /** Name of a person, a token or a display link; null when it is not known any more. */
   readonly nameOf: (person: string) => string | null
   readonly language: Language
 }
@@ -152,14 +152,14 @@ export function told(naming: Naming, { n, index, hash, at, by, event }: FoundRow
 export function wordsOf(
   search: string,
   state: CongressState | null,
-  people: readonly { readonly person: string; readonly name: string }[],
+  called: readonly { readonly id: string; readonly name: string }[],
 ): RowsAsked['words'] {
   const words = folded(search)
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, 6)
   const named: (readonly [string, string])[] = [
-    ...people.map(({ person, name }) => [person, name] as const),
+    ...called.map(({ id, name }) => [id, name] as const),
     ...[...(state?.rows.values() ?? [])].map(({ id, item }) => [id, `${item.id} ${item.title.vi}`] as const),
     ...[...(state?.incidents.values() ?? [])].map(({ id, code, title }) => [id, `${code} ${title}`] as const),
     ...[...(state?.polls.values() ?? [])].map(({ id, question }) => [id, question] as const),

@@ -7,6 +7,7 @@ import { cellOf } from '../../server/audit/csv.ts'
 import type { AuditRow } from '../../server/audit/telling.ts'
 import { congress, envelope, incidentOpened, openHouse } from './rig.ts'
 import type { House } from './rig.ts'
+import { tokenOf } from './token-rig.ts'
 
 let house: House
 const cookies = new Map<string, string>()
@@ -93,6 +94,26 @@ test('[KT19] it is filtered by kind, person, organisation, subject and time, and
   expect(await types(`?kind=incident&to=${last?.at ?? 0}`)).toEqual([])
   expect(await types(`?kind=incident&from=${(last?.at ?? 0) + 1}`)).not.toContain('incident.opened')
   expect(await types('?kind=incident&from=kh%C3%B4ng&to=-1')).toHaveLength(3)
+})
+
+test('[KT26] the site’s record calls a display link and a token by name, with whose it is, also when it has ended; the search finds it', async () => {
+  const json = { label: 'Màn hình sảnh trực', organisation: 'viettel' }
+  const made = await house.ask('POST', `${base}/displays`, { cookie: await as('truc-ban'), json })
+  const one = `${base}/displays/${String(made.json.id)}`
+  expect((await house.ask('DELETE', one, { cookie: await as('truc-ban') })).status).toBe(200)
+  const token = await tokenOf(house, await as('quan-tri'), { organisation: 'vnpt', scopes: ['view:read'] })
+  const said = async (query: string): Promise<string[]> => {
+    const found = await get('quan-tri', `/api/v1/congresses/site/audit${query}`)
+    return (found.json.rows as AuditRow[]).map(({ said, on }) => `${said} · ${on}`)
+  }
+  const wall = 'người làm: Tên truc-ban · Màn hình sảnh trực (Viettel, dai-hoi)'
+  expect(await said('?q=sanh%20truc')).toEqual([
+    `việc: thu hồi liên kết màn hình · ${wall}`,
+    `việc: tạo liên kết màn hình · ${wall}`,
+  ])
+  expect(await said(`?subject=${token.id}`)).toEqual([
+    'việc: tạo mã truy cập · người làm: Tên quan-tri · Chương trình thử (VNPT, dai-hoi)',
+  ])
 })
 
 test('[KT20] pages follow one another without a gap or a repeat, however long the record is', async () => {

@@ -30,6 +30,24 @@ const instant = (text: string | null): number | null =>
 const short = (text: string | null): string | null =>
   text === null || text === '' ? null : text.slice(0, 80)
 
+/** Who and what bears a name in the record of a stream: people, its tokens and display links; in the site's with whose they are. */
+function namedIn({ accounts, desk }: HttpParts, stream: string): readonly { id: string; name: string }[] {
+  const shortOf = (congress: string, organisation: string): string =>
+    desk.congress(congress)?.organisations.get(organisation)?.short ?? organisation
+  const whose = (congress: string, organisation: string | null): string =>
+    organisation === null ? congress : `${shortOf(congress, organisation)}, ${congress}`
+  return [
+    ...accounts.all().map(({ person: id, name }) => ({ id, name })),
+    ...accounts
+      .labels()
+      .filter(({ congress }) => stream === SITE || stream === congress)
+      .map(({ id, label, congress, organisation }) => ({
+        id,
+        name: stream === SITE ? `${label} (${whose(congress, organisation)})` : label,
+      })),
+  ]
+}
+
 /** What is asked for, and how its ids are called; null: to this person there is no such record. */
 function opened(
   parts: HttpParts,
@@ -40,12 +58,8 @@ function opened(
   const seat = stream === SITE ? null : seatOf(parts, person, stream)
   if (stream === SITE ? !isSiteAdmin(parts, person) : !(seat && mayRead(seat))) return null
   const state = seat?.state ?? null
-  const people = parts.accounts.all()
-  const tokens = state ? parts.accounts.tokens(stream) : []
-  const names = new Map([
-    ...people.map(({ person: id, name }) => [id, name] as const),
-    ...tokens.map(({ id, label }) => [id, label] as const),
-  ])
+  const named = namedIn(parts, stream)
+  const names = new Map(named.map(({ id, name }) => [id, name]))
   const wanted: Wanted = {
     stream,
     before: instant(asking.query('before')),
@@ -56,7 +70,7 @@ function opened(
     organisation: short(asking.query('organisation')),
     kind: short(asking.query('kind')),
     subject: short(asking.query('subject')),
-    words: wordsOf((asking.query('q') ?? '').slice(0, 80), state, people),
+    words: wordsOf((asking.query('q') ?? '').slice(0, 80), state, named),
   }
   return { wanted, naming: { state, nameOf: (id) => names.get(id) ?? null, language: asking.language } }
 }
