@@ -3,6 +3,9 @@ export interface MeasureLimits {
   /** All people together. */
   readonly burst: number
   readonly perSecond: number
+  /** All people of one organisation. */
+  readonly laneBurst: number
+  readonly lanePerSecond: number
   /** One person. */
   readonly ownBurst: number
   readonly ownPerSecond: number
@@ -11,10 +14,12 @@ export interface MeasureLimits {
 }
 
 const mega = 1024 * 1024
-/** 40 Mbit/s for all, 24 MB a minute for each. */
+/** 40 Mbit/s for all, of which one organisation has at most three fifths, 24 MB a minute for each person. */
 export const usualMeasuring: MeasureLimits = {
-  burst: 16 * mega,
+  burst: 32 * mega,
   perSecond: 5_000_000,
+  laneBurst: 16 * mega,
+  lanePerSecond: 3_000_000,
   ownBurst: 24 * mega,
   ownPerSecond: (24 * mega) / 60,
   boardsBehind: 2 * mega,
@@ -22,7 +27,7 @@ export const usualMeasuring: MeasureLimits = {
 /** Seconds after which to ask again when there is no better guess. */
 const soon = 2
 
-/** `enough`: this person measures elsewhere, or has had their share. `busy`: everybody together has, or boards wait. */
+/** `enough`: this person measures elsewhere, or has had their share. `busy`: everybody together has, or their organisation, or boards wait. */
 export interface Refused {
   readonly ok: false
   readonly why: 'enough' | 'busy'
@@ -36,6 +41,12 @@ export type Granted =
       readonly over: (left: number) => void
     }
   | Refused
+
+/** Who measures, and for whom: an organisation, or themselves. */
+export interface Measurer {
+  readonly person: string
+  readonly lane: string
+}
 
 /** Bytes that refill with time. */
 class Share {
@@ -76,6 +87,8 @@ export class MeasureBudget {
   readonly #limits: MeasureLimits
   readonly #queued: () => number
   readonly #all: Share
+  /** As many as there are organisations. */
+  readonly #lanes = new Map<string, Share>()
   readonly #own = new Map<string, Share>()
   readonly #moving = new Set<string>()
   #tidyAt = 100
@@ -98,29 +111,35 @@ export class MeasureBudget {
   }
 
   /** Why a transfer of so many bytes could not begin now; null when it could. Takes nothing. */
-  refusal(person: string, bytes: number, now: number): Refused | null {
+  refusal({ person, lane }: Measurer, bytes: number, now: number): Refused | null {
     if (this.#moving.has(person)) return { ok: false, why: 'enough', retryAfter: soon }
     const ownWait = this.#shareOf(person, now).wait(bytes, now)
     if (ownWait > 0) return { ok: false, why: 'enough', retryAfter: ownWait }
     if (this.boardsWait) return { ok: false, why: 'busy', retryAfter: soon }
-    const wait = this.#all.wait(bytes, now)
+    const wait = Math.max(this.#all.wait(bytes, now), this.#laneOf(lane, now).wait(bytes, now))
     return wait > 0 ? { ok: false, why: 'busy', retryAfter: wait } : null
   }
 
   /** Asks for one transfer of so many bytes. */
-  begin(person: string, bytes: number, now: number): Granted {
-    const refused = this.refusal(person, bytes, now)
+  begin(measurer: Measurer, bytes: number, now: number): Granted {
+    const refused = this.refusal(measurer, bytes, now)
     if (refused) return refused
-    const own = this.#shareOf(person, now)
-    this.#all.take(bytes)
-    own.take(bytes)
+    const { person, lane } = measurer
+    const shares = [this.#all, this.#laneOf(lane, now), this.#shareOf(person, now)]
+    for (const share of shares) share.take(bytes)
     this.#moving.add(person)
     const over = (left: number): void => {
       if (!this.#moving.delete(person)) return
-      this.#all.add(left)
-      own.add(left)
+      for (const share of shares) share.add(left)
     }
     return { ok: true, over }
+  }
+
+  #laneOf(lane: string, now: number): Share {
+    const { laneBurst, lanePerSecond } = this.#limits
+    const share = this.#lanes.get(lane) ?? new Share(laneBurst, lanePerSecond, now)
+    this.#lanes.set(lane, share)
+    return share
   }
 
   #shareOf(person: string, now: number): Share {

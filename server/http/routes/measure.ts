@@ -1,6 +1,8 @@
 import type { Request, Response, Router } from 'express'
+import { laneOf } from '../../app/view-key.ts'
 import { askingOf } from '../asking.ts'
 import { MeasureBudget } from '../measure-budget.ts'
+import type { Measurer } from '../measure-budget.ts'
 import { chunkBytes, pour, swallow } from '../measure-flow.ts'
 import type { HttpParts } from '../port.ts'
 import { sendError } from '../reply.ts'
@@ -13,7 +15,7 @@ const patience = 20_000
 const codes = { busy: 'measuring-busy', enough: 'measuring-enough' } as const
 
 /** Who may measure: whoever has a place in some congress, or administers the site; at everybody's pace. */
-function whoMeasures(parts: HttpParts, request: Request): { person: string } | { code: ErrorCode } {
+function whoMeasures(parts: HttpParts, request: Request): Measurer | { code: ErrorCode } {
   const { caller } = askingOf(request, parts)
   if (caller === null) return { code: 'signed-out' }
   if (caller.kind !== 'person') return { code: 'not-found' }
@@ -21,7 +23,7 @@ function whoMeasures(parts: HttpParts, request: Request): { person: string } | {
   const { person } = caller
   const seated = [...desk.site().congresses.keys()].some((id) => desk.congress(id)?.people.has(person))
   if (!seated && !desk.site().admins.has(person)) return { code: 'not-found' }
-  return parts.inPace(caller) ? { person } : { code: 'too-fast' }
+  return parts.inPace(caller) ? { person, lane: laneOf(desk, caller, person) } : { code: 'too-fast' }
 }
 
 /** A body that is not read would otherwise be drained to its announced end, at no cost to whoever sends it. */
@@ -43,12 +45,12 @@ function asked(
   request: Request,
   response: Response,
   told: unknown,
-): { person: string; bytes: number } | null {
-  const asker = whoMeasures(parts, request)
+): { measurer: Measurer; bytes: number } | null {
+  const measurer = whoMeasures(parts, request)
   const bytes = readBytes(told)
-  if ('code' in asker) refuse(request, response, asker.code)
+  if ('code' in measurer) refuse(request, response, measurer.code)
   else if (bytes === null) refuse(request, response, 'bad-form', { field: 'bytes' })
-  else return { person: asker.person, bytes }
+  else return { measurer, bytes }
   return null
 }
 
@@ -64,7 +66,7 @@ async function transfer(
 ): Promise<void> {
   const ask = asked(parts, request, response, told)
   if (ask === null) return
-  const granted = budget.begin(ask.person, ask.bytes, parts.clock.monotonic())
+  const granted = budget.begin(ask.measurer, ask.bytes, parts.clock.monotonic())
   if (!granted.ok) return refuse(request, response, codes[granted.why], { retryAfter: granted.retryAfter })
   const cut = parts.clock.after(patience, () => request.socket.destroy())
   let moved = 0
@@ -93,7 +95,7 @@ export function measureRoutes(router: Router, parts: HttpParts): void {
   router.get('/api/v1/measure/may', (request, response) => {
     const ask = asked(parts, request, response, request.query['bytes'])
     if (ask === null) return
-    const no = budget.refusal(ask.person, ask.bytes, parts.clock.monotonic())
+    const no = budget.refusal(ask.measurer, ask.bytes, parts.clock.monotonic())
     if (no) return refuse(request, response, codes[no.why], { retryAfter: no.retryAfter })
     response.status(204).end()
   })
