@@ -11,7 +11,8 @@ let server: Started
 let cookie: string
 beforeAll(async () => {
   // Room for every test of this file; the bound itself has a server of its own below.
-  server = await startServer({ instead: { measuring: { burst: 900 * mega, ownBurst: 900 * mega } } })
+  const measuring = { burst: 900 * mega, laneBurst: 900 * mega, ownBurst: 900 * mega }
+  server = await startServer({ instead: { measuring } })
   cookie = await server.cookie('vnpt1')
 })
 afterAll(() => server.drop())
@@ -161,6 +162,22 @@ describe('[LM6] the bound over real connections', () => {
     await Promise.all(answers.map((answer) => answer.arrayBuffer()))
     expect(codes.filter((code) => code === 200)).toHaveLength(1)
     await until('it may measure again', async () => (await down('1000', 'viettel2')).status === 200)
+  })
+
+  test('what one organisation has used up is the others’ still', async () => {
+    const measuring = { burst: 9 * mega, perSecond: 1, laneBurst: 2 * mega, lanePerSecond: 1 }
+    const bound = await startServer({ instead: { measuring } })
+    try {
+      const moved: [Username, number][] = []
+      for (const who of ['viettel1', 'viettel2', 'viettel1', 'vnpt1', 'mobifone1'] as const) {
+        const answer = await down(String(mega), who, bound)
+        await answer.arrayBuffer()
+        moved.push([who, answer.status])
+      }
+      expect(moved.map(([, status]) => status)).toEqual([200, 200, 429, 200, 200])
+    } finally {
+      await bound.drop()
+    }
   })
 
   test('all people together move no more than the sum, up and down', async () => {
