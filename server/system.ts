@@ -1,6 +1,6 @@
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
-import { citesPhoto } from '../domain/incident/photos.ts'
-import { showsPhoto } from '../domain/run/photos.ts'
+import { photoOfIncident } from '../domain/incident/photos.ts'
+import { photoOfRow } from '../domain/run/photos.ts'
 import { emptyState } from '../domain/state.ts'
 import { freeText } from '../domain/events.ts'
 import { AttachmentStore } from './attachments/store.ts'
@@ -237,8 +237,8 @@ function schedule(
   const cited = (congress: string, id: string): boolean => {
     const { rows, incidents } = desk.congress(congress) ?? emptyState()
     return (
-      [...rows.values()].some((row) => showsPhoto(row, id, true)) ||
-      [...incidents.values()].some((incident) => citesPhoto(incident, id, true))
+      [...rows.values()].some((row) => photoOfRow(row, id, true)) ||
+      [...incidents.values()].some((incident) => photoOfIncident(incident, id, true))
     )
   }
   const sweep = async (): Promise<void> => {

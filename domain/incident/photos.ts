@@ -1,8 +1,7 @@
-import type { Incident, TimelineEntry } from './incident.ts'
+import type { Attachment } from '../run/facts.ts'
+import { photoAmong } from '../run/photos.ts'
+import type { Incident } from './incident.ts'
 
-const cites = (entries: readonly TimelineEntry[], id: string): boolean =>
-  entries.some(({ photos }) => photos?.some((photo) => photo.id === id) ?? false)
-
-/** Whether an incident's record shows a photo or file; `inside`: the department's own notes, too. */
-export const citesPhoto = (incident: Incident, id: string, inside: boolean): boolean =>
-  cites(incident.timeline, id) || (inside && cites(incident.inside?.notes ?? [], id))
+/** The photo or file as an incident's record has it, null where it does not; `inside`: in the department's own notes, too. */
+export const photoOfIncident = (incident: Incident, id: string, inside: boolean): Attachment | null =>
+  photoAmong(incident.timeline, id) ?? (inside ? photoAmong(incident.inside?.notes, id) : null)

@@ -44,25 +44,28 @@ export class AttachmentStore {
   readonly #parts: StoreParts
   readonly #known = new Map<string, Map<string, Brought>>()
   readonly #unreadable = new Set<string>()
+  /** `congress/id` whose bytes were gone at the start: who asks for one is told so, and none is cited or brought anew. */
+  readonly #bare = new Set<string>()
   readonly #work = new InTurn()
 
   constructor(parts: StoreParts) {
     this.#parts = parts
   }
 
-  /** Reads what there is. A half-written file is removed; one that cannot be read, or has no bytes, is as if it were not there. */
+  /** Reads what there is. A half-written file is removed; one that cannot be read is as if it were not there. */
   async open(): Promise<this> {
     const { files, readOnly } = this.#parts
     for (const congress of await files.list(this.#folder())) {
       const names = await files.list(this.#folder(congress))
       for (const name of names) {
         if (name.endsWith('.part') && !readOnly) await files.remove(`${this.#folder(congress)}/${name}`)
-        if (!name.endsWith('.json') || !names.includes(name.replace('.json', '.bin'))) continue
+        if (!name.endsWith('.json')) continue
         const bytes = await files.read(`${this.#folder(congress)}/${name}`)
         const id = name.slice(0, -'.json'.length)
         const brought = bytes && readBrought(bytes, id)
         if (brought) this.#keep(congress, brought)
         else if (bytes) this.#unreadable.add(`${congress}/${id}`)
+        if (!names.includes(`${id}.bin`)) this.#bare.add(`${congress}/${id}`)
       }
     }
     return this
@@ -76,7 +79,7 @@ export class AttachmentStore {
   /** Of the asker's own organisation; null when there is none. */
   find(congress: string, organisation: string, id: string): Attachment | null {
     const found = this.#known.get(congress)?.get(id)
-    if (found?.organisation !== organisation) return null
+    if (found?.organisation !== organisation || this.#bare.has(`${congress}/${id}`)) return null
     if (!found.cited) this.#markCited(congress, found)
     return found.record
   }
@@ -99,11 +102,13 @@ export class AttachmentStore {
     id: string,
     bytes: Buffer,
   ): Promise<Put> {
+    const place = `${congress}/${id}`
+    // What a record may cite is not written over because nobody can tell any more whose it is, or what it was.
+    if (!idForm.test(id) || this.#unreadable.has(place) || this.#bare.has(place))
+      return { ok: false, code: 'id-reused' }
     const known = this.#again(congress, by.person, id)
     if (known) return known
     if (this.#parts.readOnly) return { ok: false, code: 'read-only' }
-    // What a record may cite is not written over because nobody can tell any more whose it is.
-    if (!idForm.test(id) || this.#unreadable.has(`${congress}/${id}`)) return { ok: false, code: 'id-reused' }
     if (this.#work.held(by.organisation) >= mostAtOnce) return { ok: false, code: 'photos-busy' }
     return this.#work.run(by.organisation, () => this.#take(congress, by, id, bytes))
   }
@@ -113,6 +118,7 @@ export class AttachmentStore {
     const known = this.brought(congress, id)
     if (!known) return false
     this.#known.get(congress)?.delete(id)
+    this.#bare.delete(`${congress}/${id}`)
     const { files } = this.#parts
     // Behind what of it is still being written.
     await this.#work.run(known.organisation, async () => {
@@ -131,6 +137,7 @@ export class AttachmentStore {
       for (const [id, { at, cited: marked }] of all) {
         if (marked || clock.now() - at < uncitedFor || cited(congress, id)) continue
         all.delete(id)
+        this.#bare.delete(`${congress}/${id}`)
         await files.remove(this.#path(congress, id, 'json'))
         await files.remove(this.#path(congress, id, 'bin'))
         gone += 1

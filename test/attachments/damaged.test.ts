@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -11,6 +11,8 @@ import { trucbanHere } from '../cli/rig.ts'
 import { congress, openHouse } from '../http/rig.ts'
 import type { House } from '../http/rig.ts'
 import { fakeClock } from '../tools/clock.ts'
+import { startServer } from '../tools/server.ts'
+import type { Started, Username } from '../tools/server.ts'
 
 let house: House
 const cookies: Record<string, string> = {}
@@ -29,11 +31,14 @@ const get = async (who: string, id: string) => {
   return { status: answer.status, text }
 }
 
-async function brought(background: string, who = 'vnpt-1'): Promise<string> {
-  const id = randomUUID()
-  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background } })
+const pictureOf = (background: string): Promise<Buffer> =>
+  sharp({ create: { width: 64, height: 48, channels: 3, background } })
     .png()
     .toBuffer()
+
+async function brought(background: string, who = 'vnpt-1'): Promise<string> {
+  const id = randomUUID()
+  const picture = await pictureOf(background)
   const headers = { cookie: cookies[who] ?? '', origin: house.url, 'content-type': 'image/png' }
   const put = await fetch(`${house.url}${path(id)}`, {
     method: 'PUT',
@@ -88,6 +93,70 @@ test('[P13] bytes and what stands beside them changed together are found by veri
   const [id, other] = [await cited('white'), await cited('black')]
   for (const ending of ['bin', 'json']) writeFileSync(fileOf(id, ending), readFileSync(fileOf(other, ending)))
   expect((await verify()).err).toContain(`attachments/${congress}/${id}: SAI / BAD: không đúng như đã ghi`)
+})
+
+test('[P13] over a restart as well: what was lost or exchanged on the disk is told to be so, to those who see its record', async () => {
+  const first = await startServer()
+  onTestFinished(() => rmSync(first.dir, { recursive: true, force: true }))
+  const folder = join(first.dir, 'attachments', 'vp')
+  const address = (at: Started, id: string): string => `${at.url}/api/v1/congresses/vp/attachments/${id}`
+  const photos: Record<string, string> = {}
+  for (const [name, background] of Object.entries({
+    whole: 'red',
+    lost: 'green',
+    exchanged: 'blue',
+    own: 'tan',
+  })) {
+    const id = (photos[name] = randomUUID())
+    const headers = { cookie: await first.cookie('vnpt1'), origin: first.url, 'content-type': 'image/png' }
+    const put = { method: 'PUT', headers, body: new Uint8Array(await pictureOf(background)) }
+    expect((await fetch(address(first, id), put)).status).toBe(200)
+    if (name === 'own') continue
+    const rows = [...(first.system.desk.congress('vp')?.rows.values() ?? [])]
+    const row = rows.find(({ owner, item }) => owner === 'vnpt' && item.evidence.kind === 'photo')
+    const asked = { type: 'run.tick', payload: { row: row?.id, photos: [id] } } as const
+    expect((await first.command('vnpt1', asked)).status).toBe(200)
+  }
+  await first.stop()
+  const { whole = '', lost = '', exchanged = '', own = '' } = photos
+  for (const id of [lost, own]) rmSync(join(folder, `${id}.bin`))
+  const about = JSON.parse(readFileSync(join(folder, `${exchanged}.json`), 'utf8'))
+  const other = JSON.parse(readFileSync(join(folder, `${whole}.json`), 'utf8'))
+  // Both files, and each fits the other: only the chain can tell.
+  const made = { ...about, salt: other.salt, record: { ...other.record, id: exchanged } }
+  writeFileSync(join(folder, `${exchanged}.json`), JSON.stringify(made))
+  writeFileSync(join(folder, `${exchanged}.bin`), readFileSync(join(folder, `${whole}.bin`)))
+  const again = await startServer({ dir: first.dir })
+  onTestFinished(() => again.stop())
+  const told = async (who: Username, id: string) =>
+    (await fetch(address(again, id), { headers: { cookie: await again.cookie(who) } })).status
+  for (const who of ['vnpt1', 'trucban1'] as const)
+    for (const [id, status] of [
+      [whole, 200],
+      [lost, 410],
+      [exchanged, 410],
+      [own, who === 'vnpt1' ? 410 : 404],
+    ] as const)
+      expect([who, await told(who, id)]).toEqual([who, status])
+  for (const id of [whole, lost, exchanged, own]) expect(await told('viettel1', id)).toBe(404)
+})
+
+test('[P13] what lost its bytes is not cited, nor brought anew by anybody, and an erasure that was cut short takes the rest', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'trucban-photos-'))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const parts = { dir, files: blobFiles, clock: fakeClock(), chance: systemChance, readOnly: false }
+  const by = { person: 'p', organisation: 'vnpt' }
+  const id = randomUUID()
+  const store = await new AttachmentStore(parts).open()
+  expect((await store.put('c', by, id, Buffer.from('a,b\n'))).ok).toBe(true)
+  rmSync(join(dir, 'attachments/c', `${id}.bin`))
+  const bare = await new AttachmentStore(parts).open()
+  expect([bare.find('c', 'vnpt', id), await bare.bytes('c', id)]).toEqual([null, null])
+  for (const bytes of ['a,b\n', 'x,y\n'])
+    expect(await bare.put('c', by, id, Buffer.from(bytes))).toEqual({ ok: false, code: 'id-reused' })
+  expect(await bare.erase('c', id)).toBe(true)
+  expect(readdirSync(join(dir, 'attachments/c'))).toEqual([])
+  expect((await new AttachmentStore(parts).open()).brought('c', id)).toBe(null)
 })
 
 test('[P13] what cannot be read stops no start: it is passed over and named', async () => {

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express'
-import { citesPhoto } from '../../../domain/incident/photos.ts'
-import { showsPhoto } from '../../../domain/run/photos.ts'
+import { photoOfIncident } from '../../../domain/incident/photos.ts'
+import type { Attachment } from '../../../domain/run/facts.ts'
+import { photoOfRow } from '../../../domain/run/photos.ts'
 import { seesRow, sightOf, viewerOf } from '../../../domain/sight.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import { askingOf } from '../asking.ts'
@@ -45,13 +46,18 @@ const isRaw = (request: Request): boolean =>
   !/^\s*(multipart\/|application\/json\b)/i.test(request.headers['content-type'] ?? '')
 
 /** A photo is seen with the record that cites it, and by nobody else: who sees the row, or the incident whole. */
-export function citedFor(state: CongressState, organisation: string | null, id: string): boolean {
+function citedFor(state: CongressState, organisation: string | null, id: string): Attachment | null {
   const viewer = viewerOf(state, organisation)
-  for (const row of state.rows.values())
-    if (seesRow(viewer, row.owner) && showsPhoto(row, id, viewer.department)) return true
-  for (const incident of state.incidents.values())
-    if (sightOf(viewer, incident) === 'all' && citesPhoto(incident, id, viewer.department)) return true
-  return false
+  for (const row of state.rows.values()) {
+    const found = seesRow(viewer, row.owner) ? photoOfRow(row, id, viewer.department) : null
+    if (found) return found
+  }
+  for (const incident of state.incidents.values()) {
+    const found =
+      sightOf(viewer, incident) === 'all' ? photoOfIncident(incident, id, viewer.department) : null
+    if (found) return found
+  }
+  return null
 }
 
 /** Who moved to another organisation left what they had brought behind. */
@@ -106,14 +112,18 @@ async function get(parts: HttpParts, request: Request, response: Response): Prom
   const id = param(request, 'attachment')
   const seat = caller.kind === 'person' ? seatOf(parts, caller.person, congress) : null
   const brought = parts.attachments.brought(congress, id)
-  const may =
+  const cited = seat && citedFor(seat.state, seat.actor.organisation, id)
+  const own =
     seat !== null &&
     caller.kind === 'person' &&
     brought !== null &&
-    (isOwn(brought, caller.person, seat.actor.organisation) ||
-      citedFor(seat.state, seat.actor.organisation, id))
-  if (!may) return sendError(request, response, { code: 'not-found' })
-  const bytes = await parts.attachments.bytes(congress, id)
+    isOwn(brought, caller.person, seat.actor.organisation)
+  if (brought === null || !(own || cited)) return sendError(request, response, { code: 'not-found' })
+  // The chain says which bytes it was; what lies beside them on the disk could have been changed with them.
+  const bytes =
+    (cited ?? brought.record).digest === brought.record.digest
+      ? await parts.attachments.bytes(congress, id)
+      : null
   if (!bytes) {
     parts.log.error(
       { congress, attachment: id },
