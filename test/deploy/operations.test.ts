@@ -96,6 +96,8 @@ test('[VH5] every unit passes systemd-analyze verify, points at what is there, a
       expect(text).toMatch(/^NoNewPrivileges=yes$/m)
       expect(text).not.toMatch(/MemoryDenyWriteExecute|User=root/)
     }
+    // A backup of what is damaged already must not be the last word of the night.
+    if (name === 'trucban-backup-daily.service') expect(text).toMatch(/^ExecStartPost=.*\/main\.js verify$/m)
     if (!analyze) continue
     const verified = spawnSync('systemd-analyze', ['verify', join(home, 'deploy', name)], {
       encoding: 'utf8',
