@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 import type { EventsMessage, SubscribeAnswer, WireEvent } from '../../domain/protocol.ts'
 import { recordOf } from '../../domain/state.ts'
 import { viewOf } from '../../domain/view.ts'
@@ -22,7 +22,20 @@ const bodyKept = 2_000
 const freshInARow = 20
 const freshPerSecond = 2
 
+/** Of a larger one what is uncompressed is not kept, bytes: a browser never asks for it. */
+const keptPlain = 4 * 1024 * 1024
+
 const compressed = promisify(gzip)
+const uncompressed = promisify(gunzip)
+
+/** 10,000 incidents take a second to compress: beside the thread that commands wait for, and back in one piece. */
+function bodyOf(text: string): Pick<ViewBody, 'gzip' | 'plain'> {
+  const zipped = compressed(text)
+  const bytes = Buffer.byteLength(text)
+  const plain = async (): Promise<Buffer> => uncompressed(await zipped, { chunkSize: Math.max(64, bytes) })
+  let kept: Promise<Buffer> | null = null
+  return { gzip: zipped, plain: () => (bytes > keptPlain ? plain() : (kept ??= plain())) }
+}
 
 interface Pending {
   from: Position
@@ -160,8 +173,7 @@ export class Feeds implements Feed {
     const answer = this.#answer(congress, key)
     const body = {
       cursor: answer.cursor,
-      // 10,000 incidents take a second to compress: beside the thread that commands wait for.
-      gzip: compressed(JSON.stringify(answer)),
+      ...bodyOf(JSON.stringify(answer)),
       position: ring.head.position,
       madeAt: now,
       spare: Math.max(0, spare - 1),

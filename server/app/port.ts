@@ -43,6 +43,8 @@ export interface Desk {
 export interface ViewBody {
   readonly cursor: string
   readonly gzip: Promise<Buffer>
+  /** For who takes no gzip: UTF-8, in one piece, made at the first asking. */
+  readonly plain: () => Promise<Buffer>
 }
 
 /** Views out. */

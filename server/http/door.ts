@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Scope } from '../../domain/site/scopes.ts'
 import { mayUse } from '../accounts/tokens.ts'
@@ -14,9 +12,6 @@ import type { Reply } from './reply.ts'
 
 export type Person = Extract<Caller, { kind: 'person' }>
 type Answer = Reply | Promise<Reply>
-
-/** Beside the thread that commands wait for: a view is large. */
-const plain = promisify(gunzip)
 
 async function send(request: Request, response: Response, reply: Reply, asking: Asking): Promise<void> {
   if (reply.kind === 'error') return sendError(request, response, reply)
@@ -31,7 +26,7 @@ async function send(request: Request, response: Response, reply: Reply, asking: 
     response.setHeader('Content-Type', 'application/json; charset=utf-8')
     response.setHeader('Vary', 'Accept-Encoding')
     if (asking.acceptsGzip) response.setHeader('Content-Encoding', 'gzip')
-    response.end(asking.acceptsGzip ? reply.gzip : await plain(reply.gzip))
+    response.end(asking.acceptsGzip ? reply.gzip : await reply.plain())
     return
   }
   for (const cookie of reply.cookies) response.appendHeader('Set-Cookie', cookie)

@@ -22,8 +22,13 @@ export type Reply =
       readonly name: string
       readonly pieces: AsyncIterable<Uint8Array>
     }
-  /** JSON that is compressed already. */
-  | { readonly kind: 'gzip'; readonly gzip: Buffer; readonly headers: Readonly<Record<string, string>> }
+  /** JSON that is compressed already; `plain` for who takes none compressed. */
+  | {
+      readonly kind: 'gzip'
+      readonly gzip: Buffer
+      readonly plain: () => Promise<Buffer>
+      readonly headers: Readonly<Record<string, string>>
+    }
   | {
       readonly kind: 'error'
       readonly code: ErrorCode
@@ -45,11 +50,10 @@ export const file = (type: string, name: string, pieces: AsyncIterable<Uint8Arra
   pieces,
 })
 
-export const gzipped = (gzip: Buffer, headers: Readonly<Record<string, string>> = {}): Reply => ({
-  kind: 'gzip',
-  gzip,
-  headers,
-})
+export const gzipped = (
+  body: { readonly gzip: Buffer; readonly plain: () => Promise<Buffer> },
+  headers: Readonly<Record<string, string>> = {},
+): Reply => ({ kind: 'gzip', ...body, headers })
 
 export const error = (code: ErrorCode, field?: string): Reply => ({ kind: 'error', code, field })
 

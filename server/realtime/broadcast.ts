@@ -2,6 +2,7 @@ import type { Server, Socket } from 'socket.io'
 import type { EventsMessage, Heartbeat } from '../../domain/protocol.ts'
 import type { Caller } from '../accounts/types.ts'
 import type { ViewKey } from '../app/port.ts'
+import type { Turns } from '../app/turns.ts'
 
 /** Room names are made here and nowhere else, never from what a client sent. */
 const viewRoom = (congress: string, key: ViewKey): string => `view:${congress}:${key}`
@@ -12,6 +13,8 @@ const callerRoom = (kind: Known | 'maker', id: string): string => `${kind}:${id}
 /** A socket with more than this waiting, bytes, or nothing drained for `stuckFor`, is cut; it resumes by its cursor. */
 const mostQueued = 4 * 1024 * 1024
 const stuckFor = 10_000
+/** Where sockets that are to end wait for their turn; no organisation is called so. */
+const ending = 'sockets to end'
 
 /** The only place that sends to sockets: it takes messages of the feed, which hold nothing but what `visible` passed. */
 export class Broadcast {
@@ -66,12 +69,17 @@ export class Broadcast {
     room.disconnectSockets(true)
   }
 
-  /** Every socket of the caller, without a word and without waiting for its goodbye: it floods. */
-  drop(caller: Caller): void {
+  /**
+   * Every socket of the caller, without a word and without waiting for its goodbye: it floods. None is read any more;
+   * each ends in its turn, for all of them at once would keep the others' commands waiting.
+   */
+  drop(caller: Caller, turns: Turns): void {
     const { rooms } = this.#io.sockets.adapter
     for (const id of [...(rooms.get(callerRoom(...namedBy(caller))) ?? [])]) {
       const socket = this.#io.sockets.sockets.get(id)
-      if (socket) end(socket)
+      if (!socket) continue
+      wireOf(socket)?.pause()
+      turns.enter(ending, () => end(socket))
     }
   }
 
@@ -146,11 +154,20 @@ export function transportsOf(io: Server, session: string): ByTransport {
   return { mine: [...mine].sort(), ...count }
 }
 
+interface Wire {
+  pause(): void
+  terminate(): void
+}
+
+/** The websocket itself; who polls has none. */
+const wireOf = ({ conn }: Socket): Wire | undefined =>
+  (conn as unknown as { transport: { socket?: Wire } }).transport.socket
+
 /** At once: a polite end waits until everything has been taken, and who does not read takes nothing. */
 function end(socket: Socket): void {
-  const { transport } = socket.conn as unknown as { transport: { socket?: { terminate(): void } } }
+  const wire = wireOf(socket)
   socket.disconnect(true)
-  transport.socket?.terminate()
+  wire?.terminate()
 }
 
 /** What engine.io holds for a client that does not read; `ws` itself hides it. */

@@ -15,7 +15,7 @@ export interface Limits {
 /** How long who was cut is not let in again, ms. */
 const heldFor = 10_000
 
-export const usualLimits: Limits = { rate: 20, burst: 60, patience: 200, sockets: 100 }
+export const usualLimits: Limits = { rate: 20, burst: 60, patience: 100, sockets: 100 }
 
 /** By which door somebody asks: who goes on by HTTP although told to wait keeps their boards. */
 export type Door = 'socket' | 'http'

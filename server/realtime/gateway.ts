@@ -124,19 +124,20 @@ const answerOf = (args: readonly unknown[]): Answer => {
   return typeof last === 'function' ? (last as Answer) : () => undefined
 }
 
-/** Who asks too fast is told so; who goes on all the same is cut, on every socket at once. */
+/** Who asks too fast is told so; who goes on all the same is cut, on every socket, and what still comes is not looked at. */
 function inPace(
-  { buckets, clock, log }: GatewayParts,
+  { buckets, clock, log, turns }: GatewayParts,
   broadcast: Broadcast,
   { caller, language }: Asker,
   answer: Answer,
 ): boolean {
   const key = paceKey(caller)
+  if (buckets.isHeld(key, clock.monotonic())) return false
   if (buckets.take(key, clock.monotonic())) return true
   answer(socketError('too-fast', language))
   if (!buckets.strike(key, clock.monotonic())) return false
   log('a client that asks too fast was cut', { caller: caller.kind })
-  broadcast.drop(caller)
+  broadcast.drop(caller, turns)
   return false
 }
 

@@ -1,10 +1,12 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Turns } from '../../server/app/turns.ts'
 import { Places } from '../../server/http/places.ts'
 import { inTurns } from '../../server/http/turns.ts'
 import { Buckets, inPace, usualLimits } from '../../server/realtime/bucket.ts'
+import { cases } from '../domain/seed.ts'
 import { fakeClock } from '../tools/clock.ts'
 import { carrier } from './carrier.ts'
 
@@ -33,6 +35,40 @@ test('[LD6] lanes take turns: whoever has a thousand requests waiting delays ano
   expect(planned).toHaveLength(1)
   turns.finish()
   expect(begun).toHaveLength(1_001)
+})
+
+test('[LD6] in a lane they begin in their order and each once, whatever is brought meanwhile, from within too', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(4), fc.nat(30), fc.boolean(), fc.nat(3)), { maxLength: 80 }),
+      (steps) => {
+        let now = 0
+        const planned: (() => void)[] = []
+        const turns = new Turns({ now: () => now, soon: (run) => void planned.push(run) })
+        const begun: [number, number][] = []
+        const brought: number[] = [0, 0, 0, 0, 0]
+        const bring = (lane: number, cost: number, another: boolean): void => {
+          const number = brought[lane] ?? 0
+          brought[lane] = number + 1
+          turns.enter(`lane ${lane}`, () => {
+            begun.push([lane, number])
+            now += cost / 10
+            if (another) bring(lane, cost, false)
+          })
+        }
+        for (const [lane, cost, another, pause] of steps) {
+          bring(lane, cost, another)
+          for (let turn = 0; turn < pause; turn += 1) planned.shift()?.()
+        }
+        while (planned.length > 0) planned.shift()?.()
+        for (const [lane, count] of brought.entries())
+          expect(begun.filter(([one]) => one === lane).map(([, number]) => number)).toEqual(
+            Array.from({ length: count }, (_, number) => number),
+          )
+      },
+    ),
+    cases('turns', 300),
+  )
 })
 
 test('[LD6] a request of who is held begins a second later, on whatever page; another’s at once', () => {

@@ -42,7 +42,7 @@ export function congressRoutes(router: Router, parts: HttpParts): void {
     const congress = asking.param('id')
     const key = viewKeyOf(parts.desk, caller, congress)
     const body = key === null ? null : feed.view(congress, key)
-    return body ? gzipped(await body.gzip, madeFor(caller)) : error('not-found')
+    return body ? gzipped({ gzip: await body.gzip, plain: body.plain }, madeFor(caller)) : error('not-found')
   })
   const events = doors.viewer((asking, caller) => {
     if (!mayUse(caller, 'view:read')) return error('scope-missing')

@@ -36,7 +36,8 @@ async function answer(
   const view = recordOf(pastOf(viewerOf(now, key), then, now))
   // No cursor: nothing can be followed from here.
   const said: ViewAnswer = { congress, cursor: '', at, view }
-  return gzipped(await packed(JSON.stringify(said)))
+  const text = JSON.stringify(said)
+  return gzipped({ gzip: await packed(text), plain: () => Promise.resolve(Buffer.from(text)) })
 }
 
 /** The board as it was at any moment of the congress, in the caller's own sight. */
