@@ -82,10 +82,21 @@ test('[VH4] docs/operations.md, followed literally from an empty machine to the 
   expect(stopped.code, stopped.said).toBe(0)
 }, 240_000)
 
-test('[VH5] every unit passes systemd-analyze verify, points at what is there, and the server may write nothing but its data', () => {
-  const units = readdirSync(join(home, 'deploy')).filter((name) => /\.(service|timer)$/.test(name))
+const units = readdirSync(join(home, 'deploy')).filter((name) => /\.(service|timer)$/.test(name))
+const noAnalyze =
+  spawnSync('systemd-analyze', ['--version']).status === 0 ? null : 'systemd-analyze is not installed here'
+if (noAnalyze !== null) console.log(`skipped: ${noAnalyze}`)
+
+test.skipIf(noAnalyze !== null).each(units)('[VH5] systemd-analyze verify finds nothing in %s', (name) => {
+  const verified = spawnSync('systemd-analyze', ['verify', join(home, 'deploy', name)], { encoding: 'utf8' })
+  const about = verified.stderr
+    .split('\n')
+    .filter((line) => line.includes(name) && !/Command \/usr\/bin\/node/.test(line))
+  expect(about, verified.stderr).toEqual([])
+})
+
+test('[VH5] every unit points at what is there, and the server may write nothing but its data', () => {
   expect(units).toHaveLength(4)
-  const analyze = spawnSync('systemd-analyze', ['--version']).status === 0
   for (const name of units) {
     const text = read(`deploy/${name}`)
     for (const [, path = ''] of text.matchAll(/\/opt\/trucban\/([\w./-]+)/g))
@@ -98,13 +109,5 @@ test('[VH5] every unit passes systemd-analyze verify, points at what is there, a
     }
     // A backup of what is damaged already must not be the last word of the night.
     if (name === 'trucban-backup-daily.service') expect(text).toMatch(/^ExecStartPost=.*\/main\.js verify$/m)
-    if (!analyze) continue
-    const verified = spawnSync('systemd-analyze', ['verify', join(home, 'deploy', name)], {
-      encoding: 'utf8',
-    })
-    const about = verified.stderr
-      .split('\n')
-      .filter((line) => line.includes(name) && !/Command \/usr\/bin\/node/.test(line))
-    expect(about, verified.stderr).toEqual([])
   }
 })
