@@ -25,6 +25,9 @@ export interface IdsOf {
   readonly lastHash: string
 }
 
+/** Told where a key stands: its bytes are not copied, for there may be a million. */
+export type OnKey = (bytes: Buffer, at: number) => void
+
 /** The keys of an open segment, in memory, in the order of its commits. */
 export class OpenIds {
   readonly first: number
@@ -56,10 +59,19 @@ export class OpenIds {
     return place === undefined ? null : this.first + place
   }
 
+  /** Every key, once for each of its commits. */
+  eachKey(onKey: OnKey): void {
+    eachKeyIn(this.#entries, 0, this.#count, onKey)
+  }
+
   /** A copy of the entries, unsorted, for `buildIds`. */
   entries(): Uint8Array {
     return new Uint8Array(this.#entries.subarray(0, this.#count * entryBytes))
   }
+}
+
+function eachKeyIn(bytes: Buffer, from: number, count: number, onKey: OnKey): void {
+  for (let at = 0; at < count; at += 1) onKey(bytes, from + at * entryBytes)
 }
 
 /** The contents of an `.ids` file: header, Bloom filter, sorted entries, checksum. */
@@ -93,8 +105,8 @@ export interface ClosedIds {
   find(key: Buffer, entry: (from: number, to: number) => Uint8Array): number | null
 }
 
-/** Reads an `.ids` file, or null if it is damaged or belongs to another segment. */
-export function readIds(of: IdsOf, file: Uint8Array): ClosedIds | null {
+/** Reads an `.ids` file, or null if it is damaged or belongs to another segment. `onKey` is told each key of one that holds. */
+export function readIds(of: IdsOf, file: Uint8Array, onKey: OnKey | null = null): ClosedIds | null {
   const all = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (all.length < headBytes + sumBytes || !all.subarray(0, magic.length).equals(magic)) return null
   const bloomBytes = all.readUInt32BE(28)
@@ -108,6 +120,7 @@ export function readIds(of: IdsOf, file: Uint8Array): ClosedIds | null {
     bloomBytes > 0 &&
     hash('sha256', all.subarray(0, to), 'buffer').equals(all.subarray(to))
   if (!sound) return null
+  if (onKey) eachKeyIn(all, from, of.count, onKey)
   const bloom = Buffer.from(all.subarray(headBytes, from))
   return {
     bytes: bloom.length,

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { diskCode, readFile, readRange } from '../adapters/fs.ts'
 import type { Chance } from '../adapters/chance.ts'
 import { idKey, OpenIds, readIds } from './ids.ts'
-import type { ClosedIds, IdsOf } from './ids.ts'
+import type { ClosedIds, IdsOf, OnKey } from './ids.ts'
+import { KeyFilter } from './key-filter.ts'
 import { JournalBroken, JournalDamaged, StorageFull } from './port.ts'
 import { walkSegment } from './recover.ts'
 import type { Home } from './recover.ts'
@@ -22,19 +23,26 @@ interface ClosedSegment {
   /** Until its file is written, the keys stay in memory. */
   open: OpenIds | null
   closed: ClosedIds | null
+  /** Its keys are in the filter over all of them. */
+  isCounted: boolean
 }
 
 /** Which positions the command ids of one stream have: the open segment in memory, closed ones by filter and file. */
 export class StreamIds {
   readonly #means: IdsMeans
   readonly #closed: ClosedSegment[] = []
+  /** Over the keys of all closed segments that are counted. */
+  readonly #all: KeyFilter
+  #uncounted: number
   readonly #writing = new Set<Promise<void>>()
   #open: OpenIds
 
   /** `closed` names the segments that are closed already; their files are read at the first look-up. */
   constructor(means: IdsMeans, closed: readonly IdsOf[], first: number) {
     this.#means = means
-    this.#closed = closed.map((of) => ({ of, open: null, closed: null }))
+    this.#closed = closed.map((of) => ({ of, open: null, closed: null, isCounted: false }))
+    this.#uncounted = closed.length
+    this.#all = new KeyFilter(closed.reduce((sum, { count }) => sum + count, 0))
     this.#open = new OpenIds(first)
   }
 
@@ -42,7 +50,9 @@ export class StreamIds {
   get held(): { readonly keys: number; readonly filterBytes: number } {
     const waiting = this.#closed.reduce((sum, { open }) => sum + (open?.count ?? 0), 0)
     const filterBytes = this.#closed.reduce((sum, { closed }) => sum + (closed?.bytes ?? 0), 0)
-    return { keys: this.#open.count + waiting, filterBytes }
+    // Before the first look-up nothing is in it.
+    const ofAll = this.#uncounted < this.#closed.length ? this.#all.bytes : 0
+    return { keys: this.#open.count + waiting, filterBytes: filterBytes + ofAll }
   }
 
   add(by: string, commandId: string): void {
@@ -52,8 +62,9 @@ export class StreamIds {
   /** A new segment begins at `first`; the last commit before it has `lastHash`. */
   turn(first: number, lastHash: string): void {
     const of = { first: this.#open.first, count: this.#open.count, lastHash }
-    const segment: ClosedSegment = { of, open: this.#open, closed: null }
+    const segment: ClosedSegment = { of, open: this.#open, closed: null, isCounted: true }
     this.#closed.push(segment)
+    this.#open.eachKey((bytes, at) => this.#all.add(bytes, at))
     this.#open = new OpenIds(first)
     this.#write(segment, this.#means.writer)
   }
@@ -62,6 +73,8 @@ export class StreamIds {
     const key = idKey(by, commandId)
     const found = this.#open.find(key)
     if (found !== null) return found
+    if (this.#uncounted > 0) this.#countAll()
+    if (!this.#all.maybe(key)) return null
     for (let at = this.#closed.length - 1; at >= 0; at -= 1) {
       const segment = this.#closed[at]
       const n = segment && (segment.open ? segment.open.find(key) : this.#findClosed(segment, key))
@@ -73,6 +86,18 @@ export class StreamIds {
   /** Settles when no index file is being written. */
   async settled(): Promise<void> {
     await Promise.all(this.#writing)
+  }
+
+  /** Once after a start, with the first look-up: what is not in the filter is nowhere. */
+  #countAll(): void {
+    const add: OnKey = (bytes, at) => this.#all.add(bytes, at)
+    for (const segment of this.#closed) {
+      if (segment.isCounted) continue
+      segment.closed = this.#load(segment.of, add)
+      if (!segment.closed) this.#rebuilt(segment).eachKey(add)
+      segment.isCounted = true
+      this.#uncounted -= 1
+    }
   }
 
   #findClosed(segment: ClosedSegment, key: Buffer): number | null {
@@ -100,9 +125,9 @@ export class StreamIds {
     }
   }
 
-  #load(of: IdsOf): ClosedIds | null {
+  #load(of: IdsOf, onKey: OnKey | null = null): ClosedIds | null {
     try {
-      return readIds(of, readFile(this.#means.home.fs, this.#path(of)))
+      return readIds(of, readFile(this.#means.home.fs, this.#path(of)), onKey)
     } catch (error) {
       if (diskCode(error) === null) throw error
       return null
