@@ -39,6 +39,12 @@ interface Waiting {
   readonly answer: (outcome: Outcome) => void
 }
 
+/** A group that is durable, and not shown yet. */
+interface Written {
+  readonly group: readonly Waiting[]
+  readonly commits: readonly Commit[]
+}
+
 /** Told what a line does; the figures for whoever watches the server. */
 export interface LineWatch {
   /** A group is durable: how many commands it held, how long the disk took, ms. */
@@ -142,16 +148,21 @@ export class Line {
   async #write(): Promise<void> {
     // One turn of the loop: what arrived in the same breath goes down in one write.
     await Promise.resolve()
-    while (this.#waiting.length > 0 || this.#interludes.length > 0) {
-      const interlude = this.#interludes.shift()
+    let last: Written | null = null
+    while (this.#waiting.length > 0 || this.#interludes.length > 0 || last) {
+      const interlude = last ? undefined : this.#interludes.shift()
       if (interlude) {
         await interlude()
         this.#foreseeAgain()
         continue
       }
-      const group = this.#waiting
-      this.#waiting = []
-      await this.#writeGroup(group)
+      const group = this.#interludes.length > 0 ? [] : this.#waiting
+      if (group === this.#waiting) this.#waiting = []
+      // The disk has the next group while this one is shown and answered.
+      const writing: Promise<Written | null> | null = group.length > 0 ? this.#append(group) : null
+      if (writing) await Promise.resolve()
+      if (last) this.#finish(last)
+      last = writing && (await writing)
     }
     // In the same breath as the look at the empty queue: what comes later starts a new round.
     this.#writing = null
@@ -164,27 +175,40 @@ export class Line {
         this.#guard.foresee(draft.events, { at: draft.at, by: outcome.by, id: draft.command.id })
   }
 
-  async #writeGroup(group: readonly Waiting[]): Promise<void> {
+  async #append(group: readonly Waiting[]): Promise<Written | null> {
     const drafts = group.flatMap(({ draft }) => draft ?? [])
+    if (drafts.length === 0) return { group, commits: [] }
     try {
-      if (drafts.length > 0) {
-        const began = this.#clock.monotonic()
-        const commits = await this.#journal.append(this.#stream, this.#journal.head(this.#stream).n, drafts)
-        this.#watch?.wrote(drafts.length, this.#clock.monotonic() - began)
-        this.#storageRefuses = false
-        this.#settle(commits)
-      }
+      const began = this.#clock.monotonic()
+      const commits = await this.#journal.append(this.#stream, this.#journal.head(this.#stream).n, drafts)
+      this.#watch?.wrote(drafts.length, this.#clock.monotonic() - began)
+      this.#storageRefuses = false
+      return { group, commits }
+    } catch (error) {
+      this.#fault(group, error)
+      return null
+    }
+  }
+
+  /** Shown, then answered. */
+  #finish({ group, commits }: Written): void {
+    try {
+      if (commits.length > 0) this.#settle(commits)
       for (const { answer, outcome } of group) answer(outcome)
     } catch (error) {
-      // What was decided since stands on a state that never came to be: all of it faults, nobody has seen anything.
-      const storage = error instanceof StorageFull
-      this.#storageRefuses ||= storage
-      const lost = [...group, ...this.#waiting]
-      this.#waiting = []
-      this.#guard.forget()
-      this.#watch?.faulted(lost.length)
-      for (const { answer } of lost) answer({ kind: 'fault', storage })
+      this.#fault(group, error)
     }
+  }
+
+  /** What was decided since stands on a state that never came to be: all of it faults, nobody has seen anything. */
+  #fault(group: readonly Waiting[], error: unknown): void {
+    const storage = error instanceof StorageFull
+    this.#storageRefuses ||= storage
+    const lost = [...group, ...this.#waiting]
+    this.#waiting = []
+    this.#guard.forget()
+    this.#watch?.faulted(lost.length)
+    for (const { answer } of lost) answer({ kind: 'fault', storage })
   }
 
   #settle(commits: readonly Commit[]): void {

@@ -43,8 +43,7 @@ export class OpenIds {
     return this.#count
   }
 
-  add(by: string, commandId: string): void {
-    const key = idKey(by, commandId)
+  add(key: Buffer): void {
     const text = key.toString('latin1')
     if (!this.#places.has(text)) this.#places.set(text, this.#count)
     if ((this.#count + 1) * entryBytes > this.#entries.length)

@@ -10,6 +10,9 @@ import type { Home } from './recover.ts'
 import { idsName } from './segment.ts'
 import type { Writer } from './work.ts'
 
+const askedKept = 500
+const nameOf = (by: string, commandId: string): string => `${by}\0${commandId}`
+
 /** What a stream's index needs beside its files. `writer` is null when nothing may be changed. */
 export interface IdsMeans {
   readonly home: Home
@@ -34,6 +37,8 @@ export class StreamIds {
   /** Over the keys of all closed segments that are counted. */
   readonly #all: KeyFilter
   #uncounted: number
+  /** Keys of what was asked for last: most of it is added next. */
+  readonly #asked = new Map<string, Buffer>()
   readonly #writing = new Set<Promise<void>>()
   #open: OpenIds
 
@@ -56,7 +61,9 @@ export class StreamIds {
   }
 
   add(by: string, commandId: string): void {
-    this.#open.add(by, commandId)
+    const command = nameOf(by, commandId)
+    this.#open.add(this.#asked.get(command) ?? idKey(by, commandId))
+    this.#asked.delete(command)
   }
 
   /** A new segment begins at `first`; the last commit before it has `lastHash`. */
@@ -71,6 +78,8 @@ export class StreamIds {
 
   find(by: string, commandId: string): number | null {
     const key = idKey(by, commandId)
+    if (this.#asked.size >= askedKept) this.#asked.clear()
+    this.#asked.set(nameOf(by, commandId), key)
     const found = this.#open.find(key)
     if (found !== null) return found
     if (this.#uncounted > 0) this.#countAll()
@@ -138,7 +147,7 @@ export class StreamIds {
   #rebuilt(segment: ClosedSegment): OpenIds {
     const { home, writer } = this.#means
     const open = new OpenIds(segment.of.first)
-    const walked = walkSegment(home, segment.of.first, ({ by, command }) => open.add(by, command.id))
+    const walked = walkSegment(home, segment.of.first, ({ by, command }) => open.add(idKey(by, command.id)))
     if (walked.head.hash !== segment.of.lastHash || open.count !== segment.of.count)
       throw new JournalDamaged(
         `${home.folder}: segment ${segment.of.first} does not end where the next begins`,

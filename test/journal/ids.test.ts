@@ -85,7 +85,7 @@ test('[J4] an index that is missing, damaged or of another segment is made anew'
 
 test('[J4] no flipped bit of an index file passes', () => {
   const keys = new OpenIds(1)
-  for (let at = 0; at < 20; at += 1) keys.add(anna, commandId(at))
+  for (let at = 0; at < 20; at += 1) keys.add(idKey(anna, commandId(at)))
   const of = { first: 1, count: 20, lastHash: 'ab'.repeat(32) }
   const file = buildIds(of, keys.entries())
   expect(readIds(of, file)?.find(idKey(anna, commandId(7)), (from, to) => file.subarray(from, to))).toBe(8)
