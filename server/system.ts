@@ -1,6 +1,5 @@
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
-import { photoOfIncident } from '../domain/incident/photos.ts'
-import { photoOfRow } from '../domain/run/photos.ts'
+import { isPhotoCited } from '../domain/cited.ts'
 import { emptyState } from '../domain/state.ts'
 import { freeText } from '../domain/events.ts'
 import { AttachmentStore } from './attachments/store.ts'
@@ -234,13 +233,8 @@ function schedule(
   erasing: Erasing | null,
   log: (message: string, facts: object) => void,
 ): Scheduler {
-  const cited = (congress: string, id: string): boolean => {
-    const { rows, incidents } = desk.congress(congress) ?? emptyState()
-    return (
-      [...rows.values()].some((row) => photoOfRow(row, id, true)) ||
-      [...incidents.values()].some((incident) => photoOfIncident(incident, id, true))
-    )
-  }
+  const cited = (congress: string, id: string): boolean =>
+    isPhotoCited(desk.congress(congress) ?? emptyState(), id)
   const sweep = async (): Promise<void> => {
     const gone = await attachments.sweep(cited)
     if (gone > 0) log('uploads that no record cites were thrown away', { gone })

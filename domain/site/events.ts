@@ -24,9 +24,15 @@ export type SiteEvent =
 export interface SiteState {
   readonly congresses: Map<string, CongressEntry>
   readonly admins: Map<string, { readonly person: string; readonly seat: string | null }>
+  /** Ids of photos and files that two administrators erased: they are gone on purpose. */
+  readonly erasedPhotos: Set<string>
 }
 
-export const emptySite = (): SiteState => ({ congresses: new Map(), admins: new Map() })
+export const emptySite = (): SiteState => ({
+  congresses: new Map(),
+  admins: new Map(),
+  erasedPhotos: new Set(),
+})
 
 export const evolveSite: {
   [T in SiteEvent['type']]: (state: SiteState, event: Extract<SiteEvent, { type: T }>, stamp: Stamp) => void
@@ -40,8 +46,10 @@ export const evolveSite: {
   'admin.left': (state, { person }) => {
     state.admins.delete(person)
   },
-  // Kept for whoever reads the journal; nothing is decided by it.
-  'office.recorded': () => undefined,
+  // The rest is kept for whoever reads the journal; nothing is decided by it.
+  'office.recorded': (state, { act, subject }) => {
+    if (act === 'photo-erased' && subject !== null) state.erasedPhotos.add(subject)
+  },
 }
 
 export const siteText: { [T in SiteEvent['type']]: readonly string[] } = {

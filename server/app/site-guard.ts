@@ -12,6 +12,7 @@ import type { Asked, Guard } from './line.ts'
 const copy = (site: SiteState): SiteState => ({
   congresses: new Map(site.congresses),
   admins: new Map(site.admins),
+  erasedPhotos: new Set(site.erasedPhotos),
 })
 
 const apply = (site: SiteState, event: SiteEvent, stamp: Stamp): void => {

@@ -59,6 +59,10 @@ const doorWords = {
     vi: 'Tệp trên máy chủ đã mất hoặc không còn đúng bản đã ghi. Báo quản trị viên lấy lại từ bản sao lưu.',
     en: 'The file on the server is missing or no longer the one that was recorded. Tell the administrator to fetch it from a backup.',
   },
+  'photo-erased': {
+    vi: 'Ảnh hoặc tệp này đã được hai quản trị viên cho xóa hẳn. Việc đã ghi vẫn còn.',
+    en: 'This photo or file was erased for good by two administrators. What was recorded with it stays.',
+  },
   'photos-busy': {
     vi: 'Máy chủ đang xử lý nhiều ảnh. Ảnh còn trên máy và sẽ tự gửi lại.',
     en: 'The server is busy with photos. Yours stays on the device and is sent again.',
@@ -204,6 +208,7 @@ const statuses: { readonly [code in ErrorCode]?: number } = {
   'upload-too-large': 413,
   'file-kind': 415,
   'photo-damaged': 410,
+  'photo-erased': 410,
   'photos-busy': 503,
   'past-busy': 503,
   'before-record': 404,

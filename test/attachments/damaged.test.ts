@@ -105,6 +105,8 @@ test('[P13] over a restart as well: what was lost or exchanged on the disk is to
     whole: 'red',
     lost: 'green',
     exchanged: 'blue',
+    gone: 'pink',
+    unreadable: 'gold',
     own: 'tan',
   })) {
     const id = (photos[name] = randomUUID())
@@ -118,8 +120,11 @@ test('[P13] over a restart as well: what was lost or exchanged on the disk is to
     expect((await first.command('vnpt1', asked)).status).toBe(200)
   }
   await first.stop()
-  const { whole = '', lost = '', exchanged = '', own = '' } = photos
-  for (const id of [lost, own]) rmSync(join(folder, `${id}.bin`))
+  const { whole = '', lost = '', exchanged = '', gone = '', unreadable = '', own = '' } = photos
+  for (const id of [lost, gone, own]) rmSync(join(folder, `${id}.bin`))
+  // Nothing on the disk says any more that there was one: the record does.
+  rmSync(join(folder, `${gone}.json`))
+  writeFileSync(join(folder, `${unreadable}.json`), '{')
   const about = JSON.parse(readFileSync(join(folder, `${exchanged}.json`), 'utf8'))
   const other = JSON.parse(readFileSync(join(folder, `${whole}.json`), 'utf8'))
   // Both files, and each fits the other: only the chain can tell.
@@ -135,10 +140,20 @@ test('[P13] over a restart as well: what was lost or exchanged on the disk is to
       [whole, 200],
       [lost, 410],
       [exchanged, 410],
+      [gone, 410],
+      [unreadable, 410],
       [own, who === 'vnpt1' ? 410 : 404],
     ] as const)
       expect([who, await told(who, id)]).toEqual([who, status])
-  for (const id of [whole, lost, exchanged, own]) expect(await told('viettel1', id)).toBe(404)
+  for (const id of Object.values(photos)) expect(await told('viettel1', id)).toBe(404)
+  // What a record cites is brought anew by nobody: neither by who brought it nor by a competitor.
+  for (const who of ['vnpt1', 'viettel1'] as const)
+    for (const id of [lost, gone, unreadable]) {
+      const headers = { cookie: await again.cookie(who), origin: again.url, 'content-type': 'image/png' }
+      const body = new Uint8Array(await pictureOf('white'))
+      const answer = await fetch(address(again, id), { method: 'PUT', headers, body })
+      expect([who, answer.status, (await answer.json()).error.code]).toEqual([who, 409, 'id-reused'])
+    }
 })
 
 test('[P13] what lost its bytes is not cited, nor brought anew by anybody, and an erasure that was cut short takes the rest', async () => {

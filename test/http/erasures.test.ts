@@ -213,3 +213,28 @@ test('[ER5] commands that come in meanwhile are neither lost nor reordered, and 
   expect(everything(house.dir)).not.toContain(canary)
   expect(await verified(house.dir)).toMatchObject({ code: 0 })
 }, 60_000)
+
+test('[P13] an erased photo is told to be erased to those who see its record, and its id is not filled anew', async () => {
+  const { incident } = await spoken()
+  const photo = randomUUID()
+  const address = `${house.url}${base}/attachments/${photo}`
+  const put = async (who: string): Promise<number> => {
+    await as(who, 'GET', '/api/v1/me')
+    const headers = { cookie: cookies.get(who) ?? '', origin: house.url, 'content-type': 'text/csv' }
+    return (await fetch(address, { method: 'PUT', headers, body: 'a,b\n' })).status
+  }
+  expect(await put('viettel-1')).toBe(200)
+  await say('viettel-1', 'incident.note', { incident, note: 'Ảnh tủ cáp', photos: [photo] })
+  const form = { ...(await wanted('quan-tri', { incident, places: [] })), photos: [photo] }
+  const { id } = (await as('quan-tri', 'POST', erasures, form)).json.order as { id: string }
+  const proof = await proofOf('quan-tri-2')
+  expect((await as('quan-tri-2', 'POST', `${erasures}/${id}/confirm`, { proof })).json).toEqual({ erased: 1 })
+  for (const who of ['viettel-1', 'truc-ban'])
+    expect(await as(who, 'GET', `${base}/attachments/${photo}`)).toMatchObject({
+      status: 410,
+      json: { error: { code: 'photo-erased' } },
+    })
+  expect((await as('vnpt-1', 'GET', `${base}/attachments/${photo}`)).status).toBe(404)
+  for (const who of ['viettel-1', 'vnpt-1']) expect(await put(who)).toBe(409)
+  expect((await verified(house.dir)).code).toBe(0)
+}, 60_000)

@@ -223,6 +223,7 @@ const doorCodes: { readonly [code in DoorCode]: true } = {
   'upload-too-large': true,
   'quota-full': true,
   'photo-damaged': true,
+  'photo-erased': true,
   'photos-busy': true,
 }
 type SocketCode = Parameters<typeof socketError>[0]

@@ -2,6 +2,7 @@ import { decide } from '../../domain/commands.ts'
 import type { CongressCommand } from '../../domain/commands.ts'
 import type { CommandAnswer, Envelope } from '../../domain/protocol.ts'
 import { actorOf } from '../../domain/state.ts'
+import type { CongressState } from '../../domain/state.ts'
 import { canonical } from '../../server/journal/canonical.ts'
 import type { Network } from './line.ts'
 import type { Truth } from './truth.ts'
@@ -25,21 +26,35 @@ export function answersAgree(truth: Truth): Network['answered'] {
   }
 }
 
-/** A command is refused only because of what stands in the record, never because of what failed to get there. */
+/**
+ * A command is refused only because of what stands in the record, never because of what failed to get there: at some
+ * moment between the question and the answer the record alone would have refused it.
+ */
 export function refusedForCause(truth: Truth): Network['judged'] {
-  const accepts = (person: string, { type, payload, ...rest }: Envelope, at: number): boolean => {
-    const by = actorOf(truth.state, person, false)
+  const accepts = (
+    state: CongressState,
+    person: string,
+    { type, payload, ...rest }: Envelope,
+    at: number,
+  ): boolean => {
+    const by = actorOf(state, person, false)
     if (!by) return false
     const ctx = { by, at, madeAt: rest.madeAt, id: rest.id, expected: rest.expected ?? null }
-    return decide(truth.state, { type, payload } as CongressCommand, ctx).ok
+    return decide(state, { type, payload } as CongressCommand, ctx).ok
   }
   return (server, person, body) => {
     const envelope = body as Envelope
-    const before = accepts(person, envelope, server.now())
+    const from = truth.commits.length
+    const before = accepts(truth.state, person, envelope, server.now())
     return (answer) => {
       const made = answer as CommandAnswer
       if (made.ok || passing.includes(made.error.code)) return
-      if (before && accepts(person, envelope, server.now()))
+      const always = (): boolean => {
+        for (let n = from; n < truth.commits.length; n += 1)
+          if (!accepts(truth.stateAt(n), person, envelope, server.now())) return false
+        return true
+      }
+      if (before && accepts(truth.state, person, envelope, server.now()) && always())
         truth.say(
           `P6 ${envelope.id} (${envelope.type}) is refused as ${made.error.code} ${made.error.field ?? ''} without a cause in the record`,
         )

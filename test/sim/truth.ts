@@ -43,6 +43,11 @@ interface Age {
   readonly places: Map<string, { readonly from: number; readonly place: string | null }[]>
 }
 
+function evolveBy(state: CongressState, commit: Commit): void {
+  for (const { organisation: _organisation, ...event } of commit.events)
+    evolve(state, event as unknown as CongressEvent, stampOf(commit))
+}
+
 const newAge = (): Age => ({
   commits: [],
   state: emptyState(),
@@ -67,6 +72,13 @@ export class Truth {
 
   get state(): CongressState {
     return this.#age.state
+  }
+
+  /** What was durable after so many commits, read anew. */
+  stateAt(n: number): CongressState {
+    const state = emptyState()
+    for (const commit of this.#age.commits.slice(0, n)) evolveBy(state, commit)
+    return state
   }
 
   get ids(): readonly string[] {
@@ -136,8 +148,7 @@ export class Truth {
     const { commits, state, views, places } = this.#age
     if (commit.n !== commits.length + 1) this.say(`commit ${commit.n} follows ${commits.length}`)
     commits.push(commit)
-    for (const { organisation: _organisation, ...event } of commit.events)
-      evolve(state, event as unknown as CongressEvent, stampOf(commit))
+    evolveBy(state, commit)
     for (const person of new Set([...state.people.keys(), ...places.keys()])) {
       const place = state.people.get(person)?.organisation ?? null
       const known = places.get(person) ?? []

@@ -149,7 +149,7 @@ export const boardOperations: readonly Operation[] = [
     },
     who: 'person',
     answer: { media: 'text/plain' },
-    errors: ['photo-damaged'],
+    errors: ['photo-damaged', 'photo-erased'],
     examples: [
       { as: 'liaison', path: { ...congress, attachment: '{attachment}' } },
       { as: 'operator', path: { ...congress, attachment: '{attachment}' }, status: 404 },

@@ -1,9 +1,6 @@
 import type { Request, Response, Router } from 'express'
-import { photoOfIncident } from '../../../domain/incident/photos.ts'
-import type { Attachment } from '../../../domain/run/facts.ts'
-import { photoOfRow } from '../../../domain/run/photos.ts'
-import { seesRow, sightOf, viewerOf } from '../../../domain/sight.ts'
-import type { CongressState } from '../../../domain/state.ts'
+import { isPhotoCited, photoCitedFor } from '../../../domain/cited.ts'
+import { viewerOf } from '../../../domain/sight.ts'
 import { askingOf } from '../asking.ts'
 import { mayTakeLong } from '../body-time.ts'
 import type { HttpParts } from '../port.ts'
@@ -45,21 +42,6 @@ function bodyOf(request: Request): Promise<Buffer | null> {
 const isRaw = (request: Request): boolean =>
   !/^\s*(multipart\/|application\/json\b)/i.test(request.headers['content-type'] ?? '')
 
-/** A photo is seen with the record that cites it, and by nobody else: who sees the row, or the incident whole. */
-function citedFor(state: CongressState, organisation: string | null, id: string): Attachment | null {
-  const viewer = viewerOf(state, organisation)
-  for (const row of state.rows.values()) {
-    const found = seesRow(viewer, row.owner) ? photoOfRow(row, id, viewer.department) : null
-    if (found) return found
-  }
-  for (const incident of state.incidents.values()) {
-    const found =
-      sightOf(viewer, incident) === 'all' ? photoOfIncident(incident, id, viewer.department) : null
-    if (found) return found
-  }
-  return null
-}
-
 /** Who moved to another organisation left what they had brought behind. */
 const isOwn = (
   { person, organisation }: { readonly person: string; readonly organisation: string },
@@ -93,8 +75,12 @@ async function put(
     const bytes = await bodyOf(request)
     if (bytes === null) return no('upload-too-large')
     upload.whole()
+    const id = param(request, 'attachment')
+    // Its files were lost, or erased: another picture must not take the place of what a record cites.
+    if (parts.attachments.brought(seat.congress, id) === null && isPhotoCited(seat.state, id))
+      return no('id-reused')
     const by = { person: caller.person, organisation }
-    const kept = await parts.attachments.put(seat.congress, by, param(request, 'attachment'), bytes)
+    const kept = await parts.attachments.put(seat.congress, by, id, bytes)
     if (kept.ok) response.json({ attachment: kept.record })
     else if (kept.code === 'photos-busy') no('photos-busy', 3)
     else no(kept.code === 'read-only' ? 'storage-full' : kept.code)
@@ -112,19 +98,20 @@ async function get(parts: HttpParts, request: Request, response: Response): Prom
   const id = param(request, 'attachment')
   const seat = caller.kind === 'person' ? seatOf(parts, caller.person, congress) : null
   const brought = parts.attachments.brought(congress, id)
-  const cited = seat && citedFor(seat.state, seat.actor.organisation, id)
+  const cited = seat && photoCitedFor(seat.state, viewerOf(seat.state, seat.actor.organisation), id)
   const own =
     seat !== null &&
     caller.kind === 'person' &&
     brought !== null &&
     isOwn(brought, caller.person, seat.actor.organisation)
-  if (brought === null || !(own || cited)) return sendError(request, response, { code: 'not-found' })
-  // The chain says which bytes it was; what lies beside them on the disk could have been changed with them.
+  if (!own && !cited) return sendError(request, response, { code: 'not-found' })
+  if (parts.desk.site().erasedPhotos.has(id)) return sendError(request, response, { code: 'photo-erased' })
+  // The chain says which bytes it was; what lies beside them on the disk could have been changed or lost with them.
   const bytes =
-    (cited ?? brought.record).digest === brought.record.digest
+    brought !== null && (cited ?? brought.record).digest === brought.record.digest
       ? await parts.attachments.bytes(congress, id)
       : null
-  if (!bytes) {
+  if (brought === null || !bytes) {
     parts.log.error(
       { congress, attachment: id },
       'a photo or file is missing, or not the one that was recorded',
