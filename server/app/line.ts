@@ -39,10 +39,11 @@ interface Waiting {
   readonly answer: (outcome: Outcome) => void
 }
 
-/** A group that is durable, and not shown yet. */
+/** A group that is durable, and not shown yet; or what its append failed with. */
 interface Written {
   readonly group: readonly Waiting[]
   readonly commits: readonly Commit[]
+  readonly failure: { readonly error: unknown } | null
 }
 
 /** Told what a line does; the figures for whoever watches the server. */
@@ -159,10 +160,14 @@ export class Line {
       const group = this.#interludes.length > 0 ? [] : this.#waiting
       if (group === this.#waiting) this.#waiting = []
       // The disk has the next group while this one is shown and answered.
-      const writing: Promise<Written | null> | null = group.length > 0 ? this.#append(group) : null
+      const writing: Promise<Written> | null = group.length > 0 ? this.#append(group) : null
       if (writing) await Promise.resolve()
       if (last) this.#finish(last)
       last = writing && (await writing)
+      if (!last?.failure) continue
+      // Only now: the provisional state begins anew from the durable one, to which the group before belongs.
+      this.#fault(group, last.failure.error)
+      last = null
     }
     // In the same breath as the look at the empty queue: what comes later starts a new round.
     this.#writing = null
@@ -175,18 +180,17 @@ export class Line {
         this.#guard.foresee(draft.events, { at: draft.at, by: outcome.by, id: draft.command.id })
   }
 
-  async #append(group: readonly Waiting[]): Promise<Written | null> {
+  async #append(group: readonly Waiting[]): Promise<Written> {
     const drafts = group.flatMap(({ draft }) => draft ?? [])
-    if (drafts.length === 0) return { group, commits: [] }
+    if (drafts.length === 0) return { group, commits: [], failure: null }
     try {
       const began = this.#clock.monotonic()
       const commits = await this.#journal.append(this.#stream, this.#journal.head(this.#stream).n, drafts)
       this.#watch?.wrote(drafts.length, this.#clock.monotonic() - began)
       this.#storageRefuses = false
-      return { group, commits }
+      return { group, commits, failure: null }
     } catch (error) {
-      this.#fault(group, error)
-      return null
+      return { group, commits: [], failure: { error } }
     }
   }
 

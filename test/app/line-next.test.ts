@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { StorageFull } from '../../server/journal/port.ts'
 import { uuid } from '../domain/stage.ts'
 import { aBreath } from './held-journal.ts'
 import { kinds, room } from './line-room.ts'
@@ -60,6 +61,16 @@ test.each(['full', 'broken'] as const)(
     expect(guard.ahead).toEqual(fold.state)
   },
 )
+
+test('[L14] an append that fails in the same breath takes nothing back of the group before it', async () => {
+  const { journal, outcomes, guard, fold, facts } = await two()
+  // The first is with the disk already.
+  journal.append = () => Promise.reject(new StorageFull('no space left'))
+  journal.release()
+  expect(await kinds(...outcomes)).toEqual(['accepted', 'fault'])
+  expect(facts()).toEqual([a])
+  expect(guard.ahead).toEqual(fold.state)
+})
 
 test('[L14] what is durable but cannot be applied: the next group is neither shown nor accepted', async () => {
   const { journal, order, outcomes, fold, facts } = await two()
