@@ -20,6 +20,8 @@ export function photoCitedFor(state: CongressState, viewer: Viewer, id: string):
 }
 
 /** Whether any record cites it, whoever may see that. */
-export const isPhotoCited = ({ rows, incidents }: CongressState, id: string): boolean =>
-  [...rows.values()].some((row) => photoOfRow(row, id, true)) ||
-  [...incidents.values()].some((incident) => photoOfIncident(incident, id, true))
+export function isPhotoCited({ rows, incidents }: CongressState, id: string): boolean {
+  for (const row of rows.values()) if (photoOfRow(row, id, true)) return true
+  for (const incident of incidents.values()) if (photoOfIncident(incident, id, true)) return true
+  return false
+}

@@ -10,7 +10,7 @@ const fewest = 256
 /** How much larger the next filter is when one is full. */
 const growth = 4
 
-/** A Bloom filter in blocks for so many keys; a key that is not there passes in about one of 250 cases when it is full. */
+/** A Bloom filter in blocks for so many keys; of keys that are not there one in about 800 passes when it is full. */
 class Filter {
   readonly keys: number
   readonly #blocks: number

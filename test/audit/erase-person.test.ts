@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -9,25 +9,19 @@ import { goodPassword } from '../accounts/rig.ts'
 import { trucbanHere } from '../cli/rig.ts'
 import { congress, folders, openDesk } from './rig.ts'
 import type { Desk } from './rig.ts'
+import { everythingIn } from '../tools/folder.ts'
 
 const day = 24 * 3_600_000
 const canary = { username: 'chim.hoang.yen', name: 'Chim Hoàng Yến', phone: '0987 123 321' }
 const verify = (dir: string) => trucbanHere(['verify'], { env: { DATA_DIR: dir } })
 
-/** Every byte below the folder, as text, and what is compressed in it; not the room that is set aside. */
-function everything(dir: string): string {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name !== 'reserve')
-    .map((name) => join(dir, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => {
-      const bytes = readFileSync(path)
-      const packed = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes).toString('utf8') : ''
-      return bytes.toString('utf8') + packed
-    })
-    .join('\n')
+/** What is compressed in a file, too. */
+function textOf(bytes: Buffer): string {
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes).toString('utf8') : ''
+  return bytes.toString('utf8') + packed
 }
-const traces = (dir: string): string[] => Object.values(canary).filter((one) => everything(dir).includes(one))
+const traces = (dir: string): string[] =>
+  Object.values(canary).filter((one) => everythingIn(dir, textOf).includes(one))
 
 /** Somebody who served for three days, signed in on each, and made a token. */
 async function served(desk: Desk): Promise<string> {
@@ -83,7 +77,7 @@ test('[ER7] a person erased leaves no trace but the id: not in any kept version 
   expect(revoked).toContain('token')
   expect(desk.system.accounts.account(person)).toBeNull()
   expect(desk.system.desk.congress(congress)?.people.has(person)).toBe(false)
-  expect(everything(dir)).toContain(person)
+  expect(everythingIn(dir, textOf)).toContain(person)
   const checked = await verify(dir)
   expect([checked.code, checked.err]).toEqual([0, ''])
   expect(checked.out).toMatch(/sign-ins: 3 /)

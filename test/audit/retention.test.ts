@@ -1,22 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { goodPassword } from '../accounts/rig.ts'
 import { trucbanHere } from '../cli/rig.ts'
 import { congress, folders, openDesk } from './rig.ts'
 import type { Desk } from './rig.ts'
+import { everythingIn } from '../tools/folder.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 const number = '0904 777 123'
 
-const everything = (dir: string): string =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name !== 'reserve')
-    .map((name) => join(dir, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n')
 const verify = (dir: string) => trucbanHere(['verify'], { env: { DATA_DIR: dir } })
 
 async function acts({ system }: Desk, act: string): Promise<number> {
@@ -55,7 +47,7 @@ async function closed(): Promise<{ desk: Desk; purgeAt: number }> {
   await desk.must(congress, 'congress.close', { reason: 'Đã bế mạc' })
   const purgeAt = desk.system.desk.congress(congress)?.info?.closed?.purgeAt ?? 0
   expect(purgeAt).toBeGreaterThan(desk.clock.now() + 25 * day)
-  expect(everything(dir)).toContain(number)
+  expect(everythingIn(dir)).toContain(number)
   return { desk, purgeAt }
 }
 
@@ -76,11 +68,11 @@ test('[ER8] what will go is told with day and count, warned of a week and a day 
   await anHour(desk)
   expect(await preview(desk)).toMatchObject([{ warning: 'day' }])
   expect(warnings(desk)).toEqual(['day'])
-  expect(everything(desk.dir)).toContain(number)
+  expect(everythingIn(desk.dir)).toContain(number)
 
   await anHour(desk)
   await anHour(desk)
-  expect(everything(desk.dir)).not.toContain(number)
+  expect(everythingIn(desk.dir)).not.toContain(number)
   const [contact] = desk.system.desk.congress(congress)?.directory.values() ?? []
   expect(contact).toMatchObject({ post: 'Trực kỹ thuật', means: { primary: { value: null } } })
   expect([await acts(desk, 'text-erased'), await acts(desk, 'contacts-purged')]).toEqual([1, 1])
@@ -97,16 +89,16 @@ test('[ER9] a clock that was set forward, and a first look after an outage, eras
   // Somebody sets the year wrong, and sets it back.
   first.clock.jump(first.clock.now() + 400 * day)
   await anHour(first)
-  expect(everything(first.dir)).toContain(number)
+  expect(everythingIn(first.dir)).toContain(number)
   first.clock.jump(first.clock.now() - 400 * day)
   await anHour(first)
-  expect(everything(first.dir)).toContain(number)
+  expect(everythingIn(first.dir)).toContain(number)
 
   // Nobody was there on the day: the first round after the start only looks.
   const desk = await away(first, purgeAt + 3 * day - first.clock.now())
-  expect(everything(desk.dir)).toContain(number)
+  expect(everythingIn(desk.dir)).toContain(number)
   await anHour(desk)
-  expect(everything(desk.dir)).not.toContain(number)
+  expect(everythingIn(desk.dir)).not.toContain(number)
   expect(await acts(desk, 'contacts-purged')).toBe(1)
   await desk.stop()
 }, 180_000)
@@ -126,12 +118,12 @@ test('[ER10] postponed with a reason it goes on that day, over a restart too, an
     { at: later, postponed: { by, reason: 'Đang đối chiếu biên bản' } },
   ])
   await anHour(desk)
-  expect(everything(desk.dir)).toContain(number)
+  expect(everythingIn(desk.dir)).toContain(number)
 
   await desk.must(congress, 'congress.reopen', { reason: 'Họp tiếp' })
   desk = await away(desk, 45 * day)
   await anHour(desk)
   expect(await preview(desk)).toEqual([])
-  expect(everything(desk.dir)).toContain(number)
+  expect(everythingIn(desk.dir)).toContain(number)
   await desk.stop()
 }, 180_000)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { erasedMark } from '../../domain/erased.ts'
@@ -9,6 +8,7 @@ import { withSystem } from '../../server/cli/stopped.ts'
 import { eraseTexts } from '../../server/journal/erasing.ts'
 import { goodPassword } from '../accounts/rig.ts'
 import { folder, serving, trucbanHere } from './rig.ts'
+import { everythingIn } from '../tools/folder.ts'
 
 const secret = 'Ghi nhầm số điện thoại 0912 345 678 của khách'
 const photo = randomUUID()
@@ -88,14 +88,7 @@ async function spoken() {
   return { env, run, must, ...entry }
 }
 
-/** Every byte below the folder, read as text. */
-function everything(dir: string): string {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(dir, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, 'latin1'))
-    .join('\n')
-}
+const everything = (dir: string): string => everythingIn(dir, (bytes) => bytes.toString('latin1'))
 const latin1 = Buffer.from(secret).toString('latin1')
 
 test('[K26] two administrators erase the words of one entry: gone from every file, recorded, and the chain holds', async () => {

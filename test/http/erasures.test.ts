@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { erasedMark } from '../../domain/erased.ts'
@@ -8,6 +6,7 @@ import { verify } from '../../server/cli/verify.ts'
 import { goodPassword } from '../accounts/rig.ts'
 import { congress, envelope, incidentOpened, openHouse } from './rig.ts'
 import type { Answer, House } from './rig.ts'
+import { everythingIn } from '../tools/folder.ts'
 
 const canary = 'Khách Nguyễn Thị Chim Hoàng Yến gọi số lạ'
 const base = `/api/v1/congresses/${congress}`
@@ -28,16 +27,6 @@ async function say(who: string, type: string, payload: object): Promise<string> 
   expect(answer.json).toMatchObject({ ok: true })
   return json.id
 }
-/** Every byte below the folder, read as text. */
-const everything = (dir: string): string =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    // 32 MB of chance.
-    .filter((name) => name !== 'reserve')
-    .map((name) => join(dir, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n')
-
 async function verified(dir: string): Promise<{ code: number; err: string }> {
   const err: string[] = []
   const world = {
@@ -85,7 +74,7 @@ const wanted = async (who: string, { incident, places }: { incident: string; pla
 test('[ER3] two administrators erase words beside the running board: gone from disk, views, past and audit, and on record', async () => {
   const said = await spoken()
   const written = Date.now()
-  expect(everything(house.dir)).toContain(canary)
+  expect(everythingIn(house.dir)).toContain(canary)
   const before = (await as('viettel-1', 'GET', `${base}/view`)).json
   await as('truc-ban', 'GET', `${base}/past?at=${written}`)
 
@@ -125,7 +114,7 @@ test('[ER3] two administrators erase words beside the running board: gone from d
   }
   expect((await as('truc-ban', 'GET', `${base}/past?at=${written}`)).text).not.toContain(canary)
   expect((await as('truc-ban', 'GET', `${base}/audit?subject=${said.incident}`)).text).not.toContain(canary)
-  expect(everything(house.dir)).not.toContain(canary)
+  expect(everythingIn(house.dir)).not.toContain(canary)
 
   // That and why stands in the history of the incident, and in the site's own record with both persons.
   const record = house.system.desk.congress(congress)?.incidents.get(said.incident)
@@ -167,7 +156,7 @@ test('[ER4] nobody alone, without a proof, too late, from outside or for what is
   expect((await confirm('quan-tri-2', await proofOf('quan-tri'))).error.code).toBe('prove-again')
   expect((await as('quan-tri-2', 'POST', `${erasures}/${id}/withdraw`, {})).json).toEqual({ withdrawn: true })
   expect((await confirm('quan-tri-2')).error.code).toBe('erasure-not-asked')
-  expect(everything(house.dir)).toContain(canary)
+  expect(everythingIn(house.dir)).toContain(canary)
 
   const again = (await as('quan-tri', 'POST', erasures, form)).json.order as { id: string }
   const both = await Promise.all([
@@ -210,7 +199,7 @@ test('[ER5] commands that come in meanwhile are neither lost nor reordered, and 
   const organisations = [...(desk.congress(congress)?.organisations.values() ?? [])]
   const sees = organisations.filter((one) => one.department || one.id === 'viettel').map((one) => one.id)
   expect([...new Set(heard)].sort()).toEqual(sees.sort())
-  expect(everything(house.dir)).not.toContain(canary)
+  expect(everythingIn(house.dir)).not.toContain(canary)
   expect(await verified(house.dir)).toMatchObject({ code: 0 })
 }, 60_000)
 

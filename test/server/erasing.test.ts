@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -16,6 +16,7 @@ import { openCatalogue, openSystem } from '../../server/system.ts'
 import type { System } from '../../server/system.ts'
 import { cheapHasher } from '../accounts/rig.ts'
 import { congress, envelope, incidentOpened, openHouse } from '../http/rig.ts'
+import { everythingIn } from '../tools/folder.ts'
 
 const canary = 'Số của bà Chim Hoàng Yến'
 const photoText = '%PDF-1.4 chim-hoang-yen'
@@ -38,14 +39,7 @@ afterAll(async () => {
   rmSync(join(dir, '..'), { recursive: true, force: true })
 })
 
-const everything = (): string =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    // 32 MB of chance.
-    .filter((name) => name !== 'reserve')
-    .map((name) => join(dir, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n')
+const everything = (): string => everythingIn(dir)
 
 async function verified(): Promise<string> {
   const said: string[] = []
