@@ -224,6 +224,20 @@ test('[AT16] telephone numbers and mail addresses in an alert are blanked, addre
   for (const [said, kept] of cases) expect([said, cleanLine(said, 300)]).toEqual([said, kept])
 })
 
+test('[AT16] they go from a key, too, which still tells one trouble from another and is the same each time', async () => {
+  const plain = (key: string) => post('generic', { source: 'may-nhan-tin', key, title: key })
+  const tried = ['0912345678', '0912345679', 'kenh/a.b@viettel.com.vn', 'kenh/02']
+  const first = await Promise.all(tried.map(plain))
+  const keys = first.map(({ json }) => (json.signals as [{ key: string; became: string }])[0].key)
+  expect(new Set(keys).size).toBe(tried.length)
+  expect(keys[0]).toMatch(/^…\/[0-9a-f]{4}$/)
+  expect(keys[3]).toBe('kenh/02')
+  const again = await plain('0912345678')
+  expect(again.json.signals).toMatchObject([{ key: keys[0], became: 'repeated' }])
+  const stored = JSON.stringify(inbox()) + JSON.stringify(first.map(({ json }) => json))
+  for (const key of tried.slice(0, 3)) expect(stored).not.toContain(key)
+})
+
 test('[AT16] a message that comes late says when it was, in the congress’s own time', () => {
   const heard = { source: 's', key: 'k', text: 'Mất điện', area: null, severity: null, clear: false }
   const at = Date.UTC(2026, 0, 20, 0, 5)

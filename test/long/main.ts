@@ -10,6 +10,16 @@ const { values, positionals } = parseArgs({
 })
 const longest = 55 * 60
 
+/** Asked to stop: the round is run to its end, so that what it started ends with it. Asked twice: at once. */
+let isAsked = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (isAsked) process.exit(1)
+    isAsked = true
+    console.log('  stops after this round; asked again, at once')
+  })
+const goesOn = (): boolean => !isAsked
+
 const figure = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1))
 const listed = (figures: Readonly<Record<string, number>>): string[] =>
   Object.entries(figures).map(([name, value]) => `  ${name}: ${figure(value)}`)
@@ -33,9 +43,12 @@ async function run(name: string, load: () => Promise<Part>): Promise<boolean> {
   for (const what of running.skipped ?? []) console.log(`  SKIPPED: ${what}`)
   let kept = performance.now()
   try {
-    while (book.notes.done < goal && performance.now() < end) {
+    while (goesOn() && book.notes.done < goal && performance.now() < end) {
       const began = performance.now()
-      book.take(await running.round(book.notes.done), performance.now() - began)
+      const round = await running.round(book.notes.done)
+      // A signal to all that belongs to it may have spoilt the round: it is run again the next time.
+      if (isAsked && round.wrong.length > 0) break
+      book.take(round, performance.now() - began)
       if (performance.now() - kept < 10_000) continue
       kept = performance.now()
       book.keep()
@@ -51,7 +64,7 @@ async function run(name: string, load: () => Promise<Part>): Promise<boolean> {
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts)
 let green = true
-for (const name of wanted) {
+for (const name of wanted.filter(goesOn)) {
   const load = Object.hasOwn(parts, name) ? parts[name] : undefined
   if (!load) throw new Error(`no such part: ${name}; there are ${Object.keys(parts).join(', ')}`)
   green = (await run(name, load)) && green

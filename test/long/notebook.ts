@@ -12,7 +12,7 @@ export interface Notes {
   wrong: string[]
 }
 
-const folder = '.long'
+const folder = process.env['LONG_DIR'] ?? '.long'
 const blank = (): Notes => ({ done: 0, spent: 0, sums: {}, most: {}, wrong: [] })
 
 export class Notebook {

@@ -6,8 +6,8 @@ export interface Toast {
   readonly id: string
   readonly text: string
   /** An item box or an icon that repeats the sentence. */
-  readonly glyph?:
-    ReactNode | undefined /** One action: undo, or open what was refused. `label` gets the seconds left. */
+  readonly glyph?: ReactNode | undefined
+  /** One action: undo, or open what was refused. `label` gets the seconds left. */
   readonly action?:
     { readonly label: (secondsLeft: number) => string; readonly onPress: () => void } | undefined
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../domain/incident/events.ts'
 import { localParts } from '../../../domain/zone.ts'
+import { sha256 } from '../../adapters/hash.ts'
 
 /** One message of a machine, as the signals inbox takes it. */
 export interface Heard {
@@ -34,6 +35,15 @@ export const cleanLine = (text: string, max: number): string =>
     .slice(0, max)
     .toWellFormed()
     .trim()
+
+/**
+ * A source's own key, 120 characters at most: where a number had to go it still tells one trouble from another, by four
+ * digits of its hash, which thousands of numbers share.
+ */
+export function cleanKey(key: string): string {
+  const kept = withoutPersons(key)
+  return kept === key ? key : `${cleanLine(kept, 110)}/${sha256(key).slice(0, 4)}`
+}
 
 const lateMs = 2 * 60_000
 

@@ -3,7 +3,7 @@ import { Instant, Slug } from '../../../domain/ids.ts'
 import type { Severity } from '../../../domain/incident/events.ts'
 import { line } from '../../../domain/text.ts'
 import { sha256 } from '../../adapters/hash.ts'
-import { cleanLine } from './heard.ts'
+import { cleanKey, cleanLine } from './heard.ts'
 import type { Heard } from './heard.ts'
 
 /** Times as programs write them: ISO 8601 with an offset, or milliseconds since 1970. */
@@ -28,8 +28,8 @@ export const Generic = z.strictObject({
 const readGeneric = ({ source, key, title, severity, at, area, clear }: z.infer<typeof Generic>): Heard[] => [
   {
     source,
-    key,
-    text: cleanLine(title, 300) || key,
+    key: cleanKey(key),
+    text: cleanLine(title, 300) || cleanKey(key),
     area: area ?? null,
     severity: severity ?? null,
     clear: clear ?? false,
