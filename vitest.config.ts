@@ -5,6 +5,8 @@ const shared = {
   testTimeout: 240_000,
   hookTimeout: 90_000,
   pool: 'forks' as const,
+  // A second, as it is by itself, is short beside all that runs here.
+  expect: { poll: { timeout: 20_000 } },
 }
 
 // What measures, floods or pulls the plug has the machine to itself: beside it other tests would fail, and it would tell little.

@@ -98,4 +98,5 @@ export const steeringWords = words({
   },
   bulkSave: { vi: (n: number) => `Ghi đạt ${n} mục`, en: (n: number) => `Record ${n} as done` },
   bulkDone: { vi: (n: number) => `Đã ghi đạt ${n} mục`, en: (n: number) => `${n} recorded as done` },
+  bulkUndone: { vi: (n: number) => `Đã hoàn tác ${n} mục`, en: (n: number) => `${n} undone` },
 })
