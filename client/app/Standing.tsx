@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { refusalText } from '../words/refusals.ts'
 import { courseWords } from '../words/setup.ts'
 import { Button } from '../parts/controls/Button.tsx'
 import { useSnapshot, useStore } from './context.ts'
-import { useWords } from './language.ts'
+import { useLanguage, useWords } from './language.ts'
 import { clockOf, dateOf } from './times.ts'
 
 /** What the whole congress has to know: it is closed, or the server's clock is in doubt. Loaded only then. */
@@ -11,11 +12,15 @@ export function Standing() {
   const store = useStore()
   const { shown } = useSnapshot()
   const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const language = useLanguage()
   const { info, doubted } = shown
   const zone = info?.zone ?? 'UTC'
-  const trust = () => {
+  const trust = async () => {
     setBusy(true)
-    void store.send('schedule.trust', { note: t.trusted }, { wait: 'answer' }).finally(() => setBusy(false))
+    const receipt = await store.send('schedule.trust', { note: t.trusted }, { wait: 'answer' })
+    setBusy(false)
+    setWrong(receipt.ok ? null : refusalText(receipt.error, language, info?.dutyPhone ?? ''))
   }
   const mayTrust = store.may({ type: 'schedule.trust', payload: { note: '.' } }) === null
   return (
@@ -29,10 +34,11 @@ export function Standing() {
         <div className="standing" role="alert">
           <p>{t.doubted(Math.round(doubted.jump / 60_000))}</p>
           {mayTrust ? (
-            <Button unavailable={busy ? t.trust : undefined} onPress={trust}>
+            <Button unavailable={busy ? t.trust : undefined} onPress={() => void trust()}>
               {t.trust}
             </Button>
           ) : null}
+          {wrong === null ? null : <p>{wrong}</p>}
         </div>
       ) : null}
     </>

@@ -61,7 +61,8 @@ async function fronted() {
     { hasher: argonHasher({ memoryCost: 256, timeCost: 1, parallelism: 1 }) },
   )
   onTestFinished(() => running.close())
-  startNginx(dir, { https, http, upstream: running.port, tls })
+  const { stop } = startNginx(dir, { https, http, upstream: running.port, tls })
+  onTestFinished(stop)
   const ca = readFileSync(authorityFile, 'utf8')
   const at = { host: '127.0.0.1', servername: 'localhost', port: https, ca }
   const healthy = (): Promise<boolean> =>

@@ -4,9 +4,20 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
 
 const sample = fileURLToPath(new URL('../../deploy/nginx.conf', import.meta.url))
+const operations = fileURLToPath(new URL('../../docs/operations.md', import.meta.url))
+
+/** What operations.md has the machine's own nginx.conf say; by itself Debian's lets 768 connections in. */
+function settings(): { readonly files: string; readonly connections: string } {
+  const text = readFileSync(operations, 'utf8')
+  const said = (name: string): string => {
+    const [, value] = new RegExp(`${name} (\\d+);`).exec(text) ?? []
+    if (value === undefined) throw new Error(`docs/operations.md does not say ${name}`)
+    return value
+  }
+  return { files: said('worker_rlimit_nofile'), connections: said('worker_connections') }
+}
 
 /** Debian's place, or NGINX. A missing one is a failure, not a silent skip. */
 export function findNginx(): string {
@@ -38,8 +49,8 @@ export interface Fronting {
 /** deploy/nginx.conf with the ports, name and certificate of a test; each must stand in it as it does in the sample. */
 function confOf({ https, http, upstream, tls }: Fronting): string {
   const changes: [string, string][] = [
-    ['listen 80;', `listen 127.0.0.1:${http};`],
-    ['listen 443 ssl;', `listen 127.0.0.1:${https} ssl;`],
+    ['listen 80 ', `listen 127.0.0.1:${http} `],
+    ['listen 443 ssl ', `listen 127.0.0.1:${https} ssl `],
     ['server_name trucban.example.vn;', 'server_name localhost;'],
     ['/etc/trucban/tls/', `${tls}/`],
     ['http://127.0.0.1:8080', `http://127.0.0.1:${upstream}`],
@@ -53,18 +64,20 @@ function confOf({ https, http, upstream, tls }: Fronting): string {
   )
 }
 
-/** A real nginx with the sample's configuration, until the test ends. */
-export function startNginx(dir: string, fronting: Fronting): void {
+/** A real nginx with the sample's configuration and the settings of operations.md; ends with `stop`. */
+export function startNginx(dir: string, fronting: Fronting): { readonly stop: () => Promise<void> } {
   const nginx = findNginx()
   mkdirSync(join(dir, 'tmp'), { recursive: true })
   const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${dir}/tmp/${name};`,
   )
+  const { files, connections } = settings()
   const main = [
     process.getuid?.() === 0 ? 'user root;' : '',
-    'worker_processes 1;',
+    'worker_processes auto;',
+    `worker_rlimit_nofile ${files};`,
     `pid ${dir}/nginx.pid;`,
-    'events { worker_connections 256; }',
+    `events { worker_connections ${connections}; }`,
     `http { ${temps.join(' ')} access_log off; error_log ${dir}/error.log; include ${dir}/site.conf; }`,
   ]
   writeFileSync(join(dir, 'site.conf'), confOf(fronting))
@@ -74,8 +87,10 @@ export function startNginx(dir: string, fronting: Fronting): void {
   if (tested.status !== 0) throw new Error(`nginx -t: ${tested.stderr}`)
   const child = spawn(nginx, [...args, '-g', 'daemon off;'], { stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('close', resolve))
-  onTestFinished(async () => {
-    child.kill('SIGTERM')
-    await ended
-  })
+  return {
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
@@ -35,8 +35,11 @@ test('[VH4] docs/operations.md, followed literally from an empty machine to the 
     ...['/var/lib/', '/etc/', '/srv/'].map((path): [string, string] => [path, `${root}${path}`]),
   ]
   const map = moved.map(([from, to]) => `-e 's#${from}#${to}#g'`).join(' ')
-  for (const path of ['etc/systemd/system', 'etc/nginx/conf.d', 'var/lib', 'srv', 'run'])
-    mkdirSync(join(root, path), { recursive: true })
+  for (const path of ['systemd/system', 'nginx/conf.d', 'nginx/modules-enabled'])
+    mkdirSync(join(root, 'etc', path), { recursive: true })
+  for (const path of ['var/lib', 'srv', 'run']) mkdirSync(join(root, path), { recursive: true })
+  // As Debian has it.
+  writeFileSync(join(root, 'etc/nginx/nginx.conf'), 'events {\n\tworker_connections 768;\n}\n')
   standIns(join(root, 'bin'), { map, run: running, calls })
   onTestFinished(() => {
     for (const name of readdirSync(running).filter((file) => file.endsWith('.pid'))) {
@@ -74,6 +77,7 @@ test('[VH4] docs/operations.md, followed literally from an empty machine to the 
     'useradd --system',
   ])
     expect(called).toContain(line)
+  expect(readFileSync(join(root, 'etc/nginx/nginx.conf'), 'utf8')).toMatch(/\tworker_connections 80000;\n/)
   // Running again on what was restored, with the backup going on in the same folder.
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
   expect([ready.status, await ready.json()]).toMatchObject([200, { commandsAccepted: true }])

@@ -5,6 +5,16 @@ import WebSocket from 'ws'
 export interface Pass {
   readonly cookie?: string
   readonly token?: string
+  /** It comes through a proxy before the server. */
+  readonly through?: Front
+}
+
+/** Where a proxy takes https, and the certificate to trust. */
+export interface Front {
+  readonly port: number
+  /** Address of whoever connects. */
+  readonly from?: string
+  readonly ca: string
 }
 
 const ping = '2'
@@ -24,10 +34,13 @@ export class Light {
 
   /** Rejects with what refused it. `heard` gets each event as it came. */
   static open(port: number, pass: Pass, heard: (frame: Buffer) => void = () => undefined): Promise<Light> {
-    const { cookie, token } = pass
+    const { cookie, token, through } = pass
     const headers = cookie === undefined ? {} : { cookie, origin: `http://127.0.0.1:${port}` }
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
+    const place = through ? `wss://localhost:${through.port}` : `ws://127.0.0.1:${port}`
+    const socket = new WebSocket(`${place}/socket.io/?EIO=4&transport=websocket`, {
       headers,
+      // Not ::1, where nothing listens.
+      ...(through ? { ca: through.ca, family: 4, localAddress: through.from ?? '127.0.0.1' } : {}),
       perMessageDeflate: false,
       skipUTF8Validation: true,
     })

@@ -21,7 +21,7 @@ const limits: Readonly<Partial<Record<Manner, number>>> = {
 }
 const slack = 3_000
 
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
+export const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now()
   return work().then(
     () => performance.now() - began,
@@ -47,17 +47,17 @@ async function waits(stand: Stand): Promise<number> {
   )
 }
 
-const longestWait = async (stand: Stand, ms: number): Promise<number> => {
+export const longestWait = async (stand: Stand, ms: number, waiting = waits): Promise<number> => {
   const end = performance.now() + ms
   let longest = 0
   while (performance.now() < end) {
-    longest = Math.max(longest, await waits(stand))
+    longest = Math.max(longest, await waiting(stand))
     await sleep(200)
   }
   return longest
 }
 
-const judged = async (stand: Stand, boards: number, longest: number): Promise<string[]> => {
+export const judged = async (stand: Stand, boards: number, longest: number): Promise<string[]> => {
   const caught = await stand.caughtUp()
   const look = await stand.look()
   return [

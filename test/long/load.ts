@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { carrier } from '../load/carrier.ts'
 import { crowd } from '../load/crowd.ts'
+import { fronted } from '../load/front.ts'
 import { logins } from '../load/logins.ts'
 import { slow } from '../load/slow.ts'
 import type { Outcome } from '../load/stand.ts'
@@ -33,6 +34,8 @@ const scenarios: readonly { readonly name: string; readonly run: () => Promise<O
     name: 'slow strangers',
     run: () => slowloris(500, 200, ['silent', 'headers', 'body', 'upgrade', 'unread']),
   },
+  // Seven ways, and a thousand bodies more.
+  { name: 'behind nginx', run: () => fronted(boards, Math.floor((flood - 1_000) / 7), 30) },
   { name: 'sign-ins against one account', run: () => logins(1_000, 50, 1) },
   { name: 'sign-ins against forty accounts', run: () => logins(1_000, 50, 40) },
   { name: 'one carrier floods', run: () => carrier(8, 200, 20) },

@@ -15,6 +15,7 @@ import { organisationOf, whoOf } from '../../items/who.ts'
 import type { IncidentView } from '../IncidentPanel.tsx'
 import { callOf, isSystem } from '../timeline.ts'
 import type { Placed } from '../timeline.ts'
+import { DeedWrong } from './DeedWrong.tsx'
 import { useDeed, useOffer } from './offer.ts'
 import type { useSaid } from './said.ts'
 import { CanFacts } from './UpdatePart.tsx'
@@ -125,11 +126,7 @@ function ConfirmPaper({ one, record: { view } }: EntryProps) {
       >
         {t.confirmPaper}
       </Button>
-      {wrong === null ? null : (
-        <p className="field-error" role="alert">
-          {wrong}
-        </p>
-      )}
+      <DeedWrong wrong={wrong} />
     </>
   )
 }
@@ -138,7 +135,7 @@ function ConfirmPaper({ one, record: { view } }: EntryProps) {
 export function Pin({ one, record }: EntryProps) {
   const { view, mayPin, mayUnpin } = record
   const t = useWords(conductWords)
-  const { send } = useDeed(view)
+  const { send } = useDeed(view, 'none')
   const { entry, inside } = one
   const pinned = view.incident.pins?.includes(entry.id) ?? false
   if (inside || (isSystem(entry) && !pinned) || !(pinned ? mayUnpin : mayPin)) return null

@@ -37,8 +37,8 @@ export interface Deed {
   readonly busy: boolean
 }
 
-/** One press without a dialog. What it has done is seen where it was pressed. */
-export function useDeed({ incident, info }: IncidentView): Deed {
+/** One press without a dialog. What it has done is seen where it was pressed; a refusal, too, or where there is no room, as news. */
+export function useDeed({ incident, info }: IncidentView, room: 'here' | 'none' = 'here'): Deed {
   const store = useStore()
   const toast = useToast()
   const t = useWords(moveWords)
@@ -53,7 +53,9 @@ export function useDeed({ incident, info }: IncidentView): Deed {
       setBusy(true)
       const receipt = await store.send(type, payload)
       setBusy(false)
-      setWrong(receipt.ok ? null : refusalText(receipt.error, language, info.dutyPhone))
+      const refused = receipt.ok ? null : refusalText(receipt.error, language, info.dutyPhone)
+      setWrong(refused)
+      if (refused !== null && room === 'none') toast({ text: refused })
       if (receipt.ok && waitsForLine(receipt, store.getSnapshot()))
         toast({ text: t.savedHere(incident.code) })
       return receipt.ok
