@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { allowedOrigins } from './accounts/origins.ts'
-import { addressOf, trust } from './accounts/peers.ts'
+import { addressOf, sourceOf, trust } from './accounts/peers.ts'
 import type { Trusted } from './accounts/peers.ts'
 import { Turns } from './app/turns.ts'
 import { laneOf } from './app/view-key.ts'
@@ -188,7 +188,7 @@ function openDoors(app: RequestListener, { config, system, trusted, buckets, clo
     addressOf(request.socket.remoteAddress ?? '', header(request.headers['x-forwarded-for']), trusted)
   const whose = (request: IncomingMessage): Whose => {
     const caller = accounts.whoIs(request.headers)
-    if (!caller) return { lane: address(request), isHeld: false }
+    if (!caller) return { lane: sourceOf(address(request)), isHeld: false }
     const key = paceKey(caller)
     return { lane: laneOf(desk, caller, key), isHeld: buckets.isHeld(key, clock.monotonic(), 'http') }
   }

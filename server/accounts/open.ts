@@ -64,7 +64,7 @@ export interface AccountsDeps {
 
 const noLog: LineFile = { append: () => undefined, close: () => Promise.resolve() }
 const minute = 60_000
-/** Begun and not finished: so many for one person, session or address, so many in all. */
+/** Begun and not finished: so many for one person, session or source, so many in all. */
 const few = { mostEach: 5, most: 10_000 }
 
 /** `signins/` in the data folder, without anybody who seals its days. */

@@ -7,6 +7,7 @@ import type { Factors, Passkey } from './factors.ts'
 import { beginSession, note, tellEnded } from './office.ts'
 import type { Challenge, Office } from './office.ts'
 import { keepFactor, proven, takeFactor } from './own-factors.ts'
+import { sourceOf } from './peers.ts'
 import { no } from './refusals.ts'
 import type { AccountRefusal } from './refusals.ts'
 import type { Own } from './sessions.ts'
@@ -239,7 +240,12 @@ export function passkeyDoors(office: Office): Doors {
     askPasskeySignIn: async (origin, asked) => {
       const session = null
       if (!asked)
-        return request(office, origin.address, { ...alone, purpose: 'sign-in', person: null, session })
+        return request(office, sourceOf(origin.address), {
+          ...alone,
+          purpose: 'sign-in',
+          person: null,
+          session,
+        })
       const known = await checkPassword(office, 'sign-in', asked, origin)
       if (!known.ok) return known
       await office.throttle.forgive(known.attempt)

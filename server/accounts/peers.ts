@@ -59,9 +59,26 @@ export const isLoopback = (address: string): boolean => {
   return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
 }
 
-/** The network an address is counted with: /24 for IPv4, /56 for IPv6 (one household or one room has one). */
+/** The first 56 bits of an IPv6 address as text, however its zeros are written. */
+function first56(address: string): string {
+  const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'))
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const [before, after] = [groupsOf(head), groupsOf(tail ?? '')]
+  // An IPv4 address at the end stands for two groups.
+  const standing = before.length + after.length + (address.includes('.') ? 1 : 0)
+  const zeros = tail === undefined ? [] : Array<string>(8 - standing).fill('0')
+  const [a, b, c, d] = [...before, ...zeros, ...after].map((group) => parseInt(group, 16))
+  return [a, b, c, (d ?? 0) >> 8].map((part) => (part ?? 0).toString(16)).join(':')
+}
+
+/** Who is counted as one: an IPv4 address, or 56 bits of IPv6, since one household or one room has at least as many. */
+export function sourceOf(address: string): string {
+  const plain = plainAddress(address)
+  return isIP(plain) === 6 ? first56(plain) : plain
+}
+
+/** The network an address is counted with: /24 for IPv4, its source for IPv6. */
 export function networkOf(address: string): string {
   const plain = plainAddress(address)
-  if (isIP(plain) === 4) return plain.split('.').slice(0, 3).join('.')
-  return plain.split(':').slice(0, 4).join(':').slice(0, 17)
+  return isIP(plain) === 4 ? plain.split('.').slice(0, 3).join('.') : sourceOf(plain)
 }

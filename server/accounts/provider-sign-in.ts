@@ -5,6 +5,7 @@ import { factorsOf, hasFactor, kindsOf, tellNews } from './factors.ts'
 import { beginSession, newToken, note, tellEnded } from './office.ts'
 import type { Office, ProviderTicket } from './office.ts'
 import { request, shownBy } from './passkeys.ts'
+import { sourceOf } from './peers.ts'
 import type { Identity, ProviderDoors } from './provider-doors.ts'
 import { tie, tiedTo } from './provider-links.ts'
 import { no } from './refusals.ts'
@@ -166,7 +167,7 @@ type Doors = Pick<
 export const providerSignInDoors = (office: Office): Doors => ({
   beginProvider: (secrets, binder, origin) => {
     const token = newToken(office.chance)
-    office.attempts.put(sha256(token), origin.address, { secrets, binder })
+    office.attempts.put(sha256(token), sourceOf(origin.address), { secrets, binder })
     return token
   },
   takeProvider: (token) => office.attempts.take(sha256(token)),

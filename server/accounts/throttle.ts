@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Clock } from '../adapters/clock.ts'
 import { sha256 } from '../adapters/hash.ts'
-import { networkOf } from './peers.ts'
+import { networkOf, sourceOf } from './peers.ts'
 
 /** One attempt to sign in. `device` is set only when this browser has signed in as this person before. */
 export interface Attempt {
@@ -35,7 +35,7 @@ export const delayAfter = (tries: number, free: number): number =>
   tries <= free ? 0 : Math.min(longestDelayMs, 250 * 2 ** Math.min(20, tries - free - 1))
 
 /**
- * A known browser is counted alone. Any other is counted by account and network and by address, where tries stand
+ * A known browser is counted alone. Any other is counted by account and network and by source, where tries stand
  * in line, and by account alone, where each only waits: a line there would let an attacker shut the owner out.
  */
 function bucketsOf({ username, address, device, second }: Attempt): Bucket[] {
@@ -45,7 +45,7 @@ function bucketsOf({ username, address, device, second }: Attempt): Bucket[] {
   const account = sha256(username)
   return [
     { key: `n:${account}|${networkOf(address)}`, free: 5, line: true },
-    { key: `i:${address}`, free: 50, line: true },
+    { key: `i:${sourceOf(address)}`, free: 50, line: true },
     { key: `a:${account}`, free: 10, line: false },
   ]
 }

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Origins } from '../accounts/origins.ts'
+import { sourceOf } from '../accounts/peers.ts'
 import { carriesToken } from '../accounts/tokens.ts'
 import type { Accounts, Caller } from '../accounts/types.ts'
 
-/** Sockets that may be open per address without having said who they are. */
-const strangersPerAddress = 20
+/** Sockets that may be open per source (peers.ts) without having said who they are. */
+const strangersPerSource = 20
 
 export interface DoorwayParts {
   readonly accounts: Accounts
@@ -18,7 +19,7 @@ export interface DoorwayParts {
 
 /** A connection that has not said yet who it is; what it asked with is not kept for it. */
 export interface Stranger {
-  readonly address: string
+  readonly source: string
 }
 
 type Verdict = [refused: string | null, admitted: boolean]
@@ -98,13 +99,13 @@ export class Doorway {
   /** It has said who it is, or is gone: it no longer counts as a stranger. */
   forget(stranger: Stranger | null): void {
     if (!stranger) return
-    const here = this.#strangers.get(stranger.address)
+    const here = this.#strangers.get(stranger.source)
     here?.delete(stranger)
-    if (here?.size === 0) this.#strangers.delete(stranger.address)
+    if (here?.size === 0) this.#strangers.delete(stranger.source)
   }
 
   isStranger(stranger: Stranger): boolean {
-    return this.#strangers.get(stranger.address)?.has(stranger) ?? false
+    return this.#strangers.get(stranger.source)?.has(stranger) ?? false
   }
 
   isHeld(caller: Caller): boolean {
@@ -116,11 +117,12 @@ export class Doorway {
   }
 
   #letStrangerIn(address: string): Stranger | null {
-    const here = this.#strangers.get(address) ?? new Set()
-    if (here.size >= strangersPerAddress) return null
-    const stranger = { address }
+    const source = sourceOf(address)
+    const here = this.#strangers.get(source) ?? new Set()
+    if (here.size >= strangersPerSource) return null
+    const stranger = { source }
     here.add(stranger)
-    this.#strangers.set(address, here)
+    this.#strangers.set(source, here)
     return stranger
   }
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,11 +47,18 @@ export interface Fronting {
   readonly tls: string
 }
 
+/** Whether this machine has IPv6 on its loopback. */
+export const ipv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+)
+
 /** deploy/nginx.conf with the ports, name and certificate of a test; each must stand in it as it does in the sample. */
 function confOf({ https, http, upstream, tls }: Fronting): string {
   const changes: [string, string][] = [
     ['listen 80 ', `listen 127.0.0.1:${http} `],
+    ['listen [::]:80 ', ipv6 ? `listen [::1]:${http} ` : `listen 127.0.0.66:${http} `],
     ['listen 443 ssl ', `listen 127.0.0.1:${https} ssl `],
+    ['listen [::]:443 ssl ', ipv6 ? `listen [::1]:${https} ssl ` : `listen 127.0.0.66:${https} ssl `],
     ['server_name trucban.example.vn;', 'server_name localhost;'],
     ['/etc/trucban/tls/', `${tls}/`],
     ['http://127.0.0.1:8080', `http://127.0.0.1:${upstream}`],
@@ -65,7 +73,21 @@ function confOf({ https, http, upstream, tls }: Fronting): string {
 }
 
 /** A real nginx with the sample's configuration and the settings of operations.md; ends with `stop`. */
-export function startNginx(dir: string, fronting: Fronting): { readonly stop: () => Promise<void> } {
+export const startNginx = (dir: string, fronting: Fronting): Nginx => runNginx(dir, confOf(fronting))
+
+/** The sample's own way to say who is counted as one (`$trucban_source`). */
+export function sourceMap(): string {
+  const [map] = /^map \$remote_addr \$trucban_source \{[\s\S]*?^\}/m.exec(readFileSync(sample, 'utf8')) ?? []
+  if (map === undefined) throw new Error('deploy/nginx.conf has no $trucban_source')
+  return map
+}
+
+export interface Nginx {
+  readonly stop: () => Promise<void>
+}
+
+/** A real nginx with `site` in its http block. */
+export function runNginx(dir: string, site: string): Nginx {
   const nginx = findNginx()
   mkdirSync(join(dir, 'tmp'), { recursive: true })
   const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
@@ -80,7 +102,7 @@ export function startNginx(dir: string, fronting: Fronting): { readonly stop: ()
     `events { worker_connections ${connections}; }`,
     `http { ${temps.join(' ')} access_log off; error_log ${dir}/error.log; include ${dir}/site.conf; }`,
   ]
-  writeFileSync(join(dir, 'site.conf'), confOf(fronting))
+  writeFileSync(join(dir, 'site.conf'), site)
   writeFileSync(join(dir, 'nginx.conf'), main.join('\n'))
   const args = ['-p', dir, '-c', join(dir, 'nginx.conf'), '-e', join(dir, 'error.log')]
   const tested = spawnSync(nginx, ['-t', ...args], { encoding: 'utf8' })

@@ -97,21 +97,6 @@ describe('the phone', () => {
     expect(lost).toEqual([])
     await page.context().close()
   })
-
-  test('a tick tells in a toast that waits under the finger and leaves after 5 seconds', async () => {
-    const page = await gallery.open('view=items', { ...phone, hasTouch: false })
-    await page.clock.install()
-    await page.getByRole('button', { name: 'Bước kế tiếp: Nghiệm thu tốc độ' }).click()
-    const toast = page.locator('.toast')
-    await expect.poll(() => toast.count()).toBe(1)
-    await toast.hover()
-    await page.clock.runFor(20_000)
-    expect(await toast.count()).toBe(1)
-    await page.mouse.move(200, 200)
-    await page.clock.runFor(6_000)
-    await expect.poll(() => toast.count()).toBe(0)
-    await page.context().close()
-  })
 })
 
 describe('reflow', () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Icon } from '../glyphs/Icon.tsx'
 
@@ -20,9 +20,27 @@ export interface ToastsProps {
   readonly seconds?: number | undefined
 }
 
-type OneProps = Pick<ToastsProps, 'onGone' | 't'> & { readonly toast: Toast; readonly seconds: number }
+/** How long a press is passed over after toasts came, went and moved: a finger on its way means what stood there before. */
+const settleMs = 400
 
-function OneToast({ toast, onGone, t, seconds }: OneProps) {
+/** Whether the toasts stand where they stood, long enough to be aimed at. */
+function useSettled(toasts: readonly Toast[]): boolean {
+  const standing = toasts.map((toast) => toast.id).join(' ')
+  const [seen, setSeen] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(standing), settleMs)
+    return () => clearTimeout(timer)
+  }, [standing])
+  return seen === standing
+}
+
+type OneProps = Pick<ToastsProps, 'onGone' | 't'> & {
+  readonly toast: Toast
+  readonly seconds: number
+  readonly settled: boolean
+}
+
+function OneToast({ toast, onGone, t, seconds, settled }: OneProps) {
   const [left, setLeft] = useState(seconds)
   const [held, setHeld] = useState(false)
   const gone = useEffectEvent(() => onGone(toast.id))
@@ -34,6 +52,9 @@ function OneToast({ toast, onGone, t, seconds }: OneProps) {
   useEffect(() => {
     if (left <= 0) gone()
   }, [left])
+  // A key is pressed on what has the focus, wherever that stands now: only a pointer can miss.
+  const aimed = (event: MouseEvent) => settled || event.detail === 0
+  const unsettled = settled ? undefined : true
   return (
     <li
       className="toast"
@@ -48,7 +69,9 @@ function OneToast({ toast, onGone, t, seconds }: OneProps) {
         <button
           type="button"
           className="toast-action"
-          onClick={() => {
+          aria-disabled={unsettled}
+          onClick={(event) => {
+            if (!aimed(event)) return
             toast.action?.onPress()
             onGone(toast.id)
           }}
@@ -56,7 +79,15 @@ function OneToast({ toast, onGone, t, seconds }: OneProps) {
           {toast.action.label(Math.max(left, 0))}
         </button>
       )}
-      <button type="button" className="toast-close" aria-label={t.close} onClick={() => onGone(toast.id)}>
+      <button
+        type="button"
+        className="toast-close"
+        aria-label={t.close}
+        aria-disabled={unsettled}
+        onClick={(event) => {
+          if (aimed(event)) onGone(toast.id)
+        }}
+      >
         <Icon name="x" />
       </button>
     </li>
@@ -66,6 +97,7 @@ function OneToast({ toast, onGone, t, seconds }: OneProps) {
 /** Short news, bottom left (phone: above the tabs). Waits while pointer or focus is on it. */
 export function Toasts({ toasts, onGone, t, seconds = 5 }: ToastsProps) {
   const newest = toasts.at(-1)
+  const settled = useSettled(toasts)
   return (
     <section className="toasts" aria-label={t.region}>
       <p className="unseen" role="status">
@@ -73,7 +105,7 @@ export function Toasts({ toasts, onGone, t, seconds = 5 }: ToastsProps) {
       </p>
       <ul>
         {toasts.map((toast) => (
-          <OneToast key={toast.id} toast={toast} onGone={onGone} t={t} seconds={seconds} />
+          <OneToast key={toast.id} {...{ toast, onGone, t, seconds, settled }} />
         ))}
       </ul>
     </section>
