@@ -18,11 +18,14 @@ keepPageLanguage()
 if (location.pathname !== '/wall') keepPageTheme()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <App bench={{ session, clock: world.clock }} extra={<UpdatePrompt />} />
-  </StrictMode>,
-)
-void session.start()
-fetchAhead(location.pathname)
-if (import.meta.env.PROD) void keepPages((ms, fn) => world.clock.every(ms, fn))
+// What stands in the page says that the browser is too old.
+if (!('old' in document.documentElement.dataset)) {
+  createRoot(root).render(
+    <StrictMode>
+      <App bench={{ session, clock: world.clock }} extra={<UpdatePrompt />} />
+    </StrictMode>,
+  )
+  void session.start()
+  fetchAhead(location.pathname)
+  if (import.meta.env.PROD) void keepPages((ms, fn) => world.clock.every(ms, fn))
+}

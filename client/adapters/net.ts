@@ -86,14 +86,16 @@ export function browserNet(language: () => string, token: string | null = null, 
     }
     if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json'
     if (token !== null) headers.authorization = `Bearer ${token}`
+    // A photo over a bad line takes its time. `AbortSignal.timeout` is younger than browsers that come here.
+    const stop = new AbortController()
+    const timer = setTimeout(() => stop.abort(), raw ? 6 * patience : patience)
     try {
       const response = await fetch((place.base ?? '') + path, {
         method,
         headers,
         credentials: token === null ? 'same-origin' : 'omit',
         cache: 'no-store',
-        // A photo over a bad line takes its time.
-        signal: AbortSignal.timeout(raw ? 6 * patience : patience),
+        signal: stop.signal,
         ...(body === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
       })
       const { status } = response
@@ -101,6 +103,8 @@ export function browserNet(language: () => string, token: string | null = null, 
     } catch {
       // fetch, a broken body and a proxy's HTML page all mean the same to the caller: our server did not answer.
       return noConnection
+    } finally {
+      clearTimeout(timer)
     }
   }
   return {

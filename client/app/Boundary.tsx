@@ -1,18 +1,37 @@
 import type { ReactNode } from 'react'
-import { Component } from 'react'
+import { Component, useEffect } from 'react'
 import { EmptyState } from '../parts/layout/EmptyState.tsx'
 import { Button } from '../parts/controls/Button.tsx'
 import { shellWords } from '../words/shell.ts'
+import { useBench } from './context.ts'
 import { useWords } from './language.ts'
 
 interface Props {
   /** Another place gets another try. */
   readonly place: string
   readonly children: ReactNode
+  /** Instead of the sentence with its button. */
+  readonly broken?: ReactNode
+}
+interface State {
+  readonly place: string
+  readonly isBroken: boolean
+}
+
+const wallTriesAfterMs = 15_000
+
+/** Nobody stands before a wall to press anything: it loads itself again. */
+export function useLoadsAgain(): void {
+  const { clock } = useBench()
+  useEffect(() => {
+    if (location.pathname === '/wall') return clock.after(wallTriesAfterMs, () => location.reload())
+    return undefined
+  }, [clock])
 }
 
 function Broken() {
   const t = useWords(shellWords)
+  useLoadsAgain()
   return (
     <EmptyState
       title={t.broken}
@@ -27,22 +46,19 @@ function Broken() {
 }
 
 /** A screen that throws, or whose code cannot be fetched, leaves the shell and the other screens standing. */
-export class Boundary extends Component<Props, { readonly broken: string | null }> {
-  override state = { broken: null as string | null }
+export class Boundary extends Component<Props, State> {
+  override state: State = { place: this.props.place, isBroken: false }
 
-  static getDerivedStateFromProps({ place }: Props, { broken }: { readonly broken: string | null }) {
-    return broken !== null && broken !== place ? { broken: null } : null
+  static getDerivedStateFromProps({ place }: Props, state: State): State | null {
+    return place === state.place ? null : { place, isBroken: false }
   }
 
-  override componentDidCatch(): void {
-    this.setState({ broken: this.props.place })
-  }
-
-  static getDerivedStateFromError(): null {
-    return null
+  // At once: children that are tried again throw again, and then nothing at all is left on the screen.
+  static getDerivedStateFromError(): Partial<State> {
+    return { isBroken: true }
   }
 
   override render(): ReactNode {
-    return this.state.broken === null ? this.props.children : <Broken />
+    return this.state.isBroken ? (this.props.broken ?? <Broken />) : this.props.children
   }
 }

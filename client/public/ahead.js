@@ -17,7 +17,8 @@
       headers: { accept: 'application/json', 'accept-language': kept('language') ?? 'vi' },
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(20_000),
+      // Without it an older browser waits for as long as it does by itself.
+      ...(AbortSignal.timeout ? { signal: AbortSignal.timeout(20_000) } : {}),
     })
     return {
       status: response.status,

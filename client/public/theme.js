@@ -1,3 +1,5 @@
+// A browser too old for the app (decision 0029) shows the sentence in index.html instead; it must understand this much.
+if (!Array.prototype.findLast || !Object.hasOwn) document.documentElement.dataset.old = ''
 // Before the first paint: the theme this device chose (client/app/theme.ts), or the wall's.
 ;(() => {
   let chosen = null

@@ -144,6 +144,11 @@ export const wallWords = words({
   nothingKnown: { vi: 'Chưa từng nhận được số liệu', en: 'No figures were ever received' },
   retry: { vi: 'Đang nối lại', en: 'Reconnecting' },
   opening: { vi: 'Đang mở màn hình', en: 'Opening the screen' },
+  broken: { vi: 'Màn hình này gặp lỗi', en: 'This screen has broken' },
+  brokenText: {
+    vi: 'Tự tải lại sau 15 giây. Trong lúc này hỏi bàn trực.',
+    en: 'It loads itself again in 15 seconds. Meanwhile ask the duty desk.',
+  },
   ended: { vi: 'Liên kết màn hình này không còn hiệu lực', en: 'This display’s link is no longer valid' },
   endedText: {
     vi: 'Liên kết đã bị thu hồi hoặc không đúng. Người quản trị của Sở tạo liên kết mới trong Người dùng.',

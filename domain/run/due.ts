@@ -41,7 +41,7 @@ export function dueInstant(due: string, calendar: Calendar): number {
 
 /** Instants of the given local clock times, day after day, from the day of `first` on. */
 function* clockTimes(first: number, times: readonly string[], zone: string): Generator<number> {
-  const sorted = times.toSorted()
+  const sorted = [...times].sort()
   let date = localParts(first, zone).date
   while (sorted.length > 0) {
     for (const time of sorted) yield instantOf(date, time, zone)

@@ -80,7 +80,8 @@ function factOf(stamp: Stamp, said: Said, kind: FactKind, passed: boolean): Fact
 function shortened(row: Row): Row {
   const { facts } = row
   if (facts.length <= historyKept) return row
-  return { ...row, facts: facts.toSpliced(facts[0] === countedFact(row) ? 1 : 0, 1) }
+  const gone = facts[0] === countedFact(row) ? 1 : 0
+  return { ...row, facts: facts.filter((_, at) => at !== gone) }
 }
 
 function setFacts(state: RunState, rowId: string, change: (facts: readonly Fact[]) => readonly Fact[]): void {

@@ -32,7 +32,7 @@ const tenth = (value: number): number => Math.round(value * 10) / 10
 
 function median(values: readonly number[]): number | null {
   if (values.length === 0) return null
-  const sorted = values.toSorted((a, b) => a - b)
+  const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   const high = sorted[middle] ?? 0
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? 0) + high) / 2

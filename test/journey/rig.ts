@@ -99,9 +99,9 @@ async function tellOf({ name, page }: Seat): Promise<void> {
   if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) })
 }
 
-/** Starts Chromium; each seat is a context of its own behind a network of its own. */
-export async function openBrowsing(): Promise<Browsing> {
-  const executablePath = await chromiumPath()
+/** Starts Chromium, the machine's or another; each seat is a context of its own behind a network of its own. */
+export async function openBrowsing(path?: string): Promise<Browsing> {
+  const executablePath = path ?? (await chromiumPath())
   const browser = await chromium.launch({ executablePath, args: flags })
   const wrongs: string[] = []
   const seats = new Set<Seat>()

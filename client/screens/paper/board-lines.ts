@@ -10,13 +10,13 @@ import type { BoardLine } from '../incidents/board.ts'
 export const openLines = (state: CongressState): readonly BoardLine[] =>
   boardLines(state)
     .filter(({ incident }) => isOpen(incident.status))
-    .toSorted(boardOrder)
+    .sort(boardOrder)
 
 /** The next time target that is not met; a breached one first. */
 export function nextClock(incident: Incident, { catalogue }: CongressState, now: number): Clock | null {
   const open = clocksOf(incident, catalogue.severities, now).filter(({ metAt }) => metAt === null)
   return (
-    open.toSorted(
+    open.sort(
       (a, b) => Number(b.state === 'breached') - Number(a.state === 'breached') || a.dueAt - b.dueAt,
     )[0] ?? null
   )

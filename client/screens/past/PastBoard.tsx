@@ -92,7 +92,7 @@ function Lines({ lines, info, at }: Omit<Shown, 'line'> & { readonly lines: read
 export function PastBoard({ info, at }: Omit<Shown, 'line'>) {
   const t = useWords(pastWords)
   const { shown } = useSnapshot()
-  const lines = boardLines(shown).toSorted(boardOrder)
+  const lines = [...boardLines(shown)].sort(boardOrder)
   const open = lines.filter(({ incident }) => isOpen(incident.status))
   const settled = lines.filter(({ incident }) => !isOpen(incident.status))
   return (

@@ -60,7 +60,7 @@ export function grouped(
     const here = people
       .filter((one) => one.organisation === id)
       .filter((one) => folded(`${one.name} ${one.username ?? ''} ${name}`).includes(search))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+      .sort((a, b) => a.name.localeCompare(b.name, 'vi'))
     return here.length === 0 ? [] : [{ id, name, people: here }]
   })
 }

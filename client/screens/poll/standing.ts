@@ -20,7 +20,7 @@ export function stageOf(poll: Poll, now: number): Stage {
 export const isUnderway = ({ closed, cancelled }: Poll): boolean => closed === null && cancelled === null
 
 /** Newest first. */
-export const newestFirst = (polls: ReadonlyMap<string, Poll>): Poll[] => [...polls.values()].toReversed()
+export const newestFirst = (polls: ReadonlyMap<string, Poll>): Poll[] => [...polls.values()].reverse()
 
 /** One organisation in the table of a poll. */
 export interface Line {
@@ -49,7 +49,7 @@ export function lineOf(
   return {
     organisation,
     vote,
-    former: own.filter((one) => one !== vote).toReversed(),
+    former: own.filter((one) => one !== vote).reverse(),
     open: vote?.open ?? live,
     openTotal: vote?.openTotal ?? live.length,
     signers: signersOf(shown, organisation).map(({ person }) => person),

@@ -13,4 +13,4 @@ const order = { bad: 0, look: 1, ok: 2 } as const
 
 /** What has to be done stands first; within that the order in which it was told. */
 export const byUrgency = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.toSorted((a, b) => order[a.state] - order[b.state])
+  [...findings].sort((a, b) => order[a.state] - order[b.state])

@@ -76,7 +76,7 @@ export function mistakesOf(plan: Plan, found: readonly FoundMistake[]): FieldMis
       return !seen.has(key) && seen.add(key)
     })
     .map(({ field, expected, blank }) => ({ field, expected, blank }))
-    .toSorted((a, b) => place(a.field) - place(b.field))
+    .sort((a, b) => place(a.field) - place(b.field))
 }
 
 const sections = ['organisations', 'areas', 'checklists', 'owners']

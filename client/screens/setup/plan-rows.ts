@@ -79,5 +79,5 @@ export const turnChecklist = (draft: PlanDraft, id: string, shelf: readonly stri
     ? draft.checklists.filter((one) => one !== id)
     : [...draft.checklists, id]
   const place = (one: string) => (shelf.includes(one) ? shelf.indexOf(one) : shelf.length)
-  return { ...draft, checklists: chosen.toSorted((a, b) => place(a) - place(b)) }
+  return { ...draft, checklists: [...chosen].sort((a, b) => place(a) - place(b)) }
 }

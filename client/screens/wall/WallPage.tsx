@@ -3,6 +3,7 @@ import '../../design/wall-foot.css'
 import '../../design/wall-matrix.css'
 import './wall-page.css'
 import { useContext, useEffect, useState } from 'react'
+import { Boundary, useLoadsAgain } from '../../app/Boundary.tsx'
 import { StoreContext, useBench, useDeviceNow, useMaybeSnapshot, useSessionState } from '../../app/context.ts'
 import { useWords } from '../../app/language.ts'
 import { keepPageTheme } from '../../app/theme.ts'
@@ -53,7 +54,17 @@ function Watched() {
   if (snapshot?.gone === true) return <Plain title={t.ended} text={t.endedText} />
   if (silence >= lostAfter) return <Lost silence={silence} />
   if (!fresh) return <Plain title={t.opening} />
-  return <Board silence={silence} />
+  return (
+    <Boundary place="wall" broken={<Broken />}>
+      <Board silence={silence} />
+    </Boundary>
+  )
+}
+
+function Broken() {
+  const t = useWords(wallWords)
+  useLoadsAgain()
+  return <Plain title={t.broken} text={t.brokenText} />
 }
 
 /** The wall: of a display link, or of whoever is signed in. It dims nothing: what is old is taken away. */

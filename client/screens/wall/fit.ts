@@ -143,4 +143,4 @@ const rank = (verdict: Verdict | null): number =>
 export const notGreen = ({ rows }: Pick<Grid, 'rows'>): readonly GridRow[] =>
   rows
     .filter(({ worst }) => worst !== 'go')
-    .toSorted((a, b) => rank(a.worst) - rank(b.worst) || b.blocking - a.blocking)
+    .sort((a, b) => rank(a.worst) - rank(b.worst) || b.blocking - a.blocking)

@@ -40,7 +40,7 @@ export function ownersOf(
   })
   const chosen = new Set<string>()
   let used = labelWide
-  for (const { id, name } of all.toSorted((a, b) => b.blocking - a.blocking)) {
+  for (const { id, name } of [...all].sort((a, b) => b.blocking - a.blocking)) {
     used += lampWide + (name.length + 5) * letterWide
     if (used <= ownerLines * wide[turned] * fill) chosen.add(id)
   }
@@ -111,7 +111,7 @@ export function whoseOf(
 ): { text: string; more: number } {
   const parts = cells
     .filter(({ blocking }) => blocking > 0)
-    .toSorted((a, b) => b.blocking - a.blocking)
+    .sort((a, b) => b.blocking - a.blocking)
     .map(({ column, blocking }) => `${nameOf(column)}\u00a0${blocking}`)
   let most = parts.length
   while (most > 1 && parts.slice(0, most).join(' · ').length > besideName) most -= 1

@@ -50,8 +50,8 @@ type Known = Pick<CongressState, 'incidents' | 'faces'>
 
 const ordered = (incidents: Iterable<Incident>): readonly Incident[] => {
   const known = new Map([...incidents].map((one) => [one.id, one]))
-  return boardLines({ incidents: known, faces: new Map() })
-    .toSorted(boardOrder)
+  return [...boardLines({ incidents: known, faces: new Map() })]
+    .sort(boardOrder)
     .flatMap(({ incident: { id } }) => known.get(id) ?? [])
 }
 
@@ -71,7 +71,7 @@ export const relatedFor = (state: Known, { id }: Incident): readonly Incident[] 
 export const mergeTargets = (state: Known, { id, area }: Incident): readonly Incident[] =>
   relatedFor(state, { id } as Incident)
     .filter(({ status }) => isOpen(status))
-    .toSorted((a, b) => Number(b.area === area) - Number(a.area === area))
+    .sort((a, b) => Number(b.area === area) - Number(a.area === area))
 
 /** What becomes of the one that is merged away: whom it brings along, which children move. */
 export function mergeBrings(

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../tools/client.ts'
+import { noOldChromium, unpackOldChromium } from '../tools/old-chromium.ts'
+import { figureOn, findItems, goTo, live, measure, signIn, tickInList } from './acts.ts'
+import { blockingCount, factsSince, nth, startDemo, toDo } from './demo.ts'
+import type { Demo } from './demo.ts'
+import { desk, openBrowsing, phone, wall as wallScreen } from './rig.ts'
+import type { Browsing } from './rig.ts'
+
+let demo: Demo
+const open: Browsing[] = []
+const dir = mkdtempSync(join(tmpdir(), 'trucban-older-'))
+beforeAll(async () => {
+  demo = await startDemo()
+})
+afterAll(async () => {
+  await Promise.all(open.map((each) => each.close()))
+  await demo.drop()
+  rmSync(dir, { recursive: true, force: true })
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const each of open) await each.tell()
+})
+
+const browsingWith = async (path?: string): Promise<Browsing> => {
+  const browsing = await openBrowsing(path)
+  open.push(browsing)
+  return browsing
+}
+const broken = 'Màn hình này gặp lỗi'
+
+if (noOldChromium !== null) console.log(`skipped: [W44], ${noOldChromium}`)
+describe.skipIf(noOldChromium !== null)('in Chromium 109, the last one for Windows 7 and 8.1', () => {
+  let browsing: Browsing
+  beforeAll(async () => {
+    browsing = await browsingWith(await unpackOldChromium(dir))
+  }, 60_000)
+
+  test('[W44] a phone records on the line and off it, and the wall shows it', async () => {
+    const seat = await browsing.open('VNPT 1', `${demo.url}/viec`, phone)
+    const { page } = seat
+    expect(await page.evaluate(() => navigator.userAgent)).toContain('Chrome/109.')
+    await signIn(page, 'vnpt1', demo.password('vnpt1'))
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    const wall = await browsing.open('wall', demo.displayUrl, wallScreen)
+    const { ticks, counted } = toDo(await demo.view(), 'vnpt')
+    const from = Date.now()
+    const received = { name: 'Trung tâm đã nhận' }
+    const line = await tickInList(page, nth(ticks, 0))
+    await line.getByRole('img', received).waitFor()
+    await seat.offline()
+    await measure(page, nth(counted, 0))
+    await page.locator('.sync-bar', { hasText: 'lưu trên máy 1' }).waitFor()
+    await seat.online()
+    await live(page)
+    const handed = await findItems(page, nth(counted, 0))
+    await handed.getByRole('img', received).waitFor()
+    for (const row of [nth(ticks, 0), nth(counted, 0)])
+      expect(factsSince(await demo.view(), row.id, from)).toHaveLength(1)
+    await expect.poll(() => figureOn(wall.page)).toBe(blockingCount(await demo.view()))
+    expect(browsing.wrongs()).toEqual([])
+    await Promise.all([seat.close(), wall.close()])
+  })
+
+  test('[W44] every screen of the desk opens', async () => {
+    const { page, close } = await browsing.open('Trực ban 1', `${demo.url}/su-co`, desk)
+    await signIn(page, 'trucban1', demo.password('trucban1'))
+    const places = await page
+      .locator('.rail a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    expect(places.length).toBeGreaterThan(8)
+    for (const place of [...places, '/su-co/moi']) {
+      await goTo(page, place)
+      await until(place, async () => (await page.locator('.shell-main').innerText()).trim().length > 20)
+      expect([place, await page.locator('.shell-main').innerText()]).toEqual([
+        place,
+        expect.not.stringContaining(broken),
+      ])
+    }
+    expect(browsing.wrongs()).toEqual([])
+    await close()
+  })
+})
+
+/** Runs in the page before anything else: what a screen is drawn with fails while `trip` says so. */
+const tripwire = (name: 'findLast' | 'sort'): void => {
+  const real = Reflect.get(Array.prototype, name) as (this: unknown[], by: unknown) => unknown
+  Object.defineProperty(Array.prototype, name, {
+    value(this: unknown[], by: unknown) {
+      if ('trip' in sessionStorage) throw new Error('tripped')
+      return real.call(this, by)
+    },
+  })
+}
+const trip = (): void => sessionStorage.setItem('trip', '')
+const untrip = (): void => sessionStorage.removeItem('trip')
+
+test('[W45] a screen that throws says so; the shell and the other screens stand, and it is tried again when it is opened again', async () => {
+  const browsing = await browsingWith()
+  const { page } = await browsing.open('Trực ban 2', `${demo.url}/tai-khoan`, desk)
+  await page.addInitScript(tripwire, 'findLast' as const)
+  await page.reload()
+  await signIn(page, 'trucban2', demo.password('trucban2'))
+  await page.evaluate(trip)
+  await goTo(page, '/su-co')
+  await page.getByText(broken).waitFor()
+  await page.getByRole('button', { name: 'Tải lại' }).waitFor()
+  expect(await page.locator('.rail a').count()).toBeGreaterThan(8)
+  await goTo(page, '/tai-khoan')
+  await page.getByRole('heading', { name: 'Tài khoản' }).first().waitFor()
+  await page.evaluate(untrip)
+  await goTo(page, '/su-co')
+  await page.locator('.incident-row').first().waitFor()
+  expect(browsing.wrongs().filter((wrong) => !wrong.includes('tripped'))).toEqual([])
+})
+
+test('[W45] a wall that throws is no wall of the past: it says so, and loads itself again', async () => {
+  const browsing = await browsingWith()
+  const { page } = await browsing.open('wall', demo.displayUrl, wallScreen)
+  await page.addInitScript(tripwire, 'sort' as const)
+  await page.reload()
+  await expect.poll(() => figureOn(page)).toBe(blockingCount(await demo.view()))
+  await page.evaluate(trip)
+  await page.getByRole('heading', { name: broken }).waitFor()
+  await page.getByText('Tự tải lại sau 15 giây').waitFor()
+  await page.evaluate(untrip)
+  await expect.poll(() => figureOn(page), { timeout: 30_000 }).toBe(blockingCount(await demo.view()))
+  expect(browsing.wrongs().filter((wrong) => !wrong.includes('tripped'))).toEqual([])
+}, 90_000)
+
+test('[W46] a browser that is too old is told so in a sentence, and asks for nothing', async () => {
+  const browsing = await browsingWith()
+  const { page } = await browsing.open('old', 'about:blank', phone)
+  await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'findLast'))
+  await page.goto(demo.url)
+  await page.getByText('Trình duyệt này quá cũ').waitFor()
+  expect(await page.getByLabel('Tên đăng nhập').count()).toBe(0)
+  expect(browsing.wrongs()).toEqual([])
+})
