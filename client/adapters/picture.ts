@@ -23,7 +23,8 @@ async function canBeShown(file: Blob): Promise<boolean> {
  */
 export async function smaller(file: Blob, asIs: boolean): Promise<Blob | null> {
   try {
-    const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' })
+    // As the camera was held, by itself; to ask for it is an error before Chrome 112.
+    const bitmap = await createImageBitmap(file)
     const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
     const canvas = document.createElement('canvas')
     canvas.width = Math.round(bitmap.width * scale)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../tools/client.ts'
 import { noOldChromium, unpackOldChromium } from '../tools/old-chromium.ts'
@@ -9,6 +10,7 @@ import { blockingCount, factsSince, nth, startDemo, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { desk, openBrowsing, phone, wall as wallScreen } from './rig.ts'
 import type { Browsing } from './rig.ts'
+import { wallLook } from './wall-looks.ts'
 
 let demo: Demo
 const open: Browsing[] = []
@@ -63,6 +65,32 @@ describe.skipIf(noOldChromium !== null)('in Chromium 109, the last one for Windo
     await expect.poll(() => figureOn(wall.page)).toBe(blockingCount(await demo.view()))
     expect(browsing.wrongs()).toEqual([])
     await Promise.all([seat.close(), wall.close()])
+  })
+
+  test('[W44] a photo larger than the centre takes is made smaller', async () => {
+    const { page, close } = await browsing.open('Bưu điện 1', `${demo.url}/viec`, phone)
+    await signIn(page, 'buudien1', demo.password('buudien1'))
+    const row = [...(await demo.view()).rows.values()].find(
+      ({ owner, item }) => owner === 'buu-dien' && item.evidence.kind === 'photo' && !item.twoPerson,
+    )
+    await goTo(page, `/viec/${encodeURIComponent(row?.id ?? '')}`)
+    const create = { width: 2_600, height: 2_000, channels: 3, background: '#345' } as const
+    const buffer = await sharp({ create }).png({ compressionLevel: 0 }).toBuffer()
+    const article = page.getByRole('article', { name: row?.item.id ?? '' })
+    await article
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'lon.png', mimeType: 'image/png', buffer }])
+    await article.locator('.photo-picker img').waitFor()
+    expect(await article.getByRole('alert').count()).toBe(0)
+    await close()
+  })
+
+  test('[W44] a wall that hangs upright stands whole', async () => {
+    const upright = { viewport: { width: 1080, height: 1920 } }
+    const { page, close } = await browsing.open('upright wall', demo.displayUrl, upright)
+    await expect.poll(() => figureOn(page)).toBe(blockingCount(await demo.view()))
+    expect(await wallLook(page)).toMatchObject({ outside: [], overlapping: [], scrolls: false })
+    await close()
   })
 
   test('[W44] every screen of the desk opens', async () => {

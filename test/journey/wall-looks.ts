@@ -55,7 +55,7 @@ const measure = (): WallLook => {
   const cut = boxes.filter(
     (box) => hides(box) && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1),
   )
-  const small = texts.toSorted((a, b) => a.size - b.size)[0]
+  const small = [...texts].sort((a, b) => a.size - b.size)[0]
   const figures = [...document.querySelectorAll('.go-light h1, .wall-countdown b, .lost-words h1')]
   return {
     smallest: { share: (small?.size ?? 0) / shorter, text: small?.text ?? '' },
