@@ -53,6 +53,13 @@ const runs = new Set(
     .map(([path, { version }]) => `${path.slice(path.lastIndexOf('node_modules/') + 13)}@${version}`),
 )
 
+/** Packages that are installed under another name: by that name. */
+const aliases = new Map(
+  Object.entries(packages)
+    .filter(([path, { name }]) => path !== '' && name !== undefined)
+    .map(([path, { name }]) => [path.slice(path.lastIndexOf('node_modules/') + 13), name]),
+)
+
 const bom = listed()
 const pages = inPages()
 for (const component of bom.components) {
@@ -60,6 +67,7 @@ for (const component of bom.components) {
   if (runs.has(`${component.name}@${component.version}`))
     component.properties = component.properties.filter(({ name }) => name !== 'cdx:npm:package:development')
   if (pages.has(component.name)) component.properties.push({ name: 'trucban:pages', value: 'true' })
+  component.name = aliases.get(component.name) ?? component.name
 }
 bom.components.sort((a, b) => (a['bom-ref'] < b['bom-ref'] ? -1 : 1))
 // The same lockfile gives the same list: the number comes from it, and no time of day is in it.

@@ -1,5 +1,7 @@
 /** One package of package-lock.json, at its place in the tree. */
 export interface Locked {
+  /** Where it is installed under another name: its own. */
+  readonly name?: string
   readonly version?: string
   readonly resolved?: string
   readonly integrity?: string
@@ -62,7 +64,9 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modul
 
 /** Every place at which a package is installed, at whatever depth. */
 const placesOf = ({ packages }: Lockfile, name: string): readonly (readonly [string, Locked])[] =>
-  Object.entries(packages).filter(([path]) => path.includes('node_modules/') && nameOf(path) === name)
+  Object.entries(packages).filter(
+    ([path, locked]) => path.includes('node_modules/') && (locked.name ?? nameOf(path)) === name,
+  )
 
 /** What stands against a lockfile, as sentences; empty when nothing does. */
 export function wrongIn(lock: Lockfile): string[] {

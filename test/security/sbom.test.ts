@@ -53,7 +53,7 @@ test('[SC2] the build lists what it is made of: every package of the lockfile wi
   let production = 0
   for (const [path, locked] of Object.entries(lock.packages)) {
     if (path === '') continue
-    const name = path.slice(path.lastIndexOf('node_modules/') + 13)
+    const name = locked.name ?? path.slice(path.lastIndexOf('node_modules/') + 13)
     const found = listed.get(`${name}@${locked.version ?? ''}`)
     expect([path, found !== undefined]).toEqual([path, true])
     if (!found) continue
