@@ -57,7 +57,7 @@ const behind = { target: 'http://localhost:8080', headers: { origin: 'http://loc
 const parts =
   /\/client\/(parts\/(controls|glyphs|incidents|items|layout)|screens\/items\/(capital|draft)\.ts)/
 
-const oldest = ['chrome109', 'edge109', 'firefox115', 'safari15.4']
+const oldest = ['chrome109', 'edge109', 'firefox115', 'safari16']
 
 // The client is built apart from the server; `server/http/pages.ts` serves what lands in dist/client.
 export default defineConfig(({ mode }) => ({
