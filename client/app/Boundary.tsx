@@ -3,6 +3,7 @@ import { Component, useEffect } from 'react'
 import { EmptyState } from '../parts/layout/EmptyState.tsx'
 import { Button } from '../parts/controls/Button.tsx'
 import { shellWords } from '../words/shell.ts'
+import type { SessionState } from '../sync/session-state.ts'
 import { useBench } from './context.ts'
 import { useWords } from './language.ts'
 
@@ -18,15 +19,21 @@ interface State {
   readonly isBroken: boolean
 }
 
-const wallTriesAfterMs = 15_000
+const wallTriesEveryMs = 15_000
 
-/** Nobody stands before a wall to press anything: it loads itself again. */
+/** A page that is loaded without a line may be the browser's own, which nobody presses away. */
+const mayLoad = (state: SessionState): boolean =>
+  !('store' in state) || state.store === null || state.store.getSnapshot().connection.state === 'live'
+
+/** Nobody stands before a wall to press anything: it loads itself again, once there is a line. */
 export function useLoadsAgain(): void {
-  const { clock } = useBench()
+  const { clock, session } = useBench()
   useEffect(() => {
-    if (location.pathname === '/wall') return clock.after(wallTriesAfterMs, () => location.reload())
-    return undefined
-  }, [clock])
+    if (location.pathname !== '/wall') return undefined
+    return clock.every(wallTriesEveryMs, () => {
+      if (mayLoad(session.getSnapshot())) location.reload()
+    })
+  }, [clock, session])
 }
 
 function Broken() {

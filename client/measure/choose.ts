@@ -20,6 +20,6 @@ export function middleRun(runs: readonly LineSamples[], figure: LineFigure): Lin
     const value = lineFiguresOf(run)[figure]
     return value === null ? [] : [{ run, badness: sign * value }]
   })
-  const sorted = [...known].sort((a, b) => a.badness - b.badness)
+  const sorted = known.sort((a, b) => a.badness - b.badness)
   return sorted[sorted.length >> 1]?.run ?? runs[0] ?? null
 }

@@ -9,7 +9,7 @@ import { figureOn, findItems, goTo, live, measure, signIn, tickInList } from './
 import { blockingCount, factsSince, nth, startDemo, toDo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { desk, openBrowsing, phone, wall as wallScreen } from './rig.ts'
-import type { Browsing } from './rig.ts'
+import type { Browsing, Seat } from './rig.ts'
 import { wallLook } from './wall-looks.ts'
 
 let demo: Demo
@@ -145,9 +145,12 @@ test('[W45] a screen that throws says so; the shell and the other screens stand,
   expect(browsing.wrongs().filter((wrong) => !wrong.includes('tripped'))).toEqual([])
 })
 
-test('[W45] a wall that throws is no wall of the past: it says so, and loads itself again', async () => {
+/** A wall whose board has just thrown. */
+async function brokenWall(): Promise<{ readonly browsing: Browsing; readonly seat: Seat }> {
   const browsing = await browsingWith()
-  const { page } = await browsing.open('wall', demo.displayUrl, wallScreen)
+  // Without a service worker a page that is loaded without a line is the browser's own.
+  const seat = await browsing.open('wall', demo.displayUrl, { ...wallScreen, serviceWorkers: 'block' })
+  const { page } = seat
   await page.addInitScript(tripwire, 'sort' as const)
   await page.reload()
   await expect.poll(() => figureOn(page)).toBe(blockingCount(await demo.view()))
@@ -155,11 +158,31 @@ test('[W45] a wall that throws is no wall of the past: it says so, and loads its
   await page.getByRole('heading', { name: broken }).waitFor()
   await page.getByText('Tự tải lại sau 15 giây').waitFor()
   await page.evaluate(untrip)
-  await expect.poll(() => figureOn(page), { timeout: 30_000 }).toBe(blockingCount(await demo.view()))
-  expect(browsing.wrongs().filter((wrong) => !wrong.includes('tripped'))).toEqual([])
+  return { browsing, seat }
+}
+const begun = ({ page }: Seat): Promise<number> => page.evaluate(() => performance.timeOrigin)
+const wrongsOf = (browsing: Browsing) => browsing.wrongs().filter((wrong) => !wrong.includes('tripped'))
+
+test('[W45] a wall that throws is no wall of the past: it says so, and loads itself again', async () => {
+  const { browsing, seat } = await brokenWall()
+  const before = await begun(seat)
+  await expect.poll(() => figureOn(seat.page), { timeout: 30_000 }).toBe(blockingCount(await demo.view()))
+  expect(await begun(seat)).toBeGreaterThan(before)
+  expect(wrongsOf(browsing)).toEqual([])
 }, 90_000)
 
-test('[W46] a browser that is too old is told so in a sentence, and asks for nothing', async () => {
+test('[W45] without a line it loads nothing, and is there when the line is back', async () => {
+  const { browsing, seat } = await brokenWall()
+  const before = await begun(seat)
+  await seat.offline()
+  await seat.page.getByText('MẤT KẾT NỐI').waitFor({ timeout: 30_000 })
+  expect(await begun(seat)).toBe(before)
+  await seat.online()
+  await expect.poll(() => figureOn(seat.page), { timeout: 40_000 }).toBe(blockingCount(await demo.view()))
+  expect(wrongsOf(browsing)).toEqual([])
+}, 150_000)
+
+test('[W46] a browser that is too old is told so in a sentence, and is shown nothing else', async () => {
   const browsing = await browsingWith()
   const { page } = await browsing.open('old', 'about:blank', phone)
   await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'findLast'))

@@ -185,7 +185,9 @@ describe('a shift', () => {
     const row = nth(toDo(state, 'vnpt').ticks, 0)
     const from = Date.now()
     await tickInList(page, row)
-    const toast = page.locator('.toast', { hasText: `${row.item.id}: đạt` })
+    // By its area as well: the same item is done in several.
+    const area = row.area === null ? '' : ` · ${state.areas.get(row.area)?.name}`
+    const toast = page.locator('.toast', { hasText: `${row.item.id}${area}: đạt` })
     await press(toast.getByRole('button', { name: /^Hoàn tác, \d giây/ }))
     await until('it is taken back', async () => (await facts(row, from))[0]?.undone != null)
 

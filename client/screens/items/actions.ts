@@ -5,8 +5,9 @@ import { useStore } from '../../app/context.ts'
 import { waitsForLine } from '../../app/heard.ts'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { useToast } from '../../app/toast.ts'
-import type { PayloadOf } from '../../sync/snapshot.ts'
+import type { PayloadOf, Snapshot } from '../../sync/snapshot.ts'
 import { itemWords } from '../../words/items.ts'
+import { areaOf } from './who.ts'
 
 type RunType = `run.${
   'tick' | 'measure' | 'fail' | 'waive' | 'begin' | 'block' | 'confirm' | 'undo' | 'remind'}`
@@ -44,6 +45,7 @@ export function useRowActions(): RowActions {
   const t = useWords(itemWords)
   const language = useLanguage()
   return useMemo(() => {
+    const named = (id: string): string => nameOf(store.getSnapshot(), id)
     const send = async <R extends RunType>(
       type: R,
       payload: PayloadOf<R>,
@@ -58,11 +60,7 @@ export function useRowActions(): RowActions {
         return t.notDone(refusalText(receipt.error, language, phone))
       }
       const undo = () => {
-        const undoing = send(
-          'run.undo',
-          { row: payload.row, fact: receipt.id },
-          t.undone(codeOf(payload.row)),
-        )
+        const undoing = send('run.undo', { row: payload.row, fact: receipt.id }, t.undone(named(payload.row)))
         void undoing.then((wrong) => (wrong === null ? undefined : toast({ text: wrong })))
       }
       toast({
@@ -71,10 +69,11 @@ export function useRowActions(): RowActions {
       })
       return null
     }
-    const recorded = (row: Row) => t.recorded(row.item.id)
+    const ticked = (row: Row) => t.ticked(named(row.id))
+    const recorded = (row: Row) => t.recorded(named(row.id))
     return {
       tick: (row, note, shown) =>
-        send('run.tick', { row: row.id, ...withNote(note), ...photosOf(shown) }, t.ticked(row.item.id), true),
+        send('run.tick', { row: row.id, ...withNote(note), ...photosOf(shown) }, ticked(row), true),
       measure: (row, values, note, shown) =>
         send(
           'run.measure',
@@ -90,14 +89,21 @@ export function useRowActions(): RowActions {
         ),
       fail: (row, note) => send('run.fail', { row: row.id, note }, recorded(row), true),
       waive: (row, note) => send('run.waive', { row: row.id, note }, recorded(row), true),
-      confirm: (row, fact) => send('run.confirm', { row: row.id, fact }, t.confirmed(row.item.id)),
-      begin: (row) => send('run.begin', { row: row.id }, t.begun(row.item.id), true),
+      confirm: (row, fact) => send('run.confirm', { row: row.id, fact }, t.confirmed(named(row.id))),
+      begin: (row) => send('run.begin', { row: row.id }, t.begun(named(row.id)), true),
       block: (row, note) => send('run.block', { row: row.id, note }, recorded(row), true),
-      remind: (row) => send('run.remind', { row: row.id }, t.reminded(row.item.id)),
+      remind: (row) => send('run.remind', { row: row.id }, t.reminded(named(row.id))),
       undo: (row, fact, note) =>
-        send('run.undo', { row: row.id, fact, ...withNote(note) }, t.undone(row.item.id)),
+        send('run.undo', { row: row.id, fact, ...withNote(note) }, t.undone(named(row.id))),
     }
   }, [store, toast, t, language])
+}
+
+/** The same item is done in several areas one after another: their toasts must not look the same. */
+function nameOf({ shown }: Snapshot, id: string): string {
+  const row = shown.rows.get(id)
+  const code = row?.item.id ?? codeOf(id)
+  return row && row.area !== null ? `${code} · ${areaOf({ shown }, row.area, '')}` : code
 }
 
 const codeOf = (row: string): string => row.split('.')[0] ?? row

@@ -108,7 +108,7 @@ export default function SelfTestPage() {
       <div className="self-test-parts" aria-busy={running}>
         {server === null ? null : <Lines head={t.server} findings={server.findings} />}
         <div>
-          <Lines head={t.browser} findings={browser} />
+          {browser.length === 0 ? null : <Lines head={t.browser} findings={browser} />}
           {browserPhone.permission() === 'granted' ? <TestNotice /> : null}
         </div>
       </div>

@@ -30,7 +30,9 @@ export interface SelfTested {
   readonly again: () => void
 }
 
-/** Runs both sides at once: what the server says of itself, and what only a browser can find out. */
+const isRefused = (error: NetError | null): boolean => error?.status === 403 || error?.status === 404
+
+/** Runs both sides: what the server says of itself, then what only a browser can find out. */
 export function useSelfTest(): SelfTested {
   const { session, clock } = useBench()
   const language = useLanguage()
@@ -48,26 +50,30 @@ export function useSelfTest(): SelfTested {
     const found = (one: Finding): void => {
       if (here) setBrowser((before) => [...before.filter(({ id }) => id !== one.id), one])
     }
-    const ask = async (): Promise<void> => {
+    const ask = async (): Promise<NetError | null> => {
       const { origin } = location
       const answer = await session.net.get<Told>(`/api/v1/self-test?origin=${encodeURIComponent(origin)}`)
-      if (!here) return
+      const wrong = answer.ok ? null : answer.error
+      if (!here) return wrong
       if (answer.ok) setServer(answer.body)
-      setError(answer.ok ? null : answer.error)
+      setError(wrong)
+      return wrong
     }
     const line = async (transport: 'websocket' | 'polling'): Promise<void> =>
       found(checkLine(transport, await tryLine(transport, clock, spoken.current)))
-    const run = async (): Promise<void> => {
+    const tryBrowser = async (): Promise<void> => {
       found(checkPage(location.origin, isSecureContext))
       found(checkNotices(browserPhone.permission()))
-      // The server is asked first: the sockets that are tried here would count among its boards.
-      await ask()
       await Promise.all([
         line('websocket'),
         line('polling'),
         measureClock(session.net, clock).then((offset) => found(checkClock(offset))),
         workerState().then((state) => found(checkWorker(state))),
       ])
+    }
+    const run = async (): Promise<void> => {
+      // The server is asked first: it says whom this is for, and the sockets tried here would count among its boards.
+      if (!isRefused(await ask())) await tryBrowser()
       if (here) setRunning(false)
     }
     void run()
