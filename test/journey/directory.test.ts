@@ -56,7 +56,7 @@ describe('the directory', () => {
       .waitFor()
 
     await press(department.page.getByRole('tab', { name: 'Bản gửi đại biểu' }))
-    expect(await contact(department).count()).toBe(0)
+    await expect.poll(() => contact(department).count()).toBe(0)
     await press(department.page.getByRole('tab', { name: 'Bản trực' }))
     await press(button(contact(department), /^Sửa/))
     const dialog = department.page.getByRole('dialog', { name: `Sửa ${post}` })

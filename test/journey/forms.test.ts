@@ -70,7 +70,7 @@ test('[W42] a half-typed record and its reason outlive rotation, back and a relo
   await press(article.getByRole('button', { name: /^Ghi đạt/ }))
   await until('it is recorded', async () => factsSince(await demo.view(), row.id, from).length === 1)
   expect(factsSince(await demo.view(), row.id, from)[0]?.note).toBe('Đo tại bàn chủ tọa')
-  expect(await stands()).toEqual(['', ''])
+  await expect.poll(stands).toEqual(['', ''])
 })
 
 test('[W42] a half-written incident outlives rotation, back and a reload', async () => {
