@@ -147,6 +147,7 @@ test('[ZT11] whoever does not run the installation finds no link and, at the add
   const seat = await browsing.open('trực ban', `${demo.url}/tai-khoan`, desk)
   await signIn(seat.page, 'trucban1', demo.password('trucban1'))
   expect(await seat.page.getByRole('link', { name: 'Tự kiểm tra hệ thống' }).count()).toBe(0)
+  await seat.page.context().grantPermissions(['notifications'])
   let answer = (): void => undefined
   const held = new Promise<void>((resolve) => (answer = resolve))
   await seat.page.route('**/api/v1/self-test?*', (route) => held.then(() => route.continue()))
@@ -155,6 +156,7 @@ test('[ZT11] whoever does not run the installation finds no link and, at the add
   const seen = () => seat.page.locator('[data-check]').count()
   // Nor while it is not known yet for whom it is.
   expect(await seen()).toBe(0)
+  expect(await seat.page.getByRole('button', { name: 'Hiện thử một thông báo' }).count()).toBe(0)
   answer()
   await seat.page.getByText('Không có mục này').waitFor()
   expect(await seen()).toBe(0)

@@ -100,10 +100,10 @@ export function useRowActions(): RowActions {
 }
 
 /** The same item is done in several areas one after another: their toasts must not look the same. */
-function nameOf({ shown }: Snapshot, id: string): string {
-  const row = shown.rows.get(id)
-  const code = row?.item.id ?? codeOf(id)
-  return row && row.area !== null ? `${code} · ${areaOf({ shown }, row.area, '')}` : code
+function nameOf(snapshot: Snapshot, id: string): string {
+  const row = snapshot.shown.rows.get(id)
+  const area = areaOf(snapshot, row?.area ?? null, '')
+  return [row?.item.id ?? codeOf(id), area].filter((part) => part !== '').join(' · ')
 }
 
 const codeOf = (row: string): string => row.split('.')[0] ?? row

@@ -107,10 +107,12 @@ export default function SelfTestPage() {
       {error ? <p className="self-test-error">{netSentence(error, language)}</p> : null}
       <div className="self-test-parts" aria-busy={running}>
         {server === null ? null : <Lines head={t.server} findings={server.findings} />}
-        <div>
-          {browser.length === 0 ? null : <Lines head={t.browser} findings={browser} />}
-          {browserPhone.permission() === 'granted' ? <TestNotice /> : null}
-        </div>
+        {browser.length === 0 ? null : (
+          <div>
+            <Lines head={t.browser} findings={browser} />
+            {browserPhone.permission() === 'granted' ? <TestNotice /> : null}
+          </div>
+        )}
       </div>
     </div>
   )
