@@ -3,6 +3,7 @@ import type { Face, Incident } from '../../../domain/incident/events.ts'
 import { isOpen } from '../../../domain/incident/lifecycle.ts'
 import type { CongressState } from '../../../domain/state.ts'
 import { fold } from '../items/fold.ts'
+import { foldLong } from './fold-long.ts'
 import { deadlinesOf, nextDeadline } from './deadlines.ts'
 
 /** What a search looks at in a line, without diacritics. */
@@ -115,7 +116,7 @@ export function searchText(line: BoardLine, area: string): string {
   const said = line.whole
     ? [line.incident.title, line.incident.doing, ...line.incident.timeline.map(({ text }) => text)]
     : []
-  const text = fold([code, publicLine, area, ...said].filter((part) => part !== null).join(' '))
+  const text = foldLong([code, publicLine, area, ...said].filter((part) => part !== null).join(' '))
   line.folded = { area, text }
   return text
 }
