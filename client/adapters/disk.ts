@@ -15,8 +15,19 @@ export interface SealedEntry extends Sealed {
 export interface SealedView extends Sealed {
   /** When it was written, ms; readable without the key so that old ones can be dropped by anybody. */
   readonly savedAt: number
-  /** The records of a large view, in order; each sealed by itself. */
+  /** The records of a view, in order; each slice sealed by itself. */
   readonly slices?: readonly Sealed[]
+}
+
+/** A view to be written; a slice that is null stays as it lies there. */
+export interface NextView extends Omit<SealedView, 'slices'> {
+  readonly slices?: readonly (Sealed | null)[]
+}
+
+/** What somebody wrote last: the nonce of its head, and how many slices it had. */
+export interface LaidView {
+  readonly iv: Uint8Array
+  readonly slices: number
 }
 
 /** One account's database on this device. A write to the outbox resolves only once the browser says it is on the disk. */
@@ -30,7 +41,8 @@ export interface Disk {
   changeEntry(entry: SealedEntry): Promise<boolean>
   removeEntry(seq: number): Promise<void>
   view(congress: string): Promise<SealedView | undefined>
-  putView(congress: string, view: SealedView): Promise<void>
+  /** In place of whatever is there; `onto` only of that: false when something else is, and nothing is written. */
+  putView(congress: string, view: NextView, onto?: LaidView | null): Promise<boolean>
   dropView(congress: string): Promise<void>
   /** Drops the views written before `before`, ms; all of them without it. */
   dropViews(before?: number): Promise<void>
@@ -82,26 +94,29 @@ async function changeIn(db: IDBPDatabase<Schema>, entry: SealedEntry): Promise<b
   return there !== undefined
 }
 
-async function dropIn(db: IDBPDatabase<Schema>, before = Number.POSITIVE_INFINITY): Promise<void> {
-  const write = db.transaction('views', 'readwrite', strict)
-  for (let at = await write.store.openCursor(); at; at = await at.continue())
-    if (at.value.savedAt < before) await at.delete()
-  await write.done
-}
-
 /** Ids of congresses have no blank in them. */
 const sliceKey = (congress: string, n: number): string => `${congress} ${String(n).padStart(6, '0')}`
-const slicesOf = (congress: string): IDBKeyRange => IDBKeyRange.bound(`${congress} `, `${congress} \uffff`)
+const slicesOf = (congress: string, from = 0): IDBKeyRange =>
+  IDBKeyRange.bound(sliceKey(congress, from), `${congress} \uffff`)
 
 /** All in one transaction, one slice after another: tens of megabytes in one go would hold the page. */
-async function putViewIn(db: IDBPDatabase<Schema>, congress: string, view: SealedView): Promise<void> {
-  const { slices = [], ...head } = view
-  const write = db.transaction('views', 'readwrite')
-  await write.store.delete(slicesOf(congress))
-  await write.store.put(head, congress)
+async function putViewIn(
+  db: IDBPDatabase<Schema>,
+  congress: string,
+  { slices = [], ...head }: NextView,
+  onto: LaidView | null,
+): Promise<boolean> {
+  const { store, done } = db.transaction('views', 'readwrite')
+  if (onto) {
+    const [there, count] = await Promise.all([store.get(congress), store.count(slicesOf(congress))])
+    if (there?.iv.join() !== onto.iv.join() || count !== onto.slices) return done.then(() => false)
+  }
+  await store.delete(slicesOf(congress, onto ? slices.length : 0))
+  await store.put(head, congress)
   for (const [n, slice] of slices.entries())
-    await write.store.put({ ...slice, savedAt: view.savedAt }, sliceKey(congress, n))
-  await write.done
+    if (slice) await store.put({ ...slice, savedAt: head.savedAt }, sliceKey(congress, n))
+  await done
+  return true
 }
 
 async function viewIn(db: IDBPDatabase<Schema>, congress: string): Promise<SealedView | undefined> {
@@ -117,6 +132,17 @@ async function viewIn(db: IDBPDatabase<Schema>, congress: string): Promise<Seale
 async function dropViewIn(db: IDBPDatabase<Schema>, congress: string): Promise<void> {
   const write = db.transaction('views', 'readwrite')
   await Promise.all([write.store.delete(congress), write.store.delete(slicesOf(congress)), write.done])
+}
+
+/** A slice that did not change for days is as old as its head, which stands before it. */
+async function dropIn(db: IDBPDatabase<Schema>, before = Number.POSITIVE_INFINITY): Promise<void> {
+  const write = db.transaction('views', 'readwrite', strict)
+  let isOld = false
+  for (let at = await write.store.openCursor(); at; at = await at.continue()) {
+    if (!at.key.includes(' ')) isOld = at.value.savedAt < before
+    if (isOld) await at.delete()
+  }
+  await write.done
 }
 
 export const openDisk: OpenDisk = async (account) => {
@@ -139,7 +165,7 @@ export const openDisk: OpenDisk = async (account) => {
       await Promise.all([write.store.delete(seq), write.done])
     },
     view: (congress) => viewIn(db, congress),
-    putView: (congress, view) => putViewIn(db, congress, view),
+    putView: (congress, view, onto = null) => putViewIn(db, congress, view, onto),
     dropView: (congress) => dropViewIn(db, congress),
     dropViews: (before) => dropIn(db, before),
     note: (name) => db.get('notes', name),

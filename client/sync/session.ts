@@ -13,7 +13,7 @@ import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { commandByHttp, isSignedOut, watchedNet } from './twin.ts'
 import type { TwinResult } from './twin.ts'
-import { viewKeptFor } from './vault.ts'
+import { viewKeptFor } from './views.ts'
 
 export type * from './session-state.ts'
 

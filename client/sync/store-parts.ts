@@ -8,7 +8,8 @@ import type { Board } from './board.ts'
 import type { Identity } from './link.ts'
 import type { Outbox } from './outbox.ts'
 import type { Me } from './replay.ts'
-import type { KeptView, Vault } from './vault.ts'
+import type { Vault } from './vault.ts'
+import type { KeptView } from './views.ts'
 
 export { draftsOf } from './drafts.ts'
 

@@ -1,24 +1,8 @@
-import type { StateRecord } from '../../domain/state.ts'
 import type { Chance } from '../adapters/chance.ts'
-import type { Disk, OpenDisk, Sealed, SealedEntry } from '../adapters/disk.ts'
+import type { OpenDisk, Sealed, SealedEntry } from '../adapters/disk.ts'
 import type { OutboxEntry } from './entry.ts'
-import type { Calm } from './keeper.ts'
-import { joined, sliced } from './slices.ts'
-import type { Slice } from './slices.ts'
-
-/** Raise when the shape of what is kept changes: older views are dropped, entries must be read for ever. */
-const viewFormat = 2
-/** A kept view older than this is not opened, ms: it would show yesterday as now. */
-export const viewKeptFor = 24 * 3_600_000
-
-/** What opens without a network. */
-export interface KeptView {
-  readonly cursor: string
-  readonly view: StateRecord
-  readonly names: readonly (readonly [person: string, name: string])[]
-  /** When it was last known to be the centre's, ms of this device. */
-  readonly at: number
-}
+import { viewKeptFor, viewsOn } from './views.ts'
+import type { KeptViews } from './views.ts'
 
 export interface Kept {
   readonly entries: readonly OutboxEntry[]
@@ -27,7 +11,7 @@ export interface Kept {
 }
 
 /** One account's things on this device. */
-export interface Vault {
+export interface Vault extends KeptViews {
   /** Resolves once it would survive closing the app: with all that is kept then, the new entry at its end. */
   add(entry: Omit<OutboxEntry, 'seq'>): Promise<Kept>
   outbox(): Promise<Kept>
@@ -35,11 +19,6 @@ export interface Vault {
   change(entry: OutboxEntry): Promise<boolean>
   /** Only after a receipt, or by its author. */
   remove(seq: number): Promise<void>
-  /** `calm` is asked between two pieces of a large one. */
-  keepView(congress: string, kept: KeptView, calm?: Calm): Promise<void>
-  view(congress: string): Promise<KeptView | null>
-  dropView(congress: string): Promise<void>
-  dropViews(): Promise<void>
   keep(name: string, value: unknown): Promise<void>
   kept(name: string): Promise<unknown>
   forget(name: string): Promise<void>
@@ -54,26 +33,24 @@ export interface VaultParts {
   readonly now: () => number
 }
 
-/** What is sealed of a view besides its slices. */
-interface ViewHead {
-  readonly format: number
-  readonly slices: number
-  readonly kept: KeptView
-}
-
 const writer = new TextEncoder()
 const reader = new TextDecoder()
 
 /** Seals JSON under a name, so that one sealed thing cannot be put in another's place. */
-function sealer(subtle: SubtleCrypto, key: CryptoKey, chance: Chance) {
+export interface Sealer {
+  readonly seal: (name: string, value: unknown) => Promise<Sealed>
+  /** Null when the key does not open it. */
+  readonly open: (name: string, sealed: Sealed) => Promise<unknown>
+}
+
+function sealer(subtle: SubtleCrypto, key: CryptoKey, chance: Chance): Sealer {
   return {
-    seal: async (name: string, value: unknown): Promise<Sealed> => {
+    seal: async (name, value) => {
       const iv = chance.bytes(12)
       const algorithm = { name: 'AES-GCM', iv, additionalData: writer.encode(name) }
       return { iv, box: await subtle.encrypt(algorithm, key, writer.encode(JSON.stringify(value))) }
     },
-    /** Null when the key does not open it. */
-    open: async (name: string, { iv, box }: Sealed): Promise<unknown> => {
+    open: async (name, { iv, box }) => {
       const algorithm = { name: 'AES-GCM', iv, additionalData: writer.encode(name) }
       try {
         return JSON.parse(reader.decode(await subtle.decrypt(algorithm, key, box))) as unknown
@@ -105,39 +82,6 @@ function opener(open: (name: string, sealed: Sealed) => Promise<unknown>) {
       const entries = await Promise.all(sealed.map(one))
       const readable = entries.filter((entry) => entry !== null)
       return { entries: readable, unreadable: entries.length - readable.length }
-    },
-  }
-}
-
-/** Views, sealed slice by slice: between two of them the page does what the person asks. */
-function viewsOn(
-  disk: Disk,
-  { seal, open }: ReturnType<typeof sealer>,
-  now: () => number,
-): Pick<Vault, 'keepView' | 'view'> {
-  const sliceName = (congress: string, n: number) => `view ${congress} ${n}`
-  return {
-    keepView: async (congress, kept, calm) => {
-      const { head, slices } = sliced(kept.view)
-      const content: ViewHead = { format: viewFormat, slices: slices.length, kept: { ...kept, view: head } }
-      const sealed = await seal(`view ${congress}`, content)
-      const more: Sealed[] = []
-      for (const [n, slice] of slices.entries()) {
-        await calm?.()
-        more.push(await seal(sliceName(congress, n), slice))
-      }
-      await disk.putView(congress, { savedAt: now(), ...sealed, slices: more })
-    },
-    view: async (congress) => {
-      const sealed = await disk.view(congress)
-      if (!sealed || sealed.savedAt < now() - viewKeptFor) return null
-      const content = (await open(`view ${congress}`, sealed)) as ViewHead | null
-      if (content?.format !== viewFormat) return null
-      const more = sealed.slices ?? []
-      const opened = await Promise.all(more.map((slice, n) => open(sliceName(congress, n), slice)))
-      const slices = opened.filter((slice) => slice !== null) as Slice[]
-      if (slices.length !== content.slices) return null
-      return { ...content.kept, view: joined({ head: content.kept.view, slices }) }
     },
   }
 }
@@ -175,8 +119,6 @@ export async function openVault(
       return disk.removeEntry(seq)
     },
     ...viewsOn(disk, { seal, open }, now),
-    dropView: (congress) => disk.dropView(congress),
-    dropViews: () => disk.dropViews(),
     keep: async (name, value) => disk.putNote(name, await seal(`note ${name}`, value)),
     kept: async (name) => {
       const sealed = await disk.note(name)

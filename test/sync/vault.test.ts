@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { browserChance } from '../../client/adapters/chance.ts'
 import { openDisk, sweepDisks } from '../../client/adapters/disk.ts'
-import { openVault, viewKeptFor } from '../../client/sync/vault.ts'
-import type { KeptView } from '../../client/sync/vault.ts'
+import { openVault } from '../../client/sync/vault.ts'
+import { viewKeptFor } from '../../client/sync/views.ts'
+import type { KeptView } from '../../client/sync/views.ts'
 import { emptyState, recordOf } from '../../domain/state.ts'
-import type { StateRecord } from '../../domain/state.ts'
 
 const subtle = crypto.subtle
 let now = Date.UTC(2026, 0, 20)
@@ -90,47 +90,6 @@ test('[Y4] a view older than a day is dropped at opening, whoever opens; outboxe
   expect(await hersDisk.view('thu')).toBeUndefined()
   now += 365 * viewKeptFor
   expect((await (await open(mine)).outbox()).entries).toHaveLength(1)
-})
-
-test('[BT11] a large view is sealed slice by slice with the page free between two of them, and comes back whole', async () => {
-  const account = randomUUID()
-  const vault = await open(account)
-  const record = (n: number) => ({ id: `khu-${n}`, name: `Khu vực bí mật ${n}`, short: `Khu ${n}` })
-  const areas = Array.from({ length: 1_001 }, (_, n) => record(n)) as unknown as StateRecord['areas']
-  const whole: KeptView = { ...view('a.9'), view: { ...recordOf(emptyState()), areas } }
-  await vault.keepView('thu', whole)
-  expect(await (await open(account)).view('thu')).toEqual(whole)
-
-  const disk = await openDisk(account)
-  const sealed = await disk.view('thu')
-  expect(sealed?.slices).toHaveLength(21)
-  const boxes = [sealed!, ...sealed!.slices!]
-  for (const { box } of boxes) expect(Buffer.from(box).toString('utf8')).not.toMatch(/bí mật/)
-  // No slice may hold the page for longer than fifty records take.
-  for (const { box } of boxes) expect(box.byteLength).toBeLessThan(JSON.stringify(areas).length / 16)
-})
-
-test('[BT11] a view of which a slice is missing, changed or stands in another’s place is not opened', async () => {
-  const account = randomUUID()
-  const vault = await open(account)
-  const areas = Array.from({ length: 601 }, (_, n) => ({ id: `k${n}` })) as unknown as StateRecord['areas']
-  await vault.keepView('thu', { ...view('a.9'), view: { ...recordOf(emptyState()), areas } })
-  const disk = await openDisk(account)
-  const kept = (await disk.view('thu'))!
-  const [first, second, ...rest] = kept.slices!
-  const flipped = new Uint8Array(first!.box.slice(0))
-  flipped[0] = flipped[0]! ^ 1
-  const broken = [
-    [second!, ...rest],
-    [second!, first!, ...rest],
-    [{ iv: first!.iv, box: flipped.buffer }, second!, ...rest],
-  ]
-  for (const slices of broken) {
-    await disk.putView('thu', { ...kept, slices })
-    expect(await (await open(account)).view('thu')).toBeNull()
-  }
-  await disk.putView('thu', kept)
-  expect((await (await open(account)).view('thu'))?.view.areas).toHaveLength(601)
 })
 
 test('[Y5] what one tab deleted another cannot write back', async () => {

@@ -83,7 +83,15 @@ export function slowDisk(clock: Clock, random: () => number, mostMs: number): Fa
         outbox.delete(seq)
       }),
     view: (congress) => slowly(() => views.get(congress)),
-    putView: (congress, view) => slowly(() => void views.set(congress, view)),
+    putView: (congress, view, onto) =>
+      slowly(() => {
+        const there = views.get(congress)
+        const lies = there?.slices ?? []
+        if (onto && (there?.iv.join() !== onto.iv.join() || lies.length !== onto.slices)) return false
+        const slices = (view.slices ?? []).map((slice, n) => slice ?? lies[n])
+        views.set(congress, { ...view, slices: slices.filter((slice) => slice !== undefined) })
+        return true
+      }),
     dropView: (congress) => slowly(() => void views.delete(congress)),
     dropViews: (before = Number.POSITIVE_INFINITY) =>
       slowly(() => {
