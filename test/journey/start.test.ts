@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { until } from '../tools/client.ts'
-import { live, signIn } from './acts.ts'
+import { handIn, live, signIn } from './acts.ts'
 import { startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { desk, openBrowsing } from './rig.ts'
@@ -56,6 +56,28 @@ const viewsKept = async (): Promise<number> => {
     db.close()
   }
   return views
+}
+
+/** In the page: what lies on this device of the views it keeps, each piece by its nonce. */
+const piecesKept = async (): Promise<Readonly<Record<string, string>>> => {
+  const pieces: Record<string, string> = {}
+  for (const { name = '' } of await indexedDB.databases()) {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name)
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const walk = db.transaction('views').objectStore('views').openCursor()
+    await new Promise<void>((resolve) => {
+      walk.onsuccess = () => {
+        const at = walk.result
+        if (at === null) return resolve()
+        pieces[at.key as string] = String((at.value as { iv: Uint8Array }).iv)
+        at.continue()
+      }
+    })
+    db.close()
+  }
+  return pieces
 }
 
 const count = (asked: readonly { path: string }[], wanted: RegExp): number =>
@@ -118,5 +140,59 @@ test('[BT3] in a browser: what was asked for ahead and is another’s by then is
   await page.goto(`${demo.url}/su-co`)
   await page.locator('.incident-row').first().waitFor()
   expect(views).toBe(2)
+  await seat.close()
+})
+
+test('[BT13] in a browser: of a kept view what changed is written again, by two tabs too, and a start without a line shows it', async () => {
+  const seat = await browsing.open('keeping desk', 'about:blank', { ...desk, serviceWorkers: 'block' })
+  const { page } = seat
+  await page.context().addCookies(await signedIn.page.context().cookies())
+  const pieces = () => page.evaluate(piecesKept)
+  const facts = { area: 'bao-chi', category: 'KN', sub: 'KN6', severity: 2, lead: 'vnpt', involved: [] }
+  const seen = { visibility: 'all', named: [], publicLine: 'Mất kết nối', rows: [] }
+  const row = (title: string) => page.locator('.incident-row', { hasText: title }).first()
+  const tell = async (type: string, payload: object): Promise<string> => {
+    const { status, id } = await handIn(signedIn.page, demo.congress, type, payload)
+    expect(status, type).toBe(200)
+    return id
+  }
+  /** What lies there once an incident is kept: of two keepings that end after it came the second began after it. */
+  const withIncident = async (title: string): Promise<Readonly<Record<string, string>>> => {
+    const incident = await tell('incident.open', { title, occurredAt: Date.now(), ...facts, ...seen })
+    await row(title).waitFor()
+    for (const note of ['đã cử tổ ứng cứu', 'đang đo lại']) {
+      const before = await pieces()
+      await tell('incident.note', { incident, note })
+      await until('a keeping', async () => (await pieces())[demo.congress] !== before[demo.congress])
+    }
+    return pieces()
+  }
+  /** A start with nothing but what this device keeps. */
+  const openKept = async (title: string): Promise<void> => {
+    const line = /\/view|\/socket\.io\//
+    await page.route(line, (route) => route.abort())
+    await page.goto(`${demo.url}/su-co`)
+    await page.locator('.incident-row').first().waitFor()
+    await row(title).waitFor()
+    await page.unroute(line)
+  }
+
+  await page.goto(`${demo.url}/su-co`)
+  await live(page)
+  await until('the view is kept on the device', async () => Object.keys(await pieces()).length > 0)
+  const first = await pieces()
+  const second = await withIncident('Đứt cáp quang tại cổng phụ')
+  const stood = Object.entries(first).filter(([piece, nonce]) => second[piece] === nonce)
+  expect(stood.length).toBeGreaterThan(Object.keys(first).length / 2)
+  await openKept('Đứt cáp quang tại cổng phụ')
+
+  await page.goto(`${demo.url}/su-co`)
+  const other = await page.context().newPage()
+  await other.goto(`${demo.url}/su-co`)
+  await Promise.all([live(page), live(other)])
+  await withIncident('Mất điện trạm phát sóng')
+  await withIncident('Nghẽn mạng khu báo chí')
+  await other.close()
+  await openKept('Nghẽn mạng khu báo chí')
   await seat.close()
 })
